@@ -1,0 +1,1 @@
+"""Due rules and month ends: the only date arithmetic. Pure."""

@@ -1,0 +1,1 @@
+"""What is known of services and playbooks: load, validate, match. Pure."""

@@ -1,0 +1,1 @@
+"""One file per export format; each recognises its own content."""

@@ -1,0 +1,353 @@
+"""Errors the user can act on. Each carries data; ui.text turns each class into one sentence.
+
+To add one: subclass RenumberError here with typed fields, and give it a sentence in both
+languages in ui/text (a test fails until you do).
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class RenumberError(Exception):
+    """Base of everything the user can do something about; nothing was changed when it is raised.
+
+    Subclasses list their data as annotations and take it as keyword arguments. ``code`` is the
+    stable name for scripts: the class name in snake_case.
+    """
+
+    def __init__(self, **data: object) -> None:
+        unknown = set(data) - self.fields()
+        missing = self.fields() - set(data)
+        if unknown or missing:
+            raise TypeError(f"{type(self).__name__}: unknown {unknown}, missing {missing}")
+        super().__init__(*data.values())
+        self.data: dict[str, object] = data
+
+    @classmethod
+    def fields(cls) -> set[str]:
+        """The names of the data this error carries."""
+        return {
+            name
+            for base in cls.__mro__
+            if issubclass(base, RenumberError) and base is not RenumberError
+            for name in base.__dict__.get("__annotations__", {})
+        }
+
+    @property
+    def code(self) -> str:
+        """The class name in snake_case."""
+        name = type(self).__name__
+        return "".join("_" + c.lower() if c.isupper() and i else c.lower() for i, c in enumerate(name))
+
+
+class VaultMissing(RenumberError):
+    """There is no vault at ``path``."""
+
+    path: str
+
+
+class VaultExists(RenumberError):
+    """There is already something at ``path``; it is never overwritten."""
+
+    path: str
+
+
+class NotAVault(RenumberError):
+    """What lies at ``path`` is no vault."""
+
+    path: str
+
+
+class WrongPassword(RenumberError):
+    """No key slot opens with this password."""
+
+
+class EmptyPassword(RenumberError):
+    """A vault needs a password."""
+
+
+class HeaderDamaged(RenumberError):
+    """Neither copy of the key file can be read."""
+
+    path: str
+
+
+class HeaderAltered(RenumberError):
+    """A key slot opens, but the header was changed by something else than this program."""
+
+    path: str
+
+
+class DatabaseDamaged(RenumberError):
+    """The key is right and the database cannot be read."""
+
+    path: str
+
+
+class DatabaseMissing(RenumberError):
+    """The key file is there and the database is missing or empty."""
+
+    path: str
+
+
+class VaultMismatch(RenumberError):
+    """Key file and database belong to different vaults."""
+
+    path: str
+
+
+class VaultTooNew(RenumberError):
+    """Made by a newer version of the program; nothing was written."""
+
+    path: str
+    found: int
+    supported: int
+
+
+class VaultBusy(RenumberError):
+    """Another process holds the vault."""
+
+    path: str
+
+
+class VaultReadOnly(RenumberError):
+    """The folder or the medium does not allow writing."""
+
+    path: str
+
+
+class DiskFull(RenumberError):
+    """Nothing was saved, because the disk is full."""
+
+
+class VaultChangedUnderneath(RenumberError):
+    """The database file was replaced while it was open; writing has stopped."""
+
+    path: str
+
+
+class PasswordFileUnreadable(RenumberError):
+    """The file with the password cannot be read."""
+
+    path: str
+
+
+class PasswordNeeded(RenumberError):
+    """No password was given and there is no terminal to ask on."""
+
+
+class InvalidNumber(RenumberError):
+    """``typed`` is no phone number in ``region``."""
+
+    typed: str
+    region: str
+
+
+class InvalidAmount(RenumberError):
+    """No amount of money."""
+
+    amount: str
+    currency: str
+
+
+class InvalidDay(RenumberError):
+    """A day of the month or a count of days outside ``low``–``high``."""
+
+    day: int
+    low: int
+    high: int
+
+
+class NameNeeded(RenumberError):
+    """A name is empty."""
+
+
+class UnknownPerson(RenumberError):
+    """No person of this name or id."""
+
+    name: str
+
+
+class AmbiguousPerson(RenumberError):
+    """Several people are called so, or several exist and none was named."""
+
+    name: str
+
+
+class PersonExists(RenumberError):
+    """Somebody is already called so."""
+
+    name: str
+
+
+class UnknownNumber(RenumberError):
+    """This number is not in the household."""
+
+    number: str
+
+
+class NumberExists(RenumberError):
+    """This number is already in the household."""
+
+    number: str
+
+
+class SameNumber(RenumberError):
+    """Old and new number of a move are the same."""
+
+    number: str
+
+
+class MoveExists(RenumberError):
+    """The person already moves away from this number."""
+
+    number: str
+
+
+class UnknownAccount(RenumberError):
+    """No account of this id."""
+
+    account: str
+
+
+class AmbiguousAccount(RenumberError):
+    """Several accounts fit what was typed."""
+
+    account: str
+
+
+class UnknownService(RenumberError):
+    """The directory has no such service."""
+
+    service: str
+
+
+class UnknownStep(RenumberError):
+    """The playbook has no such step."""
+
+    step: str
+
+
+class NothingToVerify(RenumberError):
+    """The account has nothing that was changed and waits for a proof."""
+
+    account: str
+
+
+class UnknownOccurrence(RenumberError):
+    """No such reminder."""
+
+    occurrence: str
+
+
+class InvalidDate(RenumberError):
+    """No date of the form YYYY-MM-DD (or, where it applies, YYYY-MM-DDTHH:MM)."""
+
+    typed: str
+
+
+class NoRepayment(RenumberError):
+    """The account has no due rule."""
+
+    account: str
+
+
+class FileMissing(RenumberError):
+    """The file to read does not exist."""
+
+    path: str
+
+
+class FileUnreadable(RenumberError):
+    """The file cannot be opened or read."""
+
+    path: str
+
+
+class FileEmpty(RenumberError):
+    """The file has no content."""
+
+    path: str
+
+
+class FileUnknown(RenumberError):
+    """The file is no export that the program can read; ``looks_like`` names it if recognised."""
+
+    path: str
+    looks_like: str
+
+
+class FileHasDoctype(RenumberError):
+    """An XML file with a DTD or entities, which no honest export has."""
+
+    path: str
+
+
+class FileColumnsUnknown(RenumberError):
+    """A table whose columns fit no known export."""
+
+    path: str
+    columns: str
+
+
+class FileIsEncrypted(RenumberError):
+    """A password-protected export."""
+
+    path: str
+
+
+class FileMalformed(RenumberError):
+    """The right kind of file, but nothing could be read from it."""
+
+    path: str
+    where: str
+
+
+class FileTooLarge(RenumberError):
+    """A part of the file passes the limit that protects the computer."""
+
+    path: str
+    limit: int
+
+
+class Cancelled(RenumberError):
+    """The user stopped it; nothing was saved."""
+
+
+class ExportFormatUnknown(RenumberError):
+    """The name of the file to write ends in none of the known suffixes."""
+
+    path: str
+
+
+class ExportExists(RenumberError):
+    """There is already a file of this name."""
+
+    path: str
+
+
+class ExportFailed(RenumberError):
+    """The file could not be written."""
+
+    path: str
+
+
+class DirectoryInvalid(RenumberError):
+    """A service or playbook file has a mistake."""
+
+    file: str
+    key: str
+    problem: str
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something that went wrong with a part of a file while the rest was read.
+
+    ``code`` is stable (``truncated``, ``bad_row``); ``at`` says where (a line or record number);
+    ``count`` how many.
+    """
+
+    code: str
+    at: int | None = None
+    count: int = 1

@@ -1,0 +1,46 @@
+"""Evidence: why the program believes that an account exists."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from app.domain.ids import AccountId, EvidenceId
+
+
+class EvidenceKind(StrEnum):
+    """What was seen. The first nine are kinds of message, the rest stand in password exports."""
+
+    VERIFICATION = "verification"
+    STATEMENT = "statement"
+    REPAYMENT_DUE = "repayment_due"
+    REPAYMENT_RECEIVED = "repayment_received"
+    SPENDING = "spending"
+    ACCOUNT_CHANGE = "account_change"
+    PROMOTION = "promotion"
+    FRAUD = "fraud"
+    OTHER = "other"
+    LOGIN_IS_NUMBER = "login_is_number"
+    NUMBER_IN_ENTRY = "number_in_entry"
+    SAVED_LOGIN = "saved_login"
+    TICKED = "ticked"
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """A reason to believe, merged over what looks alike.
+
+    ``when`` is the day of the latest sighting, ``count`` how many there were; ``where`` names the
+    format it was read from (``sms_backup_restore``), never a path; ``sender`` is a short code, name
+    or domain; ``excerpt`` is masked before it gets here.
+    """
+
+    id: EvidenceId
+    account: AccountId
+    kind: EvidenceKind
+    when: date | None
+    where: str
+    sender: str = ""
+    excerpt: str = ""
+    count: int = 1

@@ -1,0 +1,74 @@
+"""The household: everything in one vault, as one plain snapshot for the pure rooms."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+import msgspec
+
+from app.domain.account import Account
+from app.domain.binding import AccountStatus, Binding, account_status
+from app.domain.ids import AccountId, NumberId, PersonId
+from app.domain.journey import Journey
+from app.domain.move import Move
+from app.domain.number import Number
+from app.domain.person import Person
+from app.domain.reminder import OccurrenceMark, SecurityChore
+from app.domain.repayment import Repayment
+
+
+class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A consistent snapshot; evidence and journal are read separately, because they grow."""
+
+    people: tuple[Person, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    moves: tuple[Move, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    bindings: tuple[Binding, ...] = ()
+    journeys: tuple[Journey, ...] = ()
+    repayments: tuple[Repayment, ...] = ()
+    chores: tuple[SecurityChore, ...] = ()
+    marks: tuple[OccurrenceMark, ...] = ()
+
+    @cached_property
+    def person_by_id(self) -> Mapping[PersonId, Person]:
+        """People by id."""
+        return {p.id: p for p in self.people}
+
+    @cached_property
+    def number_by_id(self) -> Mapping[NumberId, Number]:
+        """Numbers by id."""
+        return {n.id: n for n in self.numbers}
+
+    @cached_property
+    def move_by_old(self) -> Mapping[NumberId, Move]:
+        """Moves by their old number."""
+        return {m.old: m for m in self.moves}
+
+    @cached_property
+    def account_by_id(self) -> Mapping[AccountId, Account]:
+        """Accounts by id."""
+        return {a.id: a for a in self.accounts}
+
+    @cached_property
+    def bindings_by_account(self) -> Mapping[AccountId, tuple[Binding, ...]]:
+        """Bindings by account; accounts without one are absent."""
+        grouped: defaultdict[AccountId, list[Binding]] = defaultdict(list)
+        for binding in self.bindings:
+            grouped[binding.account].append(binding)
+        return {account: tuple(found) for account, found in grouped.items()}
+
+    @cached_property
+    def journey_by_account(self) -> Mapping[AccountId, Journey]:
+        """The latest journey of each account (the last one stored wins)."""
+        return {j.account: j for j in self.journeys}
+
+    def bindings_of(self, account: AccountId) -> tuple[Binding, ...]:
+        """Return the bindings of ``account``."""
+        return self.bindings_by_account.get(account, ())
+
+    def status_of(self, account: Account) -> AccountStatus:
+        """Return the status of ``account``."""
+        return account_status(account, self.bindings_of(account.id))

@@ -1,0 +1,21 @@
+"""Identifiers of stored things: UUIDv7 strings, one type per noun so that they cannot be mixed up."""
+
+from __future__ import annotations
+
+from typing import NewType
+
+PersonId = NewType("PersonId", str)
+NumberId = NewType("NumberId", str)
+MoveId = NewType("MoveId", str)
+AccountId = NewType("AccountId", str)
+BindingId = NewType("BindingId", str)
+EvidenceId = NewType("EvidenceId", str)
+RepaymentId = NewType("RepaymentId", str)
+ReminderId = NewType("ReminderId", str)
+JourneyId = NewType("JourneyId", str)
+
+ServiceId = NewType("ServiceId", str)
+"""The directory's own id of a service: icbc, alipay, github."""
+
+OccurrenceId = NewType("OccurrenceId", str)
+"""``<rule id>.<period>``: derived, never drawn, so that it is the same in every process."""

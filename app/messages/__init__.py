@@ -1,0 +1,1 @@
+"""Understands one short message. Pure."""

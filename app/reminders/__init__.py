@@ -1,0 +1,1 @@
+"""Occurrences of repayments and security chores. Pure."""

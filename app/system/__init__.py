@@ -1,0 +1,1 @@
+"""Adapters without Qt to the nasty world: clock, paths, identifiers, process hardening."""

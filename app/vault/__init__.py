@@ -1,0 +1,1 @@
+"""The encrypted folder: keys, schema, journal, backup."""
