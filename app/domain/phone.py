@@ -51,6 +51,13 @@ def show_number(e164: str, region: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
 
 
+def region_of(e164: str) -> str:
+    """Return the region (ISO 3166) of a number; ``CN`` where the library names none."""
+    import phonenumbers
+
+    return phonenumbers.region_code_for_number(phonenumbers.parse(e164)) or "CN"
+
+
 def mask_number(e164: str) -> str:
     """Return ``e164`` with all but the country's first digits and the last four hidden."""
     return e164[:6] + "*" * max(0, len(e164) - 10) + e164[-4:]

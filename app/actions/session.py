@@ -1,0 +1,143 @@
+"""A session: an open vault and what the actions need beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.domain.phone import parse_number, region_of
+
+if TYPE_CHECKING:
+    from app.directory.match import Matcher
+    from app.directory.model import Directory
+    from app.domain.household import Household
+    from app.messages.interpreter import Interpreter
+    from app.system.clock import Clock
+    from app.vault.vault import Transaction, Vault
+
+USER = "user"
+"""Who the journal names for what the user did; the program has no accounts of its own."""
+
+
+class Changes:
+    """A plain registry of callbacks, told after each change that the vault has acknowledged."""
+
+    def __init__(self) -> None:
+        self._callbacks: list[Callable[[], None]] = []
+
+    def subscribe(self, callback: Callable[[], None]) -> Callable[[], None]:
+        """Have ``callback`` called after each change; return the function that ends it."""
+        self._callbacks.append(callback)
+
+        def unsubscribe() -> None:
+            if callback in self._callbacks:
+                self._callbacks.remove(callback)
+
+        return unsubscribe
+
+    def announce(self) -> None:
+        """Tell everyone that something changed."""
+        for callback in tuple(self._callbacks):
+            callback()
+
+
+class Knowledge:
+    """The directory and what understands with its help, loaded on first use."""
+
+    def __init__(
+        self,
+        load_directory: Callable[[], Directory],
+        load_rules: Callable[[], dict[str, bytes]],
+    ) -> None:
+        self._load_directory = load_directory
+        self._load_rules = load_rules
+        self._directory: Directory | None = None
+        self._matcher: Matcher | None = None
+        self._interpreter: Interpreter | None = None
+
+    @property
+    def directory(self) -> Directory:
+        """Services and playbooks."""
+        if self._directory is None:
+            self._directory = self._load_directory()
+        return self._directory
+
+    @property
+    def matcher(self) -> Matcher:
+        """Finds services by what is seen of them."""
+        if self._matcher is None:
+            from app.directory.match import Matcher
+
+            self._matcher = Matcher(self.directory)
+        return self._matcher
+
+    @property
+    def interpreter(self) -> Interpreter:
+        """Understands messages."""
+        if self._interpreter is None:
+            from app.messages.interpreter import Interpreter
+
+            self._interpreter = Interpreter(self.matcher, self._load_rules())
+        return self._interpreter
+
+
+@dataclass(frozen=True)
+class Session:
+    """What every action takes first.
+
+    ``region`` is the default of the system; a household's own numbers overrule it.
+    """
+
+    vault: Vault
+    knowledge: Knowledge
+    clock: Clock
+    new_id: Callable[[], str]
+    region: str
+    who: str = USER
+    changes: Changes = field(default_factory=Changes)
+
+    @property
+    def directory(self) -> Directory:
+        """Services and playbooks."""
+        return self.knowledge.directory
+
+    @contextmanager
+    def change(self, action: str) -> Iterator[Transaction]:
+        """One transaction named ``action`` in the journal; announced once it is on disk."""
+        with self.vault.transaction(who=self.who, action=action, at=self.clock.now()) as transaction:
+            yield transaction
+        self.changes.announce()
+
+    def close(self) -> None:
+        """Close the vault and forget the keys."""
+        self.vault.close()
+
+
+def region_of_household(household: Household, default: str) -> str:
+    """Return the region in which the household's numbers are read: that of its first number."""
+    return region_of(household.numbers[0].e164) if household.numbers else default
+
+
+def read_number(typed: str, household: Household, default: str) -> str:
+    """Return the E.164 form of what the user typed.
+
+    A number that is none in the household's region is tried as a Chinese mobile number, because
+    most who use this program outside China are moving one.
+
+    Raises:
+        InvalidNumber: it is no number in either.
+    """
+    from app.domain.errors import InvalidNumber
+
+    region = region_of_household(household, default)
+    try:
+        return parse_number(typed, region)
+    except InvalidNumber:
+        if region == "CN":
+            raise
+    try:
+        return parse_number(typed, "CN")
+    except InvalidNumber:
+        raise InvalidNumber(typed=typed, region=region) from None

@@ -1,0 +1,46 @@
+"""Settings needed before a vault is unlocked. A plain file; nothing personal may ever enter it.
+
+To add one: give it a field with a default here; the face that offers it brings the label.
+Unknown keys of an older or newer version are ignored, unreadable files give the defaults.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from app.system.plainfile import write_private
+
+LanguageChoice = Literal["system", "zh", "en"]
+ThemeChoice = Literal["system", "light", "dark"]
+TextSize = Literal[100, 115, 130, 150]
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings. ``text_size`` is in percent; ``last_vault`` a path, empty for the default."""
+
+    language: LanguageChoice = "system"
+    theme: ThemeChoice = "system"
+    text_size: TextSize = 100
+    last_vault: str = ""
+
+
+def read_config(path: Path) -> Config:
+    """Return the settings in ``path``; a missing or unreadable file gives the defaults."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Config)
+    except (OSError, msgspec.DecodeError):
+        return Config()
+
+
+def write_config(path: Path, config: Config) -> None:
+    """Write the settings.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    content = msgspec.json.format(msgspec.json.encode(config), indent=2)
+    write_private(path, content, replace=True)
