@@ -1,0 +1,266 @@
+"""What a user does with the accounts in the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from app.actions.numbers import by_e164
+from app.actions.session import Session, read_number
+from app.directory.model import Service
+from app.domain.account import Account, Decision, Kind
+from app.domain.binding import Binding, BindingStatus, Role, Target
+from app.domain.errors import (
+    AmbiguousAccount,
+    NameNeeded,
+    UnknownAccount,
+    UnknownNumber,
+)
+from app.domain.household import Household
+from app.domain.ids import AccountId, BindingId, NumberId, PersonId, ServiceId
+from app.vault.vault import Transaction
+
+
+def add_account(  # noqa: PLR0913 - each is one field of the form the user fills in
+    session: Session,
+    *,
+    person: PersonId,
+    service: str = "",
+    kind: Kind | None = None,
+    login: str = "",
+    tail: str = "",
+    name: str = "",
+) -> Account:
+    """Add an account at a service of the directory (by id or any name), or one called ``name``.
+
+    A ``service`` the directory does not know becomes the account's name. Every separate number
+    the service keeps for this kind becomes a binding to the person's old number.
+
+    Raises:
+        NameNeeded: neither service nor name is given.
+        UnknownPerson: there is no such person.
+    """
+    household = session.vault.read()
+    known = _service(session, service) if service.strip() else None
+    title = name.strip() or (known.name.zh if known else service.strip())
+    if not title:
+        raise NameNeeded
+    account = Account(
+        id=AccountId(session.new_id()),
+        owner=person,
+        service=known.id if known else None,
+        kind=kind or (known.kinds[0] if known else Kind.LOGIN),
+        name=title,
+        login=login.strip(),
+        tail=tail.strip()[-4:],
+        updated_at=session.clock.now(),
+    )
+    roles = known.roles_of(account.kind) if known else (Role.LOGIN, Role.CODE)
+    with session.change("account.add") as transaction:
+        store_account(transaction, account, known)
+        add_bindings(session, transaction, account.id, roles, usual_number(household, person))
+    return account
+
+
+def edit_account(  # noqa: PLR0913 - each is one field of the form the user fills in
+    session: Session,
+    account: AccountId,
+    *,
+    name: str | None = None,
+    kind: Kind | None = None,
+    login: str | None = None,
+    tail: str | None = None,
+    owner: PersonId | None = None,
+    helper: PersonId | None = None,
+) -> Account:
+    """Correct an account; None leaves a field as it is.
+
+    Raises:
+        UnknownAccount: there is no such account.
+        NameNeeded: the new name is empty.
+    """
+    household = session.vault.read()
+    before = _existing(household, account)
+    if name is not None and not name.strip():
+        raise NameNeeded
+    after = msgspec.structs.replace(
+        before,
+        name=before.name if name is None else name.strip(),
+        kind=kind or before.kind,
+        login=before.login if login is None else login.strip(),
+        tail=before.tail if tail is None else tail.strip()[-4:],
+        owner=owner or before.owner,
+        helper=helper or before.helper,
+        updated_at=session.clock.now(),
+    )
+    with session.change("account.edit") as transaction:
+        store_account(transaction, after, service_of(session, after))
+    return after
+
+
+def remove_account(session: Session, account: AccountId) -> None:
+    """Take an account off the list, with its bindings, journey, repayment and chores.
+
+    Raises:
+        UnknownAccount: there is no such account.
+    """
+    household = session.vault.read()
+    before = _existing(household, account)
+    with session.change("account.remove") as transaction:
+        for group in (
+            household.bindings,
+            household.journeys,
+            household.repayments,
+            household.chores,
+        ):
+            for thing in group:
+                if thing.account == account:
+                    transaction.remove(thing)
+        for evidence in session.vault.evidence_of(account):
+            transaction.remove(evidence)
+        transaction.remove(before)
+
+
+def decide(session: Session, account: AccountId, decision: Decision) -> Account:
+    """Say what is to become of an account.
+
+    Keeping it settles its bindings as kept; deciding otherwise later opens them again.
+
+    Raises:
+        UnknownAccount: there is no such account.
+    """
+    household = session.vault.read()
+    before = _existing(household, account)
+    now = session.clock.now()
+    after = msgspec.structs.replace(before, decision=decision, updated_at=now)
+    with session.change("account.decide") as transaction:
+        transaction.put(after)
+        for binding in household.bindings_of(account):
+            status = _status_after(decision, binding.status)
+            if status is not binding.status:
+                transaction.put(msgspec.structs.replace(binding, status=status, updated_at=now))
+    return after
+
+
+def _status_after(decision: Decision, status: BindingStatus) -> BindingStatus:
+    untouched = status in {BindingStatus.FOUND, BindingStatus.TODO}
+    if decision is Decision.KEEP:
+        return BindingStatus.KEPT if untouched else status
+    if status is BindingStatus.KEPT:
+        return BindingStatus.TODO
+    return BindingStatus.TODO if untouched else status
+
+
+def set_binding_target(
+    session: Session, binding: BindingId, target: Target, number: str | None = None
+) -> Binding:
+    """Say what is to become of one binding; ``number`` (any spelling) with NUMBER only.
+
+    Raises:
+        UnknownAccount: there is no such binding.
+        InvalidNumber: it is no number.
+        UnknownNumber: the household does not have it, or none is given though one is needed.
+    """
+    household = session.vault.read()
+    before = next((b for b in household.bindings if b.id == binding), None)
+    if before is None:
+        raise UnknownAccount(account=binding)
+    chosen: NumberId | None = None
+    if target is Target.NUMBER:
+        e164 = read_number(number or "", household, session.region)
+        found = by_e164(household, e164)
+        if found is None:
+            raise UnknownNumber(number=e164)
+        chosen = found.id
+    after = msgspec.structs.replace(
+        before, target=target, target_number=chosen, updated_at=session.clock.now()
+    )
+    with session.change("binding.target") as transaction:
+        transaction.put(after)
+    return after
+
+
+def find_account(session: Session, household: Household, wanted: str) -> Account:
+    """Return the account of this id, or the only one of this service or name.
+
+    Raises:
+        UnknownAccount: nothing fits.
+        AmbiguousAccount: several do.
+    """
+    exact = household.account_by_id.get(AccountId(wanted))
+    if exact is not None:
+        return exact
+    service = session.knowledge.matcher.by_name(wanted)
+    service_id = service.id if service else ServiceId(wanted)
+    folded = wanted.strip().casefold()
+    fitting = [
+        a for a in household.accounts if a.service == service_id or a.name.casefold() == folded
+    ]
+    if not fitting:
+        raise UnknownAccount(account=wanted)
+    if len(fitting) > 1:
+        raise AmbiguousAccount(account=wanted)
+    return fitting[0]
+
+
+def service_of(session: Session, account: Account) -> Service | None:
+    """Return what the directory knows of the account's service."""
+    return session.directory.services.get(account.service) if account.service else None
+
+
+def usual_number(household: Household, person: PersonId) -> NumberId | None:
+    """Return the number a new account of ``person`` is taken to hang on.
+
+    That is the old number of their first move, else the only number in their phone.
+    """
+    for move in household.moves:
+        if move.person == person:
+            return move.old
+    kept = [n.id for n in household.numbers if n.kept_by == person]
+    return kept[0] if len(kept) == 1 else None
+
+
+def store_account(
+    transaction: Transaction, account: Account, service: Service | None
+) -> None:
+    """Store an account together with the words it is found by."""
+    from app.directory.spelling import search_terms
+
+    names = (service.name.zh, service.name.en, *service.aliases) if service else ()
+    transaction.put(account)
+    transaction.index(
+        account.id, search_terms(account.name, *names, account.login, account.tail)
+    )
+
+
+def add_bindings(
+    session: Session,
+    transaction: Transaction,
+    account: AccountId,
+    roles: Iterable[Role],
+    number: NumberId | None,
+) -> None:
+    """Bind ``number`` to the account in each of ``roles``."""
+    for role in roles:
+        transaction.put(
+            Binding(
+                id=BindingId(session.new_id()),
+                account=account,
+                role=role,
+                number=number,
+                updated_at=session.clock.now(),
+            )
+        )
+
+
+def _service(session: Session, wanted: str) -> Service | None:
+    exact = session.directory.services.get(ServiceId(wanted.strip()))
+    return exact or session.knowledge.matcher.by_name(wanted)
+
+
+def _existing(household: Household, account: AccountId) -> Account:
+    found = household.account_by_id.get(account)
+    if found is None:
+        raise UnknownAccount(account=account)
+    return found

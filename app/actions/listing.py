@@ -1,0 +1,121 @@
+"""The list of accounts, and one account with everything about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.actions.accounts import service_of
+from app.actions.session import Session
+from app.directory.model import Service
+from app.domain.account import Account, Kind
+from app.domain.binding import AccountStatus, Binding
+from app.domain.errors import UnknownAccount
+from app.domain.evidence import Evidence
+from app.domain.household import Household
+from app.domain.ids import AccountId
+from app.domain.journal import JournalEntry
+from app.domain.journey import Journey
+from app.domain.move import Move
+from app.domain.number import Number
+from app.domain.person import Person
+from app.domain.repayment import Repayment
+
+_KIND_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One row of the list: the account with what belongs to it, resolved.
+
+    ``number`` is what its first binding hangs on; ``move`` the move away from that number.
+    """
+
+    account: Account
+    owner: Person
+    service: Service | None
+    number: Number | None
+    move: Move | None
+    bindings: tuple[Binding, ...]
+    status: AccountStatus
+    journey: Journey | None
+    repayment: Repayment | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountDetail:
+    """One account with the reasons it is in the list and what happened to it, newest first."""
+
+    view: AccountView
+    evidence: tuple[Evidence, ...]
+    journal: tuple[JournalEntry, ...]
+
+
+def list_accounts(
+    session: Session, *, status: AccountStatus | None = None, search: str = ""
+) -> list[AccountView]:
+    """Return the accounts, those of one ``status`` or that fit ``search`` if given.
+
+    Money comes first, then by name. The search knows names, pinyin, initials, logins and tails.
+    """
+    household = session.vault.read()
+    wanted: Iterable[Account] = household.accounts
+    if search.strip():
+        from app.directory.spelling import query_terms
+
+        found = session.vault.search(query_terms(search))
+        wanted = (a for a in wanted if a.id in found)
+    views = view_accounts(session, household, wanted)
+    if status is not None:
+        views = [view for view in views if view.status is status]
+    return sorted(views, key=lambda v: (_KIND_RANK[v.account.kind], v.account.name, v.account.id))
+
+
+def view_accounts(
+    session: Session, household: Household, accounts: Iterable[Account]
+) -> list[AccountView]:
+    """Resolve what belongs to each of ``accounts``."""
+    repayments = {r.account: r for r in household.repayments}
+    return [_view(session, household, account, repayments) for account in accounts]
+
+
+def account_detail(session: Session, account: AccountId) -> AccountDetail:
+    """Return everything about one account.
+
+    Raises:
+        UnknownAccount: there is no such account.
+    """
+    household = session.vault.read()
+    found = household.account_by_id.get(account)
+    if found is None:
+        raise UnknownAccount(account=account)
+    view = view_accounts(session, household, [found])[0]
+    ids = {account, *(b.id for b in view.bindings), *([view.journey.id] if view.journey else [])}
+    ids |= {view.repayment.id} if view.repayment else set()
+    entries = [entry for one in ids for entry in session.vault.journal(id=one)]
+    return AccountDetail(
+        view=view,
+        evidence=session.vault.evidence_of(account),
+        journal=tuple(sorted(entries, key=lambda e: e.seq, reverse=True)),
+    )
+
+
+def _view(
+    session: Session,
+    household: Household,
+    account: Account,
+    repayments: Mapping[AccountId, Repayment],
+) -> AccountView:
+    bindings = household.bindings_of(account.id)
+    number_id = next((b.number for b in bindings if b.number), None)
+    return AccountView(
+        account=account,
+        owner=household.person_by_id[account.owner],
+        service=service_of(session, account),
+        number=household.number_by_id.get(number_id) if number_id else None,
+        move=household.move_by_old.get(number_id) if number_id else None,
+        bindings=bindings,
+        status=household.status_of(account),
+        journey=household.journey_by_account.get(account.id),
+        repayment=repayments.get(account.id),
+    )
