@@ -1,1 +1,1 @@
-"""The nouns of the program: frozen, typed, without I/O. Everything that is stored is defined here."""
+"""The nouns of the program: frozen, typed, without I/O. All that is stored is defined here."""

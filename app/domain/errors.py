@@ -6,6 +6,8 @@ languages in ui/text (a test fails until you do).
 
 from __future__ import annotations
 
+import inspect
+
 import msgspec
 
 
@@ -31,14 +33,16 @@ class RenumberError(Exception):
             name
             for base in cls.__mro__
             if issubclass(base, RenumberError) and base is not RenumberError
-            for name in base.__dict__.get("__annotations__", {})
+            for name in inspect.get_annotations(base)
         }
 
     @property
     def code(self) -> str:
         """The class name in snake_case."""
         name = type(self).__name__
-        return "".join("_" + c.lower() if c.isupper() and i else c.lower() for i, c in enumerate(name))
+        return "".join(
+            "_" + c.lower() if c.isupper() and i else c.lower() for i, c in enumerate(name)
+        )
 
 
 class VaultMissing(RenumberError):

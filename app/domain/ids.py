@@ -1,4 +1,4 @@
-"""Identifiers of stored things: UUIDv7 strings, one type per noun so that they cannot be mixed up."""
+"""Identifiers of stored things: UUIDv7 strings, one type per noun, never mixed up."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ def parse_number(typed: str, region: str) -> str:
 
 
 def show_number(e164: str, region: str) -> str:
-    """Return ``e164`` as people of ``region`` read it: national at home, international elsewhere."""
+    """Return ``e164`` as people of ``region`` read it: nationally at home, else in full."""
     import phonenumbers
 
     number = phonenumbers.parse(e164)

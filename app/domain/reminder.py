@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -70,6 +71,6 @@ class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     until: datetime | None = None
     amount: Money | None = None
     autopay: bool = False
-    statement_date: date | None = None
+    statement_date: dt.date | None = None  # "date" is a field here
     playbook: str = ""
     chore: str = ""

@@ -1,0 +1,1 @@
+"""Data only: services, playbooks, words of the languages, pictures, samples."""
