@@ -1,0 +1,121 @@
+"""What matters today: what to do next and why, what is due, and how far the move has come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.actions.listing import AccountView, view_accounts
+from app.actions.reminding import DueList
+from app.actions.session import Session
+from app.domain.binding import AccountStatus
+from app.domain.household import Household
+from app.domain.ids import AccountId
+from app.domain.journey import Channel
+from app.domain.move import Move
+from app.domain.number import Number
+from app.domain.person import Person
+from app.guidance.journey import walk
+from app.planning.order import plan
+from app.planning.plan import PlanStep, PlanWarning
+from app.reminders.occurrences import due, overdue
+
+NEXT_STEPS = 3
+DUE_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One of the first things to do: the account, its place in the plan, how long and where.
+
+    ``steps_done`` of ``steps`` are ticked; ``minutes`` is the user's own time for all of them.
+    """
+
+    view: AccountView
+    step: PlanStep
+    minutes: int
+    channel: Channel
+    steps_done: int
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveView:
+    """A move with its numbers; ``days_left`` counts to the last day, negative once it is past."""
+
+    move: Move
+    person: Person
+    old: Number
+    new: Number | None
+    days_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything the first page shows. ``progress`` counts accounts by status."""
+
+    today: date
+    next: tuple[NextStep, ...]
+    left: int
+    due: DueList
+    progress: Mapping[AccountStatus, int]
+    moves: tuple[MoveView, ...]
+    warnings: tuple[PlanWarning, ...]
+    accounts: Mapping[AccountId, AccountView]
+
+
+def today_view(session: Session) -> TodayView:
+    """Return what matters today."""
+    household = session.vault.read()
+    day = session.clock.today()
+    views = {v.account.id: v for v in view_accounts(session, household, household.accounts)}
+    made = plan(household, session.directory.services, day)
+    ready = [s for s in made.steps if not s.not_before or s.not_before <= day]
+    return TodayView(
+        today=day,
+        next=tuple(
+            _next_step(session, household, views[s.account], s, day) for s in ready[:NEXT_STEPS]
+        ),
+        left=len(made.steps),
+        due=DueList(today=day, due=due(household, day, DUE_DAYS), overdue=overdue(household, day)),
+        progress=Counter(v.status for v in views.values()),
+        moves=tuple(_move_view(household, move, day) for move in household.moves),
+        warnings=made.warnings,
+        accounts=views,
+    )
+
+
+def list_move_views(session: Session) -> tuple[MoveView, ...]:
+    """Return the moves with their numbers and the days left."""
+    household = session.vault.read()
+    day = session.clock.today()
+    return tuple(_move_view(household, move, day) for move in household.moves)
+
+
+def _next_step(
+    session: Session, household: Household, view: AccountView, step: PlanStep, day: date
+) -> NextStep:
+    steps = walk(
+        household, view.account, view.service, session.directory.playbooks, day, goal=step.goal
+    )
+    return NextStep(
+        view=view,
+        step=step,
+        minutes=steps.minutes,
+        channel=steps.channel,
+        steps_done=sum(s.done for s in steps.steps),
+        steps=len(steps.steps),
+    )
+
+
+def _move_view(household: Household, move: Move, day: date) -> MoveView:
+    old = household.number_by_id[move.old]
+    return MoveView(
+        move=move,
+        person=household.person_by_id[move.person],
+        old=old,
+        new=household.number_by_id.get(move.new) if move.new else None,
+        days_left=(old.ends - day).days if old.ends else None,
+    )

@@ -1,0 +1,138 @@
+"""Builds the program: the only place where rooms, resources and adapters are put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.actions.session import Knowledge, Session
+from app.system.clock import Clock, SystemClock
+from app.system.config import Config, read_config, write_config
+from app.system.identifiers import new_id
+from app.system.locale import system_region
+from app.system.paths import Paths, user_paths
+
+if TYPE_CHECKING:
+    from app.directory.model import Directory
+    from app.vault.kdf import KdfParameters
+    from app.vault.vault import Vault
+
+
+@dataclass
+class Program:
+    """What a face of the program starts from. Nothing is loaded or opened before it is asked for.
+
+    ``kdf`` and ``lowest_kdf`` are None outside tests: new vaults and the floor for existing ones.
+    """
+
+    paths: Paths
+    clock: Clock
+    region: str
+    new_id: Callable[[], str]
+    knowledge: Knowledge
+    config: Config
+    kdf: KdfParameters | None = None
+    lowest_kdf: KdfParameters | None = None
+
+    @property
+    def vault_path(self) -> Path:
+        """The vault meant when none is named: the one opened last, else the default place."""
+        return Path(self.config.last_vault) if self.config.last_vault else self.paths.default_vault
+
+    def create_vault(self, path: Path, password: str) -> Session:
+        """Make a new vault and open it.
+
+        Raises:
+            VaultExists, EmptyPassword, VaultReadOnly, DiskFull: as they say.
+        """
+        from app.vault.open import create_vault
+
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return self._session(create_vault(path, password, kdf=self.kdf))
+
+    def open_vault(self, path: Path, password: str) -> Session:
+        """Open a vault.
+
+        Raises:
+            WrongPassword and the other errors of a vault, each as it says.
+        """
+        from app.vault.open import FLOOR, open_vault
+
+        return self._session(open_vault(path, password, lowest=self.lowest_kdf or FLOOR))
+
+    def erase_vault(self, path: Path) -> None:
+        """Remove a vault for good, with its keys, journal and backups.
+
+        Raises:
+            VaultMissing, NotAVault, VaultBusy: nothing was removed.
+        """
+        from app.vault.open import erase_vault
+
+        erase_vault(path)
+
+    def save_config(self, config: Config) -> None:
+        """Keep settings that are needed before unlocking.
+
+        Raises:
+            OSError: the settings folder cannot be written; they hold for this run.
+        """
+        self.config = config
+        write_config(self.paths.settings_file, config)
+
+    def _session(self, vault: Vault) -> Session:
+        return Session(
+            vault=vault,
+            knowledge=self.knowledge,
+            clock=self.clock,
+            new_id=self.new_id,
+            region=self.region,
+        )
+
+
+def build(
+    *,
+    paths: Paths | None = None,
+    clock: Clock | None = None,
+    region: str | None = None,
+    kdf: KdfParameters | None = None,
+    lowest_kdf: KdfParameters | None = None,
+) -> Program:
+    """Put the program together; what is not given is the real thing."""
+    places = paths or user_paths()
+    return Program(
+        paths=places,
+        clock=clock or SystemClock(),
+        region=region or system_region(),
+        new_id=new_id,
+        knowledge=Knowledge(load_directory, load_rules),
+        config=read_config(places.settings_file),
+        kdf=kdf,
+        lowest_kdf=lowest_kdf,
+    )
+
+
+def load_directory() -> Directory:
+    """Load the services and playbooks that come with the program.
+
+    Raises:
+        DirectoryInvalid: one of them has a mistake.
+    """
+    from app.directory.load import load
+
+    return load(_files("services", ".toml"), _files("playbooks", ".toml"))
+
+
+def load_rules() -> dict[str, bytes]:
+    """Load the rules by which messages are understood, by language."""
+    return {name.removesuffix(".toml"): content for name, content in _files("messages", ".toml")}
+
+
+def _files(folder: str, suffix: str) -> Iterator[tuple[str, bytes]]:
+    root: Traversable = resources.files("resources") / folder
+    for file in sorted(root.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(suffix):
+            yield file.name, file.read_bytes()

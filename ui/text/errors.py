@@ -1,0 +1,208 @@
+"""Errors as one sentence: what is wrong, and what to do.
+
+Every class of app.domain.errors has its sentence here; a test fails when one is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app.domain import errors as e
+from ui.text.catalogue import tr
+from ui.text.formats import show_columns, show_region
+
+_Sentence = Callable[[dict[str, Any]], str]
+
+_SENTENCES: dict[type[e.RenumberError], _Sentence] = {
+    e.VaultMissing: lambda d: tr(
+        "There is no list at {path} yet. Create one first, or check the path.", **d
+    ),
+    e.VaultExists: lambda d: tr(
+        "There is already something at {path}. It was left untouched; choose another place.", **d
+    ),
+    e.NotAVault: lambda d: tr(
+        "What lies at {path} is not a Renumber list. Choose the folder whose name ends in .vault.",
+        **d,
+    ),
+    e.WrongPassword: lambda _: tr(
+        "The password does not fit. Check capitals and the keyboard's language, then try again."
+    ),
+    e.EmptyPassword: lambda _: tr(
+        "A password is needed. Choose one that you will remember; it cannot be looked up later."
+    ),
+    e.HeaderDamaged: lambda d: tr(
+        "The key file in {path} is damaged, and so is its copy. "
+        "Put back keys.json from a backup; do not delete anything.",
+        **d,
+    ),
+    e.HeaderAltered: lambda d: tr(
+        "The key file in {path} was changed by something other than this program. "
+        "Put back keys.json from a backup you trust.",
+        **d,
+    ),
+    e.DatabaseDamaged: lambda d: tr(
+        "The password is right, but the list in {path} is damaged. "
+        "Put back the newest backup from its folder “backups”; do not delete anything.",
+        **d,
+    ),
+    e.DatabaseMissing: lambda d: tr(
+        "The list in {path} is empty or its file vault.db is gone. "
+        "Put vault.db back from a backup; nothing was changed.",
+        **d,
+    ),
+    e.VaultMismatch: lambda d: tr(
+        "The files in {path} belong to two different lists. "
+        "Put back keys.json and vault.db from one and the same backup.",
+        **d,
+    ),
+    e.VaultTooNew: lambda d: tr(
+        "The list at {path} was made by a newer version of this program. "
+        "Install the new version; nothing was changed.",
+        path=d["path"],
+    ),
+    e.VaultBusy: lambda d: tr(
+        "The list at {path} is open in another window. Close it there, then try again.", **d
+    ),
+    e.VaultReadOnly: lambda d: tr(
+        "Nothing can be saved at {path}: the folder is write-protected. "
+        "Copy the whole folder to a place where you may write.",
+        **d,
+    ),
+    e.DiskFull: lambda _: tr(
+        "Not saved: the disk is full. Free some space and try again; nothing was lost."
+    ),
+    e.VaultChangedUnderneath: lambda d: tr(
+        "The list at {path} was replaced by another program while it was open. "
+        "Nothing more was saved; lock the list and open it again.",
+        **d,
+    ),
+    e.PasswordFileUnreadable: lambda d: tr(
+        "The password file {path} cannot be read. Check its name and that you may open it.", **d
+    ),
+    e.PasswordNeeded: lambda _: tr(
+        "A password is needed. Give it with --password-file, or run the command in a terminal."
+    ),
+    e.InvalidNumber: lambda d: tr(
+        "“{typed}” is not a phone number ({region}). "
+        "Check the digits; for another country, start with + and its code.",
+        typed=d["typed"],
+        region=show_region(d["region"]),
+    ),
+    e.InvalidAmount: lambda d: tr(
+        "“{amount} {currency}” is not an amount of money. Write it like 1280.50 and CNY.", **d
+    ),
+    e.InvalidDay: lambda d: tr("{day} does not fit here: use a day from {low} to {high}.", **d),
+    e.NameNeeded: lambda _: tr("A name is needed. Type one and try again."),
+    e.UnknownPerson: lambda d: (
+        tr("Nobody here is called “{name}”. Check the name, or add the person first.", **d)
+        if d["name"]
+        else tr("There is nobody in the list yet. Add yourself first, with a name.")
+    ),
+    e.AmbiguousPerson: lambda d: (
+        tr("Several people are called “{name}”. Say which one is meant.", **d)
+        if d["name"]
+        else tr("Several people are in the list. Say whose accounts these are.")
+    ),
+    e.PersonExists: lambda d: tr(
+        "“{name}” is already in the list. Choose a name that tells the two apart.", **d
+    ),
+    e.UnknownNumber: lambda d: tr("The number {number} is not in the list. Add it first.", **d),
+    e.NumberExists: lambda d: tr(
+        "The number {number} is already in the list; nothing was changed.", **d
+    ),
+    e.SameNumber: lambda d: tr(
+        "The old and the new number are the same ({number}). Check which one is new.", **d
+    ),
+    e.MoveExists: lambda d: tr(
+        "A change away from {number} is already in the list. Correct that one instead.", **d
+    ),
+    e.UnknownAccount: lambda d: tr(
+        "No account “{account}” in the list. Look it up in the list of accounts.", **d
+    ),
+    e.AmbiguousAccount: lambda d: tr(
+        "Several accounts fit “{account}”. Use the id from the list of accounts.", **d
+    ),
+    e.UnknownService: lambda d: tr(
+        "The directory has no “{service}”. Search it by another name.", **d
+    ),
+    e.UnknownStep: lambda d: tr("There is no step “{step}” here. Show the steps again.", **d),
+    e.NothingToVerify: lambda _: tr(
+        "There is nothing to confirm yet. First change the number there, then tick that step."
+    ),
+    e.UnknownOccurrence: lambda d: tr(
+        "There is no reminder “{occurrence}”. Show again what is due.", **d
+    ),
+    e.InvalidDate: lambda d: tr("“{typed}” is not a date. Write it like 2026-12-31.", **d),
+    e.NoRepayment: lambda _: tr("No due day is recorded for this account. Set one first."),
+    e.FileMissing: lambda d: tr("There is no file {path}. Check its name and place.", **d),
+    e.FileUnreadable: lambda d: tr(
+        "The file {path} cannot be opened. Check that it is a file and that you may read it.", **d
+    ),
+    e.FileEmpty: lambda d: tr("The file {path} is empty. Make the export once more.", **d),
+    e.FileUnknown: lambda d: _file_unknown(d),
+    e.FileHasDoctype: lambda d: tr(
+        "The file {path} contains instructions (a DTD) that no honest export has. "
+        "It was not read; make the export once more.",
+        **d,
+    ),
+    e.FileColumnsUnknown: lambda d: tr(
+        "The table {path} has columns this program does not know ({columns}). "
+        "Export it again from Bitwarden, Chrome, Edge or Firefox, without changing it.",
+        path=d["path"],
+        columns=show_columns(d["columns"]),
+    ),
+    e.FileIsEncrypted: lambda d: tr(
+        "The export {path} is protected by a password. Export it again without one, "
+        "import it here, and delete it right afterwards.",
+        **d,
+    ),
+    e.FileMalformed: lambda d: tr(
+        "Nothing could be read from {path}: it is broken at {where}. Make the export once more.",
+        **d,
+    ),
+    e.FileTooLarge: lambda d: tr(
+        "A part of {path} is larger than any honest export ({limit} bytes). It was not read.", **d
+    ),
+    e.Cancelled: lambda _: tr("Stopped. Nothing was saved."),
+    e.ExportFormatUnknown: lambda d: tr(
+        "It is not clear how to write {path}. End the name in .csv or .json.", **d
+    ),
+    e.ExportExists: lambda d: tr(
+        "There is already a file {path}. Choose another name; nothing was overwritten.", **d
+    ),
+    e.ExportFailed: lambda d: tr(
+        "The file {path} could not be written. Choose a folder where you may write.", **d
+    ),
+    e.DirectoryInvalid: lambda d: tr(
+        "The file {file} has a mistake at {key}: {problem}. Correct it, then try again.", **d
+    ),
+}
+
+
+def sentence(error: e.RenumberError) -> str:
+    """Return what is wrong and what to do, in the language in use."""
+    return _SENTENCES[type(error)](error.data)
+
+
+def _file_unknown(data: dict[str, Any]) -> str:
+    kinds = {
+        "vault": lambda: tr("a Renumber list"),
+        "pdf": lambda: tr("a PDF"),
+        "image": lambda: tr("a picture"),
+        "zip": lambda: tr("a packed archive"),
+        "sqlite": lambda: tr("a database"),
+    }
+    kind = kinds.get(data["looks_like"])
+    if kind is None:
+        return tr(
+            "The file {path} is no export that this program can read. Import an SMS backup (XML), "
+            "or a password export from Bitwarden, Chrome, Edge or Firefox.",
+            path=data["path"],
+        )
+    return tr(
+        "The file {path} is {kind}, not an export. Import an SMS backup (XML), "
+        "or a password export from Bitwarden, Chrome, Edge or Firefox.",
+        path=data["path"],
+        kind=kind(),
+    )

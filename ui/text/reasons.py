@@ -1,0 +1,103 @@
+"""Reasons in plain words: why this order, why this account, what the plan cannot promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.discovery.candidate import Reason
+from app.domain.errors import Problem
+from app.planning.plan import WarningCode, Why
+from ui.text.catalogue import ntr, tr
+
+_WHY: dict[Why, Callable[[], str]] = {
+    Why.UNLOCKS_OTHERS: lambda: tr("Other accounts are opened with it, so it comes early."),
+    Why.RECOVERS_OTHERS: lambda: tr("If you get stuck elsewhere, this is the way back in."),
+    Why.BANK_NUMBER: lambda: tr("Wallets and tax apps ask the bank for this number."),
+    Why.CARD: lambda: tr("Statements and payment codes go to this number."),
+    Why.WALLET: lambda: tr("There is money in it. Change it while the old number still gets codes."),
+    Why.LOAN: lambda: tr("A repayment reminder must not go to a dead number."),
+    Why.TERMINAL: lambda: tr("Takings and notices hang on this number."),
+    Why.NOTICES: lambda: tr("Messages would go to the old number."),
+    Why.GOVERNMENT: lambda: tr("It checks you with your bank card, so it comes after the banks."),
+    Why.REST: lambda: tr("It can wait until money and keys are done."),
+    Why.DEPENDS_ON: lambda: tr("Something else has to be changed first."),
+    Why.OLD_NUMBER_ENDS: lambda: tr("The old number stops soon; after that it gets harder."),
+    Why.OLD_NUMBER_GONE: lambda: tr("The old number has stopped; another way in is needed."),
+    Why.REPAYMENT_NEAR: lambda: tr("A repayment is close. Pay first, then change the number."),
+    Why.ON_HOLD: lambda: tr("You are waiting for an answer."),
+    Why.UNDECIDED: lambda: tr("You have not decided yet; changing is assumed."),
+    Why.IN_PROGRESS: lambda: tr("You have begun; better to finish it."),
+    Why.VERIFY: lambda: tr("Changed. Only the proof is missing."),
+}
+
+_REASON: dict[Reason, Callable[[], str]] = {
+    Reason.CODE_RECEIVED: lambda: tr("It has sent you codes."),
+    Reason.CARD_NAMED: lambda: tr("Messages name your card."),
+    Reason.LOGIN_IS_NUMBER: lambda: tr("You log in with the old number."),
+    Reason.NUMBER_IN_ENTRY: lambda: tr("The old number stands in the saved entry."),
+    Reason.ACCOUNT_MESSAGES: lambda: tr("It writes to you about an account."),
+    Reason.SERVICE_NEEDS_NUMBER: lambda: tr("Nobody has an account there without a number."),
+    Reason.ONLY_PROMOTION: lambda: tr("Only advertising so far."),
+    Reason.ONLY_SAVED_LOGIN: lambda: tr("A saved login; nothing shows the number there."),
+}
+
+
+def why(reason: Why) -> str:
+    """Return why a step stands where it stands."""
+    return _WHY[reason]()
+
+
+def reason(code: Reason) -> str:
+    """Return why an account is proposed."""
+    return _REASON[code]()
+
+
+def warning(code: WarningCode, accounts: int) -> str:
+    """Return what the plan cannot promise; ``accounts`` is how many it concerns."""
+    match code:
+        case WarningCode.NO_NEW_NUMBER:
+            return tr("The new number is still missing. Enter it as soon as you have it.")
+        case WarningCode.OLD_NUMBER_GONE:
+            return tr(
+                "The old number has stopped. Ask the carrier first for a new SIM with the same "
+                "number; that saves most counter visits."
+            )
+        case WarningCode.TOO_LITTLE_TIME:
+            return ntr(
+                "The days will not be enough: {n} account is left. Keep the old number a little "
+                "longer, or do only money and keys.",
+                "The days will not be enough: {n} accounts are left. Keep the old number a little "
+                "longer, or do only money and keys.",
+                accounts,
+            )
+        case WarningCode.REGISTERED_ELSEWHERE:
+            return tr(
+                "The number is registered to someone else. Have it transferred to your own name "
+                "first, or banks may refuse it."
+            )
+        case WarningCode.DEPENDENCY_CYCLE:
+            return tr("Some accounts ask for one another. Start with the one you can still open.")
+
+
+def problem(found: Problem) -> str:
+    """Return what went wrong with a part of a file while the rest was read."""
+    match found.code:
+        case "truncated":
+            return ntr(
+                "The file breaks off. {n} record before the break was read.",
+                "The file breaks off. {n} records before the break were read.",
+                found.count,
+            )
+        case "bad_row":
+            if found.at is None:
+                return ntr("{n} row could not be read.", "{n} rows could not be read.", found.count)
+            return ntr(
+                "{n} row could not be read (first at line {at}).",
+                "{n} rows could not be read (first at line {at}).",
+                found.count,
+                at=found.at,
+            )
+        case _:
+            return ntr(
+                "{n} record could not be read.", "{n} records could not be read.", found.count
+            )
