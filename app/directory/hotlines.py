@@ -1,0 +1,36 @@
+"""Whether a hotline can be dialled: regular numbers, and the short ones institutions have."""
+
+from __future__ import annotations
+
+import re
+
+_CHINESE_SHORT = re.compile(r"(?:0[1-9]\d{1,2}-?)?(?:1[0-2]\d{3}|11[68]\d{3}|9[56]\d{3,4})")
+"""Short service numbers of mainland China, some dialled with an area code from elsewhere.
+
+Source: 《电信网编号计划(2017年版)》, 工信部信管〔2017〕68号, chapters 2.3 and 2.5, and the rule of
+lengths that preceded it (信息产业部, 关于规范管理短号码位长的意见): numbers that start with 1 have
+five digits, those with 95 (nation-wide) and 96 (provincial) have five or six, directory enquiries
+116xxx and 118xxx have six. The library's metadata lacks part of them: 11185, 118114, 0551-96588.
+"""
+
+
+def is_hotline(number: str, regions: tuple[str, ...]) -> bool:
+    """Whether ``number``, as written in the directory, is valid in one of ``regions``.
+
+    The number may be written with a country code; a short one counts in the region that has it.
+    """
+    import phonenumbers
+    from phonenumbers import shortnumberinfo
+
+    for region in regions:
+        try:
+            parsed = phonenumbers.parse(number, region)
+        except phonenumbers.NumberParseException:
+            continue
+        if phonenumbers.is_valid_number(parsed):
+            return True
+        if shortnumberinfo.is_valid_short_number_for_region(parsed, region):
+            return True
+        if region == "CN" and _CHINESE_SHORT.fullmatch(number):
+            return True
+    return False

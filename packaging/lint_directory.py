@@ -1,0 +1,58 @@
+"""Check resources/services and resources/playbooks; print what is wrong, one finding a line.
+
+    python packaging/lint_directory.py [FOLDER]
+
+FOLDER is ``resources`` unless given. Exit 1 if anything was found. Every file is read even if
+another has a mistake, so that one run shows all of them.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from app.directory.lint import lint  # noqa: E402
+from app.directory.load import load, load_playbooks, load_service  # noqa: E402
+from app.domain.errors import DirectoryInvalid  # noqa: E402
+
+
+def main(folder: Path) -> int:
+    """Check ``folder`` and return the exit code."""
+    broken = 0
+    services: list[tuple[str, bytes]] = []
+    playbooks: list[tuple[str, bytes]] = []
+    for name, read, good in (
+        ("services", load_service, services),
+        ("playbooks", load_playbooks, playbooks),
+    ):
+        for path in sorted((folder / name).glob("*.toml")):
+            content = path.read_bytes()
+            try:
+                read(path.name, content)
+            except DirectoryInvalid as error:
+                broken += 1
+                print(f"{name}/{error.data['file']}: {error.data['key']}: {error.data['problem']}")
+            else:
+                good.append((path.name, content))
+    try:
+        directory = load(services, playbooks)
+    except DirectoryInvalid as error:
+        print(f"{error.data['file']}: {error.data['key']}: {error.data['problem']}")
+        return 1
+    findings = lint(directory, datetime.now(UTC).date())
+    for finding in findings:
+        print(f"{finding.file}: {finding.key}: {finding.problem} {finding.detail}".rstrip())
+    print(
+        f"{len(directory.services)} services, {len(directory.playbooks)} playbooks, "
+        f"{broken + len(findings)} findings",
+        file=sys.stderr,
+    )
+    return 1 if broken or findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "resources"))
