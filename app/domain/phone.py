@@ -11,6 +11,7 @@ import unicodedata
 from app.domain.errors import InvalidNumber
 
 _RUN = re.compile(r"[+(]?\d[\d\s().\-–—‐‑/]{4,24}\d")
+_GROUP = re.compile(r"\+?\d+")
 _JUNK = re.compile(r"[\s().\-–—‐‑/]")
 
 
@@ -67,8 +68,29 @@ def find_numbers(text: str, region: str) -> set[str]:
     """Return the E.164 forms of all phone numbers that stand in ``text``, in any spelling."""
     found: set[str] = set()
     for run in _RUN.findall(unicodedata.normalize("NFKC", text)):
-        try:
-            found.add(parse_number(run, region))
-        except InvalidNumber:
-            continue
+        found |= _numbers_of_run(run, region)
+    return found
+
+
+def _numbers_of_run(run: str, region: str) -> set[str]:
+    """Return the number a run of digits is, or else those its groups of digits form."""
+    try:
+        return {parse_number(run, region)}
+    except InvalidNumber:
+        pass
+    found: set[str] = set()
+    groups = [(m.start(), m.end()) for m in _GROUP.finditer(run)]
+    first = 0
+    while first < len(groups):
+        for last in range(len(groups) - 1, first - 1, -1):
+            part = run[groups[first][0] : groups[last][1]]
+            if len(_JUNK.sub("", part)) < 7 or (first == 0 and last == len(groups) - 1):
+                continue
+            try:
+                found.add(parse_number(part, region))
+            except InvalidNumber:
+                continue
+            first = last
+            break
+        first += 1
     return found

@@ -1,0 +1,61 @@
+"""Passwords saved in a browser: Chrome and Edge (one layout) and Firefox, as CSV.
+
+Chrome and Edge: ``name,url,username,password[,note]``; Android apps have ``android://`` URLs.
+Firefox: ``url,username,password,httpRealm,formActionOrigin,guid,timeCreated,…`` in milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.discovery.readers.login_entry import day_of_milliseconds, login_record
+from app.discovery.readers.table import Layout, read_rows
+from app.discovery.record import LoginRecord, Progress, Tally
+
+CHROME = "chrome_csv"
+FIREFOX = "firefox_csv"
+
+_CHROME_NEEDS = frozenset({"name", "url", "username", "password"})
+_CHROME_KNOWS = _CHROME_NEEDS | {"note"}
+_FIREFOX_NEEDS = frozenset({"url", "username", "password"})
+_FIREFOX_KNOWS = _FIREFOX_NEEDS | {
+    "httprealm",
+    "formactionorigin",
+    "guid",
+    "timecreated",
+    "timelastused",
+    "timepasswordchanged",
+}
+
+
+def format_of(header: tuple[str, ...]) -> str | None:
+    """Return which browser writes these columns (in any order), or None."""
+    columns = set(header)
+    if len(columns) != len(header):
+        return None
+    if _CHROME_NEEDS <= columns <= _CHROME_KNOWS:
+        return CHROME
+    if _FIREFOX_NEEDS <= columns <= _FIREFOX_KNOWS:
+        return FIREFOX
+    return None
+
+
+def read_logins(
+    path: Path, layout: Layout, region: str, tally: Tally, progress: Progress | None
+) -> Iterator[LoginRecord]:
+    """Yield the saved logins; entries that name nothing are skipped."""
+    for row in read_rows(path, layout, tally, progress):
+        cell = row.cells.get
+        record = login_record(
+            name=cell("name", ""),
+            urls=(cell("url", ""),),
+            login=cell("username", ""),
+            searched=(cell("note", ""),),
+            region=region,
+            changed=day_of_milliseconds(cell("timepasswordchanged", "")),
+        )
+        if record is None:
+            tally.skipped += 1
+        else:
+            yield record

@@ -1,0 +1,92 @@
+"""Reading a file piece by piece, with progress: the one place where readers touch the disk."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.discovery.record import Progress
+from app.domain.errors import FileMissing, FileUnreadable
+
+CHUNK = 1 << 17
+HEAD = 1 << 18
+
+
+def open_file(path: Path) -> io.BufferedReader:
+    """Open ``path`` for reading bytes.
+
+    Raises:
+        FileMissing: there is nothing.
+        FileUnreadable: it is a folder or a device, or may not be read.
+    """
+    try:
+        if not path.exists():
+            raise FileMissing(path=str(path))
+        if not path.is_file():
+            raise FileUnreadable(path=str(path))
+        return path.open("rb")
+    except (OSError, ValueError):
+        raise FileUnreadable(path=str(path)) from None
+
+
+def read_head(path: Path, size: int = HEAD) -> bytes:
+    """Return the first ``size`` bytes of ``path``; raises as ``open_file``."""
+    with open_file(path) as file:
+        try:
+            return file.read(size)
+        except OSError:
+            raise FileUnreadable(path=str(path)) from None
+
+
+def chunks(path: Path, progress: Progress | None, size: int = CHUNK) -> Iterator[bytes]:
+    """Yield the bytes of ``path`` in pieces and tell ``progress`` before each and at the end.
+
+    Raises as ``open_file``, and whatever ``progress`` raises (Cancelled).
+    """
+    with open_file(path) as file:
+        total = path.stat().st_size
+        done = 0
+        while True:
+            if progress is not None:
+                progress(done, max(total, done))
+            try:
+                piece = file.read(size)
+            except OSError:
+                raise FileUnreadable(path=str(path)) from None
+            if not piece:
+                return
+            done += len(piece)
+            yield piece
+
+
+class Watched(io.RawIOBase):
+    """A file as a stream that tells ``progress`` how far it was read; for TextIOWrapper."""
+
+    def __init__(self, path: Path, progress: Progress | None, skip: int = 0) -> None:
+        super().__init__()
+        self._pieces = chunks(path, progress)
+        self._rest = b""
+        self._skip = skip
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill ``buffer`` with what comes next; 0 at the end."""
+        while not self._rest:
+            piece = next(self._pieces, None)
+            if piece is None:
+                return 0
+            self._rest = piece[self._skip :]
+            self._skip = max(0, self._skip - len(piece))
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
+
+    def close(self) -> None:
+        """Close the file below."""
+        self._pieces.close()  # type: ignore[attr-defined]
+        super().close()

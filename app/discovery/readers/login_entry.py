@@ -1,0 +1,82 @@
+"""From one row of a password export to a LoginRecord: everything secret is dropped here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+from app.discovery.record import LoginRecord
+from app.domain.phone import find_numbers
+
+_ANDROID = re.compile(r"^android(?:app)?://(?:[^@]*@)?([A-Za-z0-9_.]+)")
+_SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://")
+_HOST = re.compile(r"^[^\s/?#@:\\\"'<>*()\[\]^$|]+\.[^\s/?#@:\\\"'<>*()\[\]^$|.]{2,}$")
+_WEB = frozenset({"http", "https", "ftp", "ws", "wss", ""})
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+_LONGEST = 200
+_SEARCHED = 20_000
+"""Characters of free text in which numbers are looked for, in one entry."""
+
+
+def login_record(
+    *,
+    name: str,
+    urls: Iterable[str],
+    login: str,
+    searched: Iterable[str],
+    region: str,
+    changed: date | None = None,
+) -> LoginRecord | None:
+    """Return the record of one entry, or None if it holds nothing that could name an account.
+
+    ``searched`` is free text (notes, custom fields) in which numbers of ``region`` are found; of
+    it only the numbers stay.
+    """
+    hosts = tuple(dict.fromkeys(h for h in map(host_of, urls) if h))
+    numbers: set[str] = set()
+    for text in (login, *searched):
+        numbers |= _numbers(text, region)
+    if not hosts and not login.strip() and not numbers:
+        return None
+    return LoginRecord(
+        name=_tidy(name),
+        hosts=hosts,
+        login=_tidy(login),
+        numbers=frozenset(numbers),
+        changed=changed,
+    )
+
+
+def host_of(url: str) -> str:
+    """Return the host in ``url`` in lower case (the package of an Android app), or ""."""
+    url = url.strip()
+    if found := _ANDROID.match(url):
+        return found.group(1).strip(".").lower()
+    try:
+        parts = urlsplit(url if _SCHEME.match(url) else f"//{url}")
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+    if parts.scheme not in _WEB or not _HOST.match(host) or len(host) > 253:
+        return ""
+    return host.lower()
+
+
+def day_of_milliseconds(value: str) -> date | None:
+    """Return the day of a moment in milliseconds since 1970, or None if it is none."""
+    try:
+        return datetime.fromtimestamp(int(value) / 1000, UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _numbers(text: str, region: str) -> set[str]:
+    if sum(map(str.isdigit, text[:_SEARCHED])) < 7:
+        return set()
+    return find_numbers(text[:_SEARCHED], region)
+
+
+def _tidy(text: str) -> str:
+    return _UNSEEN.sub("", text).strip()[:_LONGEST]

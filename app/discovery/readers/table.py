@@ -1,0 +1,224 @@
+"""Tables as text: encoding, delimiter, header, strict quoting, and limits that name the row."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from app.discovery.readers.chunks import Watched, chunks
+from app.discovery.readers.encoding import bom_length, detect_encoding
+from app.discovery.record import Progress, Tally
+from app.domain.errors import FileMalformed, Problem
+
+DELIMITERS = ",;\t|"
+FIELD_LIMIT = 1 << 20
+_LINE_LIMIT = 2 * FIELD_LIMIT
+_NAMED_PROBLEMS = 20
+"""Bad rows are named one by one up to here; the rest is only counted."""
+_HEADER_WORD = re.compile(r"^[^\W\d_][\w \-/()（）]{0,39}$")
+_USUAL = frozenset(
+    (  # noqa: SIM905 - a list of eighty words reads better so
+        "name title account username user login url website web site password pass note notes"
+        " comments extra folder group grouping type email date time amount currency balance"
+        " category collections fields favorite totp otpauth tags uuid guid address phone number"
+        " description memo payee sender body text message content id status key value city"
+        " country zip zipcode 名称 标题 网址 网站 用户名 账号 帐号 密码 备注 分类 日期 时间 金额"
+        " 交易日 交易日期 交易时间 记账日 交易对方 收支 币种 状态 商品 姓名 电话 手机 号码 发件人"
+        " 内容 短信 类型"
+    ).split()
+)
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """Where the rows of a table start and how they are cut; ``header`` is folded to lower case."""
+
+    encoding: str
+    delimiter: str
+    header: tuple[str, ...]
+    skip_bytes: int
+    skip_lines: int
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One row: the line it starts on (1 is the first of the file) and its cells by column."""
+
+    line: int
+    cells: dict[str, str]
+
+
+def first_rows(head: bytes) -> tuple[str, list[str], int] | None:
+    """Return encoding, the first lines of ``head`` and how many to skip before the header.
+
+    None if it is no text.
+    """
+    encoding = detect_encoding(head)
+    if encoding is None:
+        return None
+    text = codecs.getincrementaldecoder(encoding)("replace").decode(head[bom_length(head) :])
+    lines = text[:65536].splitlines()
+    skip = 0
+    while skip < len(lines) and (not lines[skip].strip() or lines[skip].lower().startswith("sep=")):
+        skip += 1
+    return encoding, lines, skip
+
+
+def split_header(line: str, delimiter: str) -> tuple[str, ...]:
+    """Return the cells of a header line, folded to lower case; () if it is not well quoted."""
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter, strict=True), [])
+    except csv.Error:
+        return ()
+    return tuple(c.strip().strip("\ufeff").casefold() for c in cells)
+
+
+def column_names(line: str) -> str | None:
+    """Return what the columns of a header line are called, for an error message.
+
+    "" if the line may hold values (a password must never be named), None if it is no table.
+    """
+    best = max((split_header(line, d) for d in DELIMITERS), key=len)
+    if len(best) < 2:
+        return None
+    usual = sum(1 for cell in best if cell in _USUAL or _USUAL & set(re.split(r"[\s_\-/]+", cell)))
+    if 2 * usual < len(best) or not all(_HEADER_WORD.match(c) for c in best if c):
+        return ""
+    return ", ".join(c for c in best if c)[:200]
+
+
+def settled_encoding(path: Path, guess: str, progress: Progress | None = None) -> str:
+    """Return the encoding of the whole file; ``guess`` is from its start, perhaps plain ASCII.
+
+    Raises:
+        FileMalformed: some of it is no text in any encoding that convinces.
+    """
+    decoder = codecs.getincrementaldecoder(guess)("strict")
+    telling = b""
+    try:
+        for piece in chunks(path, progress):
+            telling = piece
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeError:
+        other = detect_encoding(telling) if guess == "utf-8" else None
+        if other != "gb18030":
+            raise FileMalformed(path=str(path), where="encoding") from None
+        return settled_encoding(path, other, progress)
+    return guess
+
+
+def read_rows(path: Path, layout: Layout, tally: Tally, progress: Progress | None) -> Iterator[Row]:
+    """Yield the rows after the header, counting each in ``tally``.
+
+    A row that is not well quoted, too long, or has more cells than the header is noted
+    (``bad_row``, at its line) and skipped; the rows after it are read. Missing cells are "".
+    """
+    csv.field_size_limit(FIELD_LIMIT)
+    raw = Watched(path, progress, layout.skip_bytes)
+    text = io.TextIOWrapper(
+        io.BufferedReader(raw), encoding=layout.encoding, errors="replace", newline=""
+    )
+    with text:
+        lines = _Lines(text)
+        for _ in range(layout.skip_lines + 1):
+            next(lines, None)
+        while (row := _next_row(lines, layout, tally)) is not None:
+            yield row
+
+
+def _next_row(lines: _Lines, layout: Layout, tally: Tally) -> Row | None:
+    """Return the next good row, or None at the end."""
+    width = len(layout.header)
+    while True:
+        lines.mark()
+        try:
+            cells = next(csv.reader(lines, delimiter=layout.delimiter, strict=True), None)
+        except (csv.Error, _LineTooLong):
+            tally.records += 1
+            skip_row(tally, lines.marked)
+            lines.rewind_after_first()
+            continue
+        if cells is None:
+            return None
+        if not any(cells):
+            continue
+        tally.records += 1
+        if any(cells[width:]):
+            # An unquoted delimiter inside a cell: which of the cells it was cannot be known.
+            skip_row(tally, lines.marked)
+            continue
+        cells += [""] * (width - len(cells))
+        return Row(lines.marked, dict(zip(layout.header, cells, strict=False)))
+
+
+def skip_row(tally: Tally, line: int) -> None:
+    """Note that the row starting at ``line`` could not be used."""
+    tally.skipped += 1
+    problems = tally.problems
+    if len(problems) < _NAMED_PROBLEMS:
+        problems.append(Problem(code="bad_row", at=line))
+    else:
+        last = problems[-1]
+        problems[-1] = Problem(code="bad_row", at=last.at, count=last.count + 1)
+
+
+class _LineTooLong(Exception):
+    """A line passes the limit; the rest of it has been read over."""
+
+
+class _Lines:
+    """The lines of a text, bounded in length, with a way back to a marked one.
+
+    An unclosed quote makes the parser take in all that follows; going back to the line after the
+    marked one saves those rows.
+    """
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self._again: list[str] = []
+        self._since: list[str] = []
+        self._size = 0
+        self._number = 0
+        self.marked = 1
+
+    def mark(self) -> None:
+        """The next line starts a row."""
+        self._since = []
+        self._size = 0
+        self.marked = self._number + 1
+
+    def rewind_after_first(self) -> None:
+        """Go back to the line after the marked one."""
+        again = self._since[1:]
+        self._again.extend(reversed(again))
+        self._number -= len(again)
+
+    def __iter__(self) -> _Lines:
+        """It is its own iterator."""
+        return self
+
+    def __next__(self) -> str:
+        """Return the next line with its end; raises _LineTooLong after a line beyond the limit."""
+        if self._again:
+            line = self._again.pop()
+        else:
+            line = self._text.readline(_LINE_LIMIT)
+            if not line:
+                raise StopIteration
+            if len(line) == _LINE_LIMIT and line[-1] not in "\r\n":
+                while (rest := self._text.readline(_LINE_LIMIT)) and rest[-1] not in "\r\n":
+                    pass
+                self._number += 1
+                self._since.append("")
+                raise _LineTooLong
+        self._number += 1
+        self._size += len(line)
+        self._since.append(line)
+        if self._size > _LINE_LIMIT:
+            raise _LineTooLong
+        return line
