@@ -77,3 +77,8 @@ def _fields(sentence: str) -> frozenset[str]:
         return frozenset(name for _, name, _, _ in string.Formatter().parse(sentence) if name)
     except ValueError:
         return frozenset({"\0broken"})
+
+
+def later(sentence: str) -> str:
+    """Mark a sentence that has to be named at import and is looked up, with ``tr``, when shown."""
+    return sentence

@@ -1,0 +1,175 @@
+"""Commands that say in which order, and how: plan and guide."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from app.actions import guiding
+from app.actions.accounts import find_account
+from app.actions.planning import make_plan
+from app.domain.binding import VerifiedBy
+from app.domain.ids import AccountId
+from app.domain.journey import Channel, Goal, HoldReason, OldNumber
+from app.guidance.walk import Walk
+from ui.cli.dates import DATE
+from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
+from ui.cli.output import print_json, print_lines, print_message
+from ui.text.catalogue import later, pick, tr
+from ui.text.formats import show_date
+from ui.text.labels import label
+from ui.text.reasons import warning, why
+
+
+@click.command(cls=Command, help=later("Show in which order to move the accounts, and why."))
+@json_option
+@pass_invocation
+def plan(invocation: Invocation, as_json: bool) -> None:
+    """Show the plan."""
+    session = invocation.session()
+    made = make_plan(session)
+    if as_json:
+        steps = [
+            {
+                "account": s.account,
+                "goal": s.goal.value,
+                "order": s.order,
+                "not_before": s.not_before,
+                "not_after": s.not_after,
+                "why": [w.value for w in s.why],
+                "blocked_by": list(s.blocked_by),
+            }
+            for s in made.steps
+        ]
+        warnings = [
+            {"code": w.code.value, "number": w.number, "accounts": list(w.accounts)}
+            for w in made.warnings
+        ]
+        print_json({"steps": steps, "warnings": warnings})
+        return
+    accounts = session.vault.read().account_by_id
+    for step in made.steps:
+        account = accounts[step.account]
+        title = f"{account.name} {account.tail}".rstrip()
+        print_lines([f"{step.order}. {title}: {label(step.goal)}"])
+        print_lines(f"   {why(code)}" for code in step.why)
+    for one in made.warnings:
+        print_message(warning(one.code, len(one.accounts)))
+
+
+@click.command(cls=Command, help=later("Show the steps for one account, or note how far you are."))
+@click.argument("wanted", metavar="ACCOUNT")
+@click.option("--goal", type=click.Choice([g.value for g in Goal]))
+@click.option("--channel", type=click.Choice([c.value for c in Channel]))
+@click.option("--old-number", type=click.Choice([o.value for o in OldNumber]))
+@click.option("--done", metavar="STEP")
+@click.option("--undo", metavar="STEP")
+@click.option("--hold", type=click.Choice([h.value for h in HoldReason]))
+@click.option("--until", type=DATE, metavar="DATE")
+@click.option("--release", is_flag=True)
+@click.option("--verified", type=click.Choice([v.value for v in VerifiedBy]))
+@click.option("--note", metavar="TEXT")
+@json_option
+@pass_invocation
+def guide(  # noqa: PLR0913 - one argument for each option
+    invocation: Invocation,
+    *,
+    wanted: str,
+    goal: str | None,
+    channel: str | None,
+    old_number: str | None,
+    done: str | None,
+    undo: str | None,
+    hold: str | None,
+    until: date | None,
+    release: bool,
+    verified: str | None,
+    note: str | None,
+    as_json: bool,
+) -> None:
+    """Show the steps, after noting what the options say."""
+    events = [o for o in (done, undo, hold, verified, note, release or None) if o is not None]
+    if len(events) > 1:
+        raise click.UsageError(tr("Note one thing at a time."))
+    if (hold is None) != (until is None):
+        raise click.UsageError(tr("--hold needs --until, and the other way round."))
+    session = invocation.session()
+    account = AccountId(find_account(session, session.vault.read(), wanted).id)
+    choice: dict[str, Any] = {
+        "goal": Goal(goal) if goal else None,
+        "channel": Channel(channel) if channel else None,
+        "old_number": OldNumber(old_number) if old_number else None,
+    }
+    if done is not None:
+        walk = guiding.tick_step(session, account, done, **choice)
+    elif undo is not None:
+        walk = guiding.untick_step(session, account, undo)
+    elif hold is not None and until is not None:
+        walk = guiding.hold_journey(session, account, HoldReason(hold), until)
+    elif release:
+        walk = guiding.release_hold(session, account)
+    elif verified is not None:
+        walk = guiding.verify_account(session, account, VerifiedBy(verified))
+    elif note is not None:
+        walk = guiding.write_note(session, account, note)
+    else:
+        walk = guiding.show_walk(session, account, **choice)
+    if as_json:
+        print_json(walk_row(walk))
+    else:
+        _print_walk(walk)
+
+
+def walk_row(walk: Walk) -> dict[str, Any]:
+    """Return the stable JSON of a journey, its texts in the language in use."""
+    return {
+        "account": walk.account,
+        "playbook": walk.playbook,
+        "goal": walk.goal.value,
+        "channel": walk.channel.value,
+        "old_number": walk.old_number.value,
+        "title": pick(walk.title),
+        "steps": [
+            {
+                "id": s.id,
+                "text": pick(s.text),
+                "done": s.done,
+                "needs": [pick(n) for n in s.needs],
+                "action": {"kind": s.action.kind.value, "value": s.action.value}
+                if s.action
+                else None,
+                "if_it_fails": pick(s.if_it_fails) if s.if_it_fails else None,
+            }
+            for s in walk.steps
+        ],
+        "status": walk.status.value,
+        "hold": {"reason": walk.hold.reason.value, "until": walk.hold.until}
+        if walk.hold
+        else None,
+        "note": walk.note,
+    }
+
+
+def register(group: Group) -> None:
+    """Add the commands to ``group``."""
+    group.add_command(plan)
+    group.add_command(guide)
+
+
+def _print_walk(walk: Walk) -> None:
+    print_lines([f"{pick(walk.title)} ({label(walk.channel)}, {label(walk.status)})"])
+    if walk.undecided:
+        print_lines([tr("You have not decided yet; changing is assumed.")])
+    for step in walk.steps:
+        print_lines([f"  [{'x' if step.done else ' '}] {pick(step.text)}  ({step.id})"])
+        print_lines(f"        {tr('Have ready: {what}', what=pick(n))}" for n in step.needs)
+        if step.action:
+            print_lines([f"        {label(step.action.kind)}: {step.action.value}"])
+        if step.if_it_fails and not step.done:
+            print_lines([f"        {tr('If it fails: {what}', what=pick(step.if_it_fails))}"])
+    if walk.hold:
+        until = show_date(walk.hold.until)
+        reason = label(walk.hold.reason)
+        print_lines([tr("Waiting ({reason}); look again on {day}.", reason=reason, day=until)])

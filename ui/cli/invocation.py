@@ -1,0 +1,86 @@
+"""One run of the command line: its options, the program, and the vault it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.actions.session import Session
+from app.bootstrap import Program
+from ui.cli.password import read_password
+from ui.text.catalogue import tr
+
+
+class Invocation:
+    """What every command gets: ``program``, and a vault opened on demand and closed at the end."""
+
+    def __init__(self, program: Program, vault: str | None, password_file: str | None) -> None:
+        self.program = program
+        self.vault = Path(vault) if vault else program.vault_path
+        self.password_file = password_file
+        self._session: Session | None = None
+
+    def session(self) -> Session:
+        """Open the vault (once) and return it.
+
+        Raises:
+            RenumberError: it cannot be opened; each error says why.
+        """
+        if self._session is None:
+            from app.domain.errors import VaultMissing
+
+            if not self.vault.exists():
+                raise VaultMissing(path=str(self.vault))
+            self._session = self.program.open_vault(self.vault, read_password(self.password_file))
+        return self._session
+
+    def close(self) -> None:
+        """Close the vault if it was opened."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+
+class Command(click.Command):
+    """A command whose help is looked up in the language in use when it is shown."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the translated help."""
+        if self.help:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(tr(self.help))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the translated help for the list of commands."""
+        return tr(self.help) if self.help else ""
+
+
+class Group(click.Group):
+    """A group of such commands."""
+
+    command_class = Command
+    group_class = type
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the translated help."""
+        if self.help:
+            formatter.write_paragraph()
+            with formatter.indentation():
+                formatter.write_text(tr(self.help))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the translated help for the list of commands."""
+        return tr(self.help) if self.help else ""
+
+
+pass_invocation = click.make_pass_decorator(Invocation)
+"""Hands the Invocation to a command as its first argument."""
+
+
+def json_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option ``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="JSON")(function)

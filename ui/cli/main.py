@@ -1,0 +1,102 @@
+"""The command ``renumber``: options, errors and exit codes (0 done, 1 refused, 2 bad usage)."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+
+from app.bootstrap import build
+from app.domain.errors import RenumberError
+from app.system.config import Config
+from app.system.locale import system_language
+from ui.cli import accounts, exporting, guide, importing, people, reminders, services, vaults
+from ui.cli.invocation import Group, Invocation
+from ui.cli.output import print_json, print_message
+from ui.text import catalogue
+from ui.text.catalogue import later, tr
+from ui.text.errors import sentence
+
+REFUSED = 1
+BAD_USAGE = 2
+BUG = 70
+"""EX_SOFTWARE of sysexits.h."""
+
+
+@click.group(
+    cls=Group,
+    name="renumber",
+    help=later("Moves your accounts from an old phone number to a new one. Nothing leaves this computer."),
+    epilog=None,
+)
+@click.option("--vault", metavar="PATH")
+@click.option("--password-file", metavar="F|-")
+@click.option("--language", type=click.Choice(["zh", "en"]))
+@click.pass_context
+def cli(
+    context: click.Context, vault: str | None, password_file: str | None, language: str | None
+) -> None:
+    """Keep the common options for the command that follows; the language is set already."""
+    invocation = Invocation(build(), vault, password_file)
+    context.obj = invocation
+    context.call_on_close(invocation.close)
+
+
+for module in (vaults, people, importing, accounts, guide, reminders, exporting, services):
+    module.register(cli)
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code."""
+    catalogue.use(_language(arguments))
+    as_json = "--json" in arguments
+    try:
+        result = cli.main(list(arguments), prog_name="renumber", standalone_mode=False)
+    except RenumberError as error:
+        return _refuse(error, as_json=as_json)
+    except click.Abort:
+        print_message(tr("Stopped. Nothing was saved."))
+        return REFUSED
+    except click.ClickException as error:
+        error.show(sys.stderr)
+        return BAD_USAGE
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the reader of our output has gone
+        return 0
+    except Exception as bug:  # noqa: BLE001 - a bug is shown, but never with what the vault holds
+        _show_bug(bug)
+        return BUG
+    return result if isinstance(result, int) else 0
+
+
+def _language(arguments: Sequence[str]) -> catalogue.Language:
+    """Find the language before anything is parsed, so that usage errors speak it too."""
+    for i, argument in enumerate(arguments):
+        value = argument.partition("=")[2] if argument.startswith("--language=") else ""
+        if argument == "--language" and i + 1 < len(arguments):
+            value = arguments[i + 1]
+        if value == "zh" or value == "en":  # noqa: PLR1714 - narrows the type
+            return value
+    from app.system.config import read_config
+    from app.system.paths import user_paths
+
+    config: Config = read_config(user_paths().settings_file)
+    return system_language() if config.language == "system" else config.language
+
+
+def _refuse(error: RenumberError, *, as_json: bool) -> int:
+    text = sentence(error)
+    if as_json:
+        print_json({"error": {"code": error.code, "message": text}})
+    print_message(text)
+    return REFUSED
+
+
+def _show_bug(bug: Exception) -> None:
+    print_message(tr("This is a mistake in the program, not yours. Nothing was saved."))
+    print_message(f"{type(bug).__name__}")
+    for frame in traceback.extract_tb(bug.__traceback__):
+        print_message(f"  {frame.filename}:{frame.lineno} {frame.name}")

@@ -1,0 +1,65 @@
+"""Commands on the vault itself: create, password, check."""
+
+from __future__ import annotations
+
+import click
+
+from app.domain.errors import VaultExists
+from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
+from ui.cli.output import print_json, print_lines
+from ui.cli.password import read_password
+from ui.text.catalogue import later, tr
+
+
+@click.command(cls=Command, help=later("Make a new, encrypted list."))
+@json_option
+@pass_invocation
+def create(invocation: Invocation, as_json: bool) -> None:
+    """Make a new vault."""
+    if invocation.vault.exists():
+        raise VaultExists(path=str(invocation.vault))
+    password = read_password(invocation.password_file, new=True)
+    session = invocation.program.create_vault(invocation.vault, password)
+    identity = session.vault.vault_id
+    session.close()
+    if as_json:
+        print_json({"id": identity, "path": str(invocation.vault)})
+    else:
+        print_lines([tr("Your list is at {path}.", path=invocation.vault)])
+
+
+@click.command(cls=Command, help=later("Change the password of the list."))
+@click.option("--new-file", metavar="F")
+@json_option
+@pass_invocation
+def password(invocation: Invocation, new_file: str | None, as_json: bool) -> None:
+    """Change the password."""
+    session = invocation.session()
+    session.vault.change_password(read_password(new_file, new=True))
+    if as_json:
+        print_json({"changed": True})
+    else:
+        print_lines(
+            [tr("The password is changed. Older backups still open with the old one.")]
+        )
+
+
+@click.command(cls=Command, help=later("Check that the list is whole."))
+@json_option
+@pass_invocation
+def check(invocation: Invocation, as_json: bool) -> int:
+    """Check the integrity of the vault; 1 if something is wrong."""
+    problems = invocation.session().vault.check()
+    if as_json:
+        print_json({"ok": not problems, "problems": list(problems)})
+    elif problems:
+        print_lines([tr("The list is damaged. Put back a backup; do not delete anything.")])
+    else:
+        print_lines([tr("The list is whole.")])
+    return 1 if problems else 0
+
+
+def register(group: Group) -> None:
+    """Add the commands to ``group``."""
+    for command in (create, password, check):
+        group.add_command(command)

@@ -1,0 +1,40 @@
+"""Titles of things that fall due, as people read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.directory.model import Playbook
+from app.domain.account import Account, Kind
+from app.domain.household import Household
+from app.domain.reminder import Occurrence, ReminderKind
+from ui.text.catalogue import current, pick, tr
+
+
+def account_title(account: Account) -> str:
+    """Return the account's name with its tail."""
+    return f"{account.name} {account.tail}".rstrip()
+
+
+def occurrence_title(
+    occurrence: Occurrence, household: Household, playbooks: Mapping[str, Playbook]
+) -> str:
+    """Return what is due: the repayment, the chore's own sentence, or the question to ask again."""
+    account = household.account_by_id[occurrence.account]
+    name = account_title(account)
+    if occurrence.kind is ReminderKind.FOLLOW_UP:
+        return tr("Ask again: {name}", name=name)
+    if occurrence.kind is ReminderKind.SECURITY:
+        return _chore(occurrence, playbooks, name)
+    if account.kind is Kind.CREDIT_CARD:
+        return tr("{name}: pay the card bill", name=name)
+    return tr("{name}: repayment", name=name)
+
+
+def _chore(occurrence: Occurrence, playbooks: Mapping[str, Playbook], name: str) -> str:
+    playbook = playbooks.get(occurrence.playbook)
+    chore = next((c for c in playbook.chores if c.id == occurrence.chore), None) if playbook else None
+    if chore is None:
+        return tr("{name}: safety check", name=name)
+    separator = "：" if current() == "zh" else ": "
+    return f"{name}{separator}{pick(chore.text)}"
