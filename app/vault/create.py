@@ -1,0 +1,120 @@
+"""Creating a vault: beside its place, and moved there once it is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from app.domain.errors import DatabaseDamaged, VaultBusy, VaultExists
+from app.vault import meta
+from app.vault.connection import connect, errors_of
+from app.vault.folder import Folder
+from app.vault.header import Header, seal
+from app.vault.kdf import KEY_BYTES, KdfParameters, wipe
+from app.vault.keys import Keys, write_header
+from app.vault.lock import Lock
+from app.vault.migrate import apply, shipped_migrations
+from app.vault.smallfile import storage_error, sync_folder
+from app.vault.wrapping import wrap
+
+_EPOCH = 1
+
+
+def build_vault(path: Path, password: bytes, kdf: KdfParameters | None) -> Keys:
+    """Make a closed, empty vault at ``path`` and return its keys.
+
+    It grows in ``.NAME.creating`` and is moved into place by one rename. What an interruption
+    leaves there holds nothing of the user's and is cleared away by the next try.
+
+    Raises:
+        VaultExists: something lies at ``path`` (an empty folder may).
+        VaultBusy: it is being created right now.
+        DiskFull, VaultReadOnly: nothing was made.
+    """
+    if os.path.lexists(path) and not _is_empty_folder(path):
+        raise VaultExists(path=str(path))
+    staging = Folder(path.with_name(f".{path.name}.creating"))
+    lock: Lock | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        staging.path.mkdir(mode=0o700, exist_ok=True)
+        lock = Lock(staging.lock, path)
+        _clear(staging)
+        keys = _fill(staging, path, password, kdf)
+        lock.release()
+        _move(staging.path, path)
+    except OSError as error:
+        raise storage_error(error, path) from None
+    except VaultBusy:
+        raise
+    except BaseException:
+        shutil.rmtree(staging.path, ignore_errors=True)
+        raise
+    finally:
+        if lock is not None:
+            lock.release()
+    return keys
+
+
+def _fill(staging: Folder, path: Path, password: bytes, kdf: KdfParameters | None) -> Keys:
+    """Header first, then the database: no moment has data that no key file can open."""
+    master = bytearray(os.urandom(KEY_BYTES))
+    vault = os.urandom(16).hex()
+    slot = wrap(master, vault=vault, epoch=_EPOCH, password=password, kdf=kdf)
+    bare = Header(vault=vault, generation=1, slots=(slot,), macs=(), sum=bytes(32))
+    header = seal(bare, master, _EPOCH)
+    write_header(staging, header)
+    staging.backups.mkdir(mode=0o700)
+    keys = Keys(header, master, _EPOCH)
+    key = keys.database_key()
+    try:
+        with errors_of(path, writing=True):
+            _create_database(staging.database, key, header)
+    finally:
+        wipe(key)
+    if staging.first_bytes() != bytes.fromhex(vault):
+        raise DatabaseDamaged(path=str(path))
+    sync_folder(staging.path)
+    return keys
+
+
+def _create_database(path: Path, key: bytearray, header: Header) -> None:
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    connection = connect(path, key, new_id=header.vault)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute(f"PRAGMA application_id = {meta.APPLICATION_ID:d}")
+        apply(connection, shipped_migrations())
+        meta.write_meta(connection, meta.VAULT_ID, header.vault)
+        meta.write_meta(connection, meta.HEADER_GENERATION, header.generation)
+        meta.write_meta(connection, meta.CHANGE_SEQ, 0)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _is_empty_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not any(path.iterdir())
+
+
+def _clear(staging: Folder) -> None:
+    for entry in staging.path.iterdir():
+        if entry == staging.lock:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+
+
+def _move(staging: Path, path: Path) -> None:
+    try:
+        if path.exists():
+            path.rmdir()
+        staging.rename(path)
+    except OSError:
+        if os.path.lexists(path):
+            raise VaultExists(path=str(path)) from None
+        raise
+    sync_folder(path.parent)

@@ -1,0 +1,56 @@
+"""Removing a vault for good."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+
+from app.vault.folder import Folder
+from app.vault.lock import Lock
+from app.vault.smallfile import storage_error, sync_folder
+
+
+def erase_vault(path: Path) -> None:
+    """Remove the vault at ``path``: first its keys, without which the rest is noise.
+
+    Files in the folder that are no part of a vault stay, and the folder with them. What a disk or
+    a backup elsewhere remembers is out of reach.
+
+    Raises:
+        VaultMissing, NotAVault: there is none.
+        VaultBusy: it is open.
+        VaultReadOnly: it cannot be removed.
+    """
+    folder = Folder(path)
+    folder.require()
+    lock = Lock(folder.lock, path)
+    try:
+        for keys in (folder.keys, folder.spare_keys):
+            _overwrite(keys)
+            keys.unlink(missing_ok=True)
+        sync_folder(path)
+        for file in (folder.database, folder.journal):
+            file.unlink(missing_ok=True)
+        for left_over in path.glob("*.tmp"):
+            left_over.unlink(missing_ok=True)
+        if folder.backups.is_dir() and not folder.backups.is_symlink():
+            shutil.rmtree(folder.backups)
+    except OSError as error:
+        raise storage_error(error, path) from None
+    finally:
+        lock.release()
+    folder.lock.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):
+        path.rmdir()
+
+
+def _overwrite(path: Path) -> None:
+    """Spoil the content in place; on disks that write elsewhere it is at least no worse."""
+    if path.is_symlink() or not path.is_file():
+        return
+    with contextlib.suppress(OSError), path.open("r+b") as file:
+        file.write(bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())

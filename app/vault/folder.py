@@ -1,0 +1,105 @@
+"""The folder that a vault is, and what can be said about it before any key."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+from app.domain.errors import (
+    DatabaseDamaged,
+    DatabaseMissing,
+    NotAVault,
+    VaultMismatch,
+    VaultMissing,
+)
+from app.vault.smallfile import read_small
+
+PAGE = 4096
+_PLAIN_SQLITE = b"SQLite format 3\x00"
+_DAMAGED_BITS = 16
+"""Ids of two vaults differ in about 64 of their 128 bits; fewer than this is one damaged id."""
+
+
+class Folder:
+    """``NAME.vault/``: two copies of the key file, the database, the lock and the backups."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.keys = path / "keys.json"
+        self.spare_keys = path / "keys.json.bak"
+        self.database = path / "vault.db"
+        self.journal = path / "vault.db-journal"
+        self.lock = path / "vault.lock"
+        self.backups = path / "backups"
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+    def require(self) -> None:
+        """Raise VaultMissing or NotAVault unless there is a folder that looks like a vault."""
+        if not os.path.lexists(self.path):
+            raise VaultMissing(path=str(self))
+        if not self.path.is_dir() or not self.has_traces():
+            raise NotAVault(path=str(self))
+
+    def has_traces(self) -> bool:
+        """Whether any of the files that make a vault is there."""
+        return any(map(os.path.lexists, (self.keys, self.spare_keys, self.database)))
+
+    def require_database(self) -> None:
+        """Look at the database file from outside.
+
+        Raises:
+            DatabaseMissing: there is none, or it is empty.
+            NotAVault: a folder, link or device stands in its place, or a plain database.
+            DatabaseDamaged: it is cut short.
+        """
+        try:
+            facts = self.database.lstat()
+        except OSError:
+            raise DatabaseMissing(path=str(self)) from None
+        if not stat.S_ISREG(facts.st_mode):
+            raise NotAVault(path=str(self))
+        if facts.st_size == 0:
+            raise DatabaseMissing(path=str(self))
+        if self.first_bytes() == _PLAIN_SQLITE:
+            raise NotAVault(path=str(self))
+        interrupted = self.journal.exists()  # a write was cut off; the database will mend itself
+        if not interrupted and (facts.st_size < PAGE or facts.st_size % PAGE):
+            raise DatabaseDamaged(path=str(self))
+
+    def require_same_vault(self, vault_id: str) -> None:
+        """Raise VaultMismatch if the database, which begins with its vault's id, has another one.
+
+        A few wrong bits are damage (DatabaseDamaged): SQLCipher itself does not sign these bytes
+        when it is given them, and would otherwise only say that it cannot read.
+        """
+        found, expected = self.first_bytes(), bytes.fromhex(vault_id)
+        if found == expected:
+            return
+        apart = (int.from_bytes(found) ^ int.from_bytes(expected)).bit_count()
+        if len(found) == len(expected) and apart > _DAMAGED_BITS:
+            raise VaultMismatch(path=str(self))
+        raise DatabaseDamaged(path=str(self))
+
+    def first_bytes(self) -> bytes:
+        """Return the first 16 bytes of the database, which are its vault's id.
+
+        Only while no connection to it is open: closing any handle of a file drops its locks.
+        """
+        try:
+            with self.database.open("rb") as file:
+                return file.read(16)
+        except OSError:
+            return b""
+
+    def is_writable(self) -> bool:
+        """Whether the folder and the database may be written."""
+        return os.access(self.path, os.W_OK) and os.access(self.database, os.W_OK)
+
+    def key_files(self) -> tuple[bytes | None, bytes | None]:
+        """Return the two copies of the key file as they are."""
+        from app.vault.header import LARGEST
+
+        return read_small(self.keys, LARGEST), read_small(self.spare_keys, LARGEST)

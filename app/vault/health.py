@@ -1,0 +1,37 @@
+"""Everything that can be wrong with a vault that nevertheless opened."""
+
+from __future__ import annotations
+
+import os
+
+from app.vault.connection import Connection
+from app.vault.folder import Folder
+from app.vault.header import Header, encode
+from app.vault.integrity import REFERENCE_BROKEN, broken_references, problems
+
+KEY_COPY_MISSING = "key_copy_missing"
+KEY_COPY_DIFFERS = "key_copy_differs"
+OPEN_TO_OTHERS = "open_to_others"
+
+
+def health(folder: Folder, connection: Connection, header: Header) -> tuple[str, ...]:
+    """Return the codes of what is wrong with the database, the key files and their modes."""
+    found = list(problems(connection))
+    if not found and broken_references(connection):
+        found.append(REFERENCE_BROKEN)
+    copies = folder.key_files()
+    if None in copies:
+        found.append(KEY_COPY_MISSING)
+    elif any(copy != encode(header) for copy in copies):
+        found.append(KEY_COPY_DIFFERS)
+    if is_open_to_others(folder):
+        found.append(OPEN_TO_OTHERS)
+    return tuple(found)
+
+
+def is_open_to_others(folder: Folder) -> bool:
+    """Whether another user of this computer may look into the folder or its files."""
+    if os.name == "nt":
+        return False
+    paths = (folder.path, folder.keys, folder.spare_keys, folder.database)
+    return any(path.stat().st_mode & 0o077 for path in paths if path.exists())

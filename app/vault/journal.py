@@ -1,0 +1,75 @@
+"""The append-only journal: who changed what, and how it was before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from app.domain.journal import JournalEntry
+from app.vault.connection import Connection
+from app.vault.tables.table import moment
+
+_UNSAID = frozenset({"id", "updated_at"})
+"""Fields that an entry tells by its own id and time."""
+
+_FIELDS = msgspec.json.Decoder(dict[str, Any])
+
+
+def fields_of(thing: msgspec.Struct) -> dict[str, Any]:
+    """Return all that is to be told of ``thing``."""
+    return {f: getattr(thing, f) for f in thing.__struct_fields__ if f not in _UNSAID}
+
+
+def difference(
+    before: msgspec.Struct, after: msgspec.Struct
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the fields that differ, as they were and as they are."""
+    old, new = fields_of(before), fields_of(after)
+    changed = [f for f in new if old[f] != new[f]]
+    return {f: old[f] for f in changed}, {f: new[f] for f in changed}
+
+
+def append(
+    connection: Connection,
+    entry: tuple[datetime, str, str],
+    thing: tuple[str, str],
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+) -> None:
+    """Write one entry: (at, who, action), (noun, id), and the differing fields."""
+    at, who, action = entry
+    connection.execute(
+        "INSERT INTO journal (at, who, action, noun, id, before, after) VALUES (?,?,?,?,?,?,?)",
+        (moment(at), who, action, *thing, _text(before), _text(after)),
+    )
+
+
+def entries(
+    connection: Connection, noun: str | None, thing: str | None, limit: int | None
+) -> tuple[JournalEntry, ...]:
+    """Return entries newest first, of one noun or one thing if named, at most ``limit``."""
+    rows = connection.execute(
+        "SELECT seq, at, who, action, noun, id, before, after FROM journal "
+        "WHERE (?1 IS NULL OR noun = ?1) AND (?2 IS NULL OR id = ?2) ORDER BY seq DESC LIMIT ?3",
+        (noun, thing, -1 if limit is None else max(0, limit)),
+    )
+    return tuple(
+        JournalEntry(
+            seq=seq,
+            at=datetime.fromisoformat(at),
+            who=who,
+            action=action,
+            noun=named,
+            id=i,
+            before=None if before is None else _FIELDS.decode(before),
+            after=None if after is None else _FIELDS.decode(after),
+        )
+        for seq, at, who, action, named, i, before, after in rows
+    )
+
+
+def _text(fields: Mapping[str, Any] | None) -> str | None:
+    return None if fields is None else msgspec.json.encode(fields).decode()

@@ -1,0 +1,178 @@
+"""Creating, opening and erasing vaults."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.domain.errors import (
+    DatabaseDamaged,
+    EmptyPassword,
+    HeaderAltered,
+    NotAVault,
+    VaultMismatch,
+    VaultReadOnly,
+    VaultTooNew,
+    WrongPassword,
+)
+from app.vault import meta
+from app.vault.backup import back_up_before_migration
+from app.vault.connection import Connection, connect, errors_of
+from app.vault.create import build_vault
+from app.vault.erase import erase_vault
+from app.vault.folder import Folder
+from app.vault.header import encode
+from app.vault.integrity import broken_references, problems
+from app.vault.kdf import FLOOR, KdfParameters, wipe
+from app.vault.keys import Keys, heal_copies, read_header, unlock
+from app.vault.lock import Lock
+from app.vault.migrate import Migration, apply, shipped_migrations
+from app.vault.password import password_bytes
+from app.vault.vault import Vault
+
+__all__ = ["create_vault", "erase_vault", "open_vault"]
+
+CHECKED_WHEN_OPENED = 8 * 1024 * 1024
+"""Bytes up to which every page is checked at opening (some 30 ms). Pages of larger databases are
+checked as they are read, by their signatures, and all of them by ``Vault.check``."""
+
+
+def create_vault(path: Path, password: str, *, kdf: KdfParameters | None = None) -> Vault:
+    """Create an empty vault at ``path``, the folder itself, and open it.
+
+    ``kdf`` is what a guess of the password costs; None suits it to this computer.
+
+    Raises:
+        EmptyPassword: a vault needs one.
+        VaultExists: something lies at ``path``; an empty folder is taken.
+        DiskFull, VaultReadOnly, VaultBusy: it could not be made.
+    """
+    keys = build_vault(path, password_bytes(password), kdf)
+    folder = Folder(path)
+    try:
+        lock = Lock(folder.lock, path)
+    except BaseException:
+        keys.close()
+        raise
+    return _open(folder, keys, lock, shipped_migrations(), kdf)
+
+
+def open_vault(path: Path, password: str, *, lowest: KdfParameters = FLOOR) -> Vault:
+    """Open the vault at ``path``; on a medium that cannot be written, for reading only.
+
+    ``lowest`` is the cheapest key derivation that is accepted. A vault of an older schema is
+    backed up and brought up to date.
+
+    Raises:
+        VaultMissing, NotAVault, VaultBusy: there is nothing to open, or somebody has it open.
+        WrongPassword: the password is not the vault's.
+        HeaderDamaged, HeaderAltered: the key file cannot be read, or trusted.
+        DatabaseMissing, DatabaseDamaged, VaultMismatch: the database is not what it should be.
+        VaultTooNew: a later version made it; nothing was written.
+        VaultReadOnly, DiskFull: it needs to be brought up to date, and cannot.
+    """
+    return open_migrated(path, password, lowest=lowest, migrations=shipped_migrations())
+
+
+def open_migrated(
+    path: Path, password: str, *, lowest: KdfParameters, migrations: Sequence[Migration]
+) -> Vault:
+    """Do what ``open_vault`` says, for a program whose history is ``migrations``."""
+    folder = Folder(path)
+    folder.require()
+    lock = Lock(folder.lock, path)
+    try:
+        header = read_header(folder)
+        folder.require_database()
+        folder.require_same_vault(header.vault)
+        keys = unlock(folder, header, _typed(password), lowest)
+    except BaseException:
+        lock.release()
+        raise
+    # Who accepts cheap keys also makes them: a test's change of password is as quick as the rest.
+    return _open(folder, keys, lock, migrations, None if lowest == FLOOR else lowest)
+
+
+def _typed(password: str) -> bytes:
+    try:
+        return password_bytes(password)
+    except EmptyPassword:
+        raise WrongPassword from None
+
+
+def _open(
+    folder: Folder,
+    keys: Keys,
+    lock: Lock,
+    migrations: Sequence[Migration],
+    kdf: KdfParameters | None,
+) -> Vault:
+    """Take over ``keys`` and ``lock``: they belong to the vault that is returned, or end here."""
+    read_only = not folder.is_writable()
+    key = keys.database_key()
+    connection: Connection | None = None
+    try:
+        # Counting the file's pages is left to SQLite; its size tells how long checking would take.
+        size = folder.database.stat().st_size
+        with errors_of(folder.path):
+            connection = connect(folder.database, key, read_only=read_only)
+            _require_ours(connection, folder, migrations[-1].version)
+            if size <= CHECKED_WHEN_OPENED and problems(connection):
+                raise DatabaseDamaged(path=str(folder))
+            if meta.schema_version(connection) < migrations[-1].version:
+                _upgrade(connection, folder, keys, key, migrations, read_only=read_only)
+            _require_belonging(connection, folder, keys)
+        if not read_only:
+            heal_copies(folder, keys.header)
+        return Vault(folder, connection, keys, lock, read_only=read_only, kdf=kdf)
+    except BaseException:
+        if connection is not None:
+            connection.close()
+        keys.close()
+        lock.release()
+        raise
+    finally:
+        wipe(key)
+
+
+def _require_ours(connection: Connection, folder: Folder, supported: int) -> None:
+    if meta.application_id(connection) != meta.APPLICATION_ID:
+        raise NotAVault(path=str(folder))
+    found = meta.schema_version(connection)
+    if found > supported:
+        raise VaultTooNew(path=str(folder), found=found, supported=supported)
+    if found < 1:
+        raise DatabaseDamaged(path=str(folder))
+
+
+def _upgrade(
+    connection: Connection,
+    folder: Folder,
+    keys: Keys,
+    key: bytearray,
+    migrations: Sequence[Migration],
+    *,
+    read_only: bool,
+) -> None:
+    if read_only:
+        raise VaultReadOnly(path=str(folder))
+    back_up_before_migration(connection, folder, key, encode(keys.header))
+    with errors_of(folder.path, writing=True):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            apply(connection, migrations)
+            if broken_references(connection) or problems(connection):
+                raise DatabaseDamaged(path=str(folder))
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
+def _require_belonging(connection: Connection, folder: Folder, keys: Keys) -> None:
+    facts = meta.read_meta(connection)
+    if facts.get(meta.VAULT_ID) != keys.header.vault:
+        raise VaultMismatch(path=str(folder))
+    known, present = int(facts.get(meta.HEADER_GENERATION, 0)), keys.header.generation
+    if known > present:  # an older key file, perhaps with an older password, was put back
+        raise HeaderAltered(path=str(folder))

@@ -1,0 +1,95 @@
+"""Small files that are either wholly the old or wholly the new, whatever happens meanwhile."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import time
+from pathlib import Path
+
+from app.domain.errors import DiskFull, VaultReadOnly
+
+_NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def read_small(path: Path, limit: int) -> bytes | None:
+    """Return the content of ``path``.
+
+    None if it is missing, no plain file, unreadable, or larger than ``limit`` bytes.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | _NO_FOLLOW | _NO_WAIT | _BINARY)
+    except OSError:
+        return None
+    try:
+        facts = os.fstat(handle)
+        if not stat.S_ISREG(facts.st_mode) or facts.st_size > limit:
+            return None
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            return file.read(limit + 1)
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+
+
+def write_small(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path`` (mode 0600); it is on the disk when this returns.
+
+    Raises:
+        DiskFull: there is no room; the old content is untouched.
+        VaultReadOnly: the folder or medium cannot be written; the old content is untouched.
+    """
+    temporary = path.with_name(path.name + ".tmp")
+    try:
+        temporary.unlink(missing_ok=True)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
+        handle = os.open(temporary, flags, 0o600)
+        try:
+            with os.fdopen(handle, "wb", closefd=False) as file:
+                file.write(content)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        _replace(temporary, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise storage_error(error, path) from None
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in ``folder`` last through a power cut, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+    finally:
+        os.close(handle)
+
+
+def storage_error(error: OSError, path: Path) -> DiskFull | VaultReadOnly:
+    """Return the error a person can act on for a failed write at ``path``."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return DiskFull()
+    return VaultReadOnly(path=str(path))
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Rename; on Windows wait out virus scanners and indexers, which hold files for a moment."""
+    for pause in (0.02, 0.05, 0.1, 0.3, 0.7, 1.3):
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(path)

@@ -1,0 +1,77 @@
+"""What all tables of nouns have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+T = TypeVar("T", bound=msgspec.Struct)
+Row = tuple[Any, ...]
+
+
+class Moments(dict[str, datetime]):
+    """Times by their text. An import stamps thousands of rows alike: each is read once."""
+
+    def __missing__(self, text: str) -> datetime:
+        moment = self[text] = datetime.fromisoformat(text)
+        return moment
+
+
+class Table(Generic[T]):
+    """The SQL of one noun; ``columns`` start with ``id`` and stand in the order of the rows.
+
+    ``to_row`` and ``from_rows`` know the struct; ``of_account`` says whether rows hang on an
+    account and go when it goes.
+    """
+
+    def __init__(
+        self,
+        noun: str,
+        kind: type[T],
+        columns: Sequence[str],
+        to_row: Callable[[T], Row],
+        from_rows: Callable[[Iterable[Row], Moments], list[T]],
+        *,
+        of_account: bool = False,
+    ) -> None:
+        self.noun = noun
+        self.kind = kind
+        self.to_row = to_row
+        self.of_account = of_account
+        self._from_rows = from_rows
+        quoted = [f'"{column}"' for column in columns]
+        marks = ", ".join("?" for _ in columns)
+        changes = ", ".join(f"{c} = excluded.{c}" for c in quoted[1:])
+        # Names come from this package alone, never from data.
+        self.select = f"SELECT {', '.join(quoted)} FROM {noun} WHERE deleted_at IS NULL"  # noqa: S608
+        self.select_one = f"{self.select} AND id = ?"
+        self.select_of_account = f"{self.select} AND account = ? ORDER BY seq"
+        self.put = (
+            f"INSERT INTO {noun} ({', '.join(quoted)}) VALUES ({marks}) "  # noqa: S608
+            f"ON CONFLICT (id) DO UPDATE SET {changes}, deleted_at = NULL"
+        )
+        self.remove = f"UPDATE {noun} SET deleted_at = ? WHERE id = ?"  # noqa: S608
+
+    def things(self, rows: Iterable[Row]) -> list[T]:
+        """Return the structs of ``rows``, which come from one of the selects."""
+        return self._from_rows(rows, Moments())
+
+
+def moment(at: datetime) -> str:
+    """Return the stored form of an aware time."""
+    if at.tzinfo is None:
+        raise ValueError("a stored time needs its zone")
+    return at.astimezone(UTC).isoformat()
+
+
+def moment_or_none(at: datetime | None) -> str | None:
+    """Return the stored form of a time that may be missing."""
+    return None if at is None else moment(at)
+
+
+def day_or_none(day: date | None) -> str | None:
+    """Return the stored form of a day that may be missing."""
+    return None if day is None else day.isoformat()

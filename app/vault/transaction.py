@@ -1,0 +1,104 @@
+"""Writing: all of a transaction or nothing of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from app.domain.account import Account
+from app.domain.ids import AccountId
+from app.vault import journal
+from app.vault.connection import Connection
+from app.vault.tables.registry import TABLE_OF, TABLES
+from app.vault.tables.table import Table, moment
+
+
+class Transaction:
+    """What one user action writes; handed out by ``Vault.transaction`` and dead after it."""
+
+    def __init__(self, connection: Connection, *, who: str, action: str, at: datetime) -> None:
+        self._connection: Connection | None = connection
+        self._stamp = (at, who, action)
+        self.touched: set[str] = set()
+        """Nouns of which something was written; empty if all that was put was there already."""
+
+    def put(self, thing: msgspec.Struct) -> None:
+        """Store ``thing``, new or instead of the one of its id.
+
+        The journal gets the fields that differ; putting what is already there writes nothing.
+        Something removed comes back as new.
+        """
+        table = TABLE_OF[type(thing)]
+        key = _id(thing)
+        before = self._stored(table, key)
+        if before == thing:
+            return
+        self._open().execute(table.put, table.to_row(thing))
+        self.touched.add(table.noun)
+        if before is None:
+            self._note(table, key, None, journal.fields_of(thing))
+            return
+        old, new = journal.difference(before, thing)
+        if new:
+            self._note(table, key, old, new)
+
+    def remove(self, thing: msgspec.Struct) -> None:
+        """Remove the stored thing of ``thing``'s id; with an account goes all that hangs on it."""
+        table = TABLE_OF[type(thing)]
+        self._remove(table, _id(thing))
+        if isinstance(thing, Account):
+            for child in TABLES:
+                if child.of_account:
+                    rows = self._open().execute(child.select_of_account, (thing.id,)).fetchall()
+                    for row in rows:
+                        self._remove(child, row[0])
+            self._open().execute("DELETE FROM account_search WHERE account = ?", (thing.id,))
+
+    def index(self, account_id: AccountId, terms: str) -> None:
+        """Set the text in which a search finds the account."""
+        changed = self._open().execute(
+            "INSERT INTO account_search (account, terms) VALUES (?, ?) "
+            "ON CONFLICT (account) DO UPDATE SET terms = excluded.terms "
+            "WHERE terms != excluded.terms",
+            (account_id, terms),
+        )
+        if changed.rowcount:
+            self.touched.add("account_search")
+
+    def finish(self) -> None:
+        """Refuse everything from now on."""
+        self._connection = None
+
+    def _remove(self, table: Table[Any], key: str) -> None:
+        before = self._stored(table, key)
+        if before is None:
+            return
+        at = self._stamp[0]
+        self._open().execute(table.remove, (moment(at), key))
+        self.touched.add(table.noun)
+        self._note(table, key, journal.fields_of(before), None)
+
+    def _stored(self, table: Table[Any], key: str) -> msgspec.Struct | None:
+        rows = self._open().execute(table.select_one, (key,)).fetchall()
+        found: list[msgspec.Struct] = table.things(rows)
+        return found[0] if found else None
+
+    def _note(
+        self,
+        table: Table[Any],
+        key: str,
+        before: dict[str, Any] | None,
+        after: dict[str, Any] | None,
+    ) -> None:
+        journal.append(self._open(), self._stamp, (table.noun, key), before, after)
+
+    def _open(self) -> Connection:
+        if self._connection is None:
+            raise RuntimeError("the transaction is over")
+        return self._connection
+
+
+def _id(thing: msgspec.Struct) -> str:
+    return str(thing.id)  # type: ignore[attr-defined]  # every stored struct has one
