@@ -113,7 +113,7 @@ def _pip(*arguments: str) -> None:
         "PIP_BUILD_CONSTRAINT": str(CONSTRAINTS),
     }
     subprocess.run(
-        [python(), "-m", "pip", *arguments, "--quiet"],
+        [python(), "-m", "pip", *arguments, "-qq"],
         cwd=ROOT,
         env=environment,
         stdin=subprocess.DEVNULL,
