@@ -1,8 +1,8 @@
 """Advice that must never be given, as patterns: a net, not a proof; people still read the texts.
 
 Each rule looks at one sentence in one language. A sentence that says the opposite ("never tell
-anyone the code") is what we want to say, so most rules are excused by a negation that stands in
-the same clause before the match, or inside it.
+anyone the code", "whoever asks for it is a swindler") is what we want to say, so most rules are
+excused by a negation in the same clause, before the match or inside it, or by such a word.
 
 To add one: a Flaw, a line in ``_BANS``, and a sentence for and one against in its test.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import Enum, auto
 from typing import NamedTuple
 
 from app.directory.finding import Flaw
@@ -18,6 +19,10 @@ from app.directory.finding import Flaw
 _NEGATION = re.compile(
     r"不|别|勿|没有|没人|无需|切忌|拒绝"
     r"|\b(?:never|not|no|nobody|none|without|cannot|refuse|avoid)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_WARNING = re.compile(
+    r"骗子|骗局|诈骗|挂断|\b(?:swindlers?|fraud|thief|thieves|scam|scams|scammers?|hang up)\b",
     re.IGNORECASE,
 )
 _PLAIN = str.maketrans("\uff0c\u3001\uff1a\uff1b\uff01\uff1f", ",,:;!?")
@@ -36,14 +41,22 @@ _SOMEONE_EN = (
 )
 
 
+class _Excuse(Enum):
+    """Where a negation turns the sentence into what we want to say."""
+
+    CLAUSE = auto()
+    SENTENCE = auto()
+    NONE = auto()
+
+
 class _Ban(NamedTuple):
     flaw: Flaw
     pattern: re.Pattern[str]
-    excused: bool = True
+    excuse: _Excuse
 
 
-def _ban(flaw: Flaw, pattern: str, *, excused: bool = True) -> _Ban:
-    return _Ban(flaw, re.compile(pattern, re.IGNORECASE), excused)
+def _ban(flaw: Flaw, pattern: str, excuse: _Excuse = _Excuse.CLAUSE) -> _Ban:
+    return _Ban(flaw, re.compile(pattern, re.IGNORECASE), excuse)
 
 
 _BANS = (
@@ -64,11 +77,13 @@ _BANS = (
         r"(?:共享|分享|投射)[^,。]{0,6}屏幕|屏幕共享|远程(?:控制|协助|操作)"
         r"|\bshar\w+\s+(?:\w+\s+){0,2}screens?\b|\bscreen[- ]?shar|\bremote (?:control|access|help)"
         r"|TeamViewer|AnyDesk|向日葵",
+        _Excuse.SENTENCE,
     ),
     # The only device still logged in is the way back in; strangers' devices may be logged out.
     _ban(
         Flaw.LOGS_OUT,
-        r"退出(?:登录|账号|帐号|所有设备|全部设备)(?![^。]*(?:陌生|不认识|不再使用))"
+        r"退出(?:登录|账号|帐号|所有设备|全部设备|后?(?:再|重新)登录)"
+        r"(?![^。]*(?:陌生|不认识|不再使用))"
         r"|\b(?:log|sign)\s?out\b(?![^.]*\b(?:unknown|strange|recogni[sz]e|no longer use))",
     ),
     # Nobody who takes money can do more than the owner: these are the words of fraud.
@@ -78,6 +93,7 @@ _BANS = (
         r"|(?:交|缴|付|转|汇)(?!回|还)[^,。]{0,4}(?:押金|保证金)"
         r"|\b(?:paid|private)\s+agents?\b|\bmiddleman\b|\b(?:unbinding|unfreezing)\s+fees?\b"
         r"|\bpay(?:ing)?\s+(?:a|an|the)\s+(?:\w+\s+)?(?:deposit|agent|broker)\b",
+        _Excuse.SENTENCE,
     ),
     # A message that looks right can still be forged; senders and signatures are.
     _ban(
@@ -96,7 +112,7 @@ _BANS = (
         r"|\bnever (?:send|sends|text|texts)\b[^.;]{0,20}\blinks?\b"
         r"|\blinks?\b[^.;]{0,30}\b(?:always|means?|must be)\b[^.;]{0,25}"
         r"\b(?:fake|scam|fraud|not (?:from )?the bank)",
-        excused=False,
+        _Excuse.NONE,
     ),
     # Closing a wallet or messenger loses money, friends and proof, and protects nothing.
     _ban(
@@ -121,7 +137,7 @@ _BANS = (
         r"|\b(?:pay|repay)\b[^.]{0,30}\b(?:by|within|before|during|in)\b[^.]{0,15}\bgrace\b",
     ),
     # 旧卡 next to a bank means the bank card.
-    _ban(Flaw.SAYS_OLD_CARD, r"旧卡", excused=False),
+    _ban(Flaw.SAYS_OLD_CARD, r"旧卡", _Excuse.NONE),
 )
 
 _MINIMUM = re.compile(r"最低还款|\bminimum (?:payment|repayment|amount)\b", re.IGNORECASE)
@@ -134,13 +150,19 @@ def forbidden(text: str) -> Iterator[tuple[Flaw, str]]:
     for sentence in _SENTENCE_END.split(text):
         for ban in _BANS:
             for match in ban.pattern.finditer(sentence):
-                if not (ban.excused and _negated(sentence, match)):
+                if not _excused(ban.excuse, sentence, match):
                     yield ban.flaw, match[0].strip()
     if (minimum := _MINIMUM.search(text)) and not _INTEREST.search(text):
         yield Flaw.MINIMUM_WITHOUT_INTEREST, minimum[0]
 
 
-def _negated(sentence: str, match: re.Match[str]) -> bool:
+def _excused(excuse: _Excuse, sentence: str, match: re.Match[str]) -> bool:
+    if excuse is _Excuse.NONE:
+        return False
+    if _WARNING.search(sentence):
+        return True
+    if excuse is _Excuse.SENTENCE:
+        return _NEGATION.search(sentence) is not None
     clause = 0
     for end in _CLAUSE_END.finditer(sentence, 0, match.start()):
         clause = end.end()

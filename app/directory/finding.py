@@ -28,7 +28,6 @@ class Flaw(StrEnum):
     PLACEHOLDER_NOT_REQUIRED = "placeholder_not_required"
     PLACEHOLDERS_DIFFER = "placeholders_differ"
     REQUIREMENT_UNKNOWN = "requirement_unknown"
-    ACTION_WITHOUT_FACT = "action_without_fact"
     ACTION_NEEDS_OLD_NUMBER = "action_needs_old_number"
     EFFECT_DOES_NOT_FIT = "effect_does_not_fit"
     NUMBER_OUT_OF_RANGE = "number_out_of_range"

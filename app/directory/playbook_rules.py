@@ -25,7 +25,6 @@ NOTIFIED = frozenset({Kind.DEBIT_CARD, Kind.CREDIT_CARD, Kind.WALLET})
 """Kinds whose messages about money have a setting of their own."""
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*")
-_ACTION_FACTS = {ActionKind.OPEN_SITE: "site", ActionKind.CALL: "hotline"}
 _CHORE_MONTHS = 60
 """A chore that goes on for longer than five years is a typing error."""
 
@@ -89,10 +88,6 @@ def _check_step(step: Step, playbook: Playbook) -> Iterator[tuple[str, Flaw, str
             yield key, Flaw.PLACEHOLDER_NOT_REQUIRED, name
     if step.wait_days < 0:
         yield f"{at}.wait_days", Flaw.NUMBER_OUT_OF_RANGE, str(step.wait_days)
-    if step.action is not None:
-        needed = _ACTION_FACTS.get(step.action)
-        if needed is not None and needed not in step.requires:
-            yield f"{at}.action", Flaw.ACTION_WITHOUT_FACT, needed
     if step.action is ActionKind.CALL_FROM_OLD_SIM and OldNumber.GONE in playbook.old_number:
         yield f"{at}.action", Flaw.ACTION_NEEDS_OLD_NUMBER, ""
 

@@ -18,10 +18,13 @@ _HALF = re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!().]|[,;:?!()](?=[\u4e00-\u9fff])
 _SPACE = re.compile(r"^\s|\s$|\s{2}|[\t\r\n\u3000\u00a0\u200b]")
 
 _BRANDS = frozenset({"name", "app", "search", "path"})
-"""Keys whose Chinese may be a Latin brand or menu (GitHub), and which are no sentences."""
+"""Keys whose Chinese may be a Latin brand or menu (GitHub): they are no sentences."""
 
-_SCREEN = frozenset({"search", "path"})
-"""Keys that quote a Chinese app's screen: the English text may have to show the same words."""
+_SCREEN = frozenset({"app", "search", "path"})
+"""Keys that name what a Chinese screen shows: the English text must show the same words."""
+
+_QUOTED = re.compile(r"“[^”]*”|\([^)]*\)")
+"""Where an English sentence may show them too: the words to look for are of no use translated."""
 
 
 def texts(thing: object, key: str = "") -> Iterator[tuple[str, Text]]:
@@ -41,7 +44,7 @@ def check_text(key: str, text: Text) -> Iterator[tuple[str, Flaw, str]]:
     last = key.rpartition(".")[2].partition("[")[0]
     if not _CJK.search(text.zh) and last not in _BRANDS:
         yield f"{key}.zh", Flaw.CHINESE_MISSING, text.zh
-    if last not in _SCREEN and (wide := _WIDE.search(text.en)):
+    if last not in _SCREEN and (wide := _WIDE.search(_QUOTED.sub("", text.en))):
         yield f"{key}.en", Flaw.CHINESE_IN_ENGLISH, wide[0]
     if half := _HALF.search(text.zh):
         yield f"{key}.zh", Flaw.HALF_WIDTH_PUNCTUATION, text.zh[max(0, half.start() - 6) :][:12]

@@ -1,0 +1,149 @@
+"""Which service is meant: by the sender or signature of a message, a host, a name, or a search.
+
+Every lookup is exact after folding. A near miss is no match: look-alikes are what swindlers use.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cached_property
+
+from app.directory.domains import normal_host, owned_by_one
+from app.directory.model import Directory, Service
+from app.directory.search import SearchIndex
+from app.directory.spelling import compact
+
+_COUNTRY = re.compile(r"^(?:\+|00)86(?=\d)")
+_DIGITS = re.compile(r"\+?\d+")
+_NOT_DIALLED = re.compile(r"[\s().-]+")
+_BRACKETS = "【】[]〔〕「」《》〖〗() "
+_CARD_CENTRE = re.compile(r"(?<=..)(?:股份有限公司|有限公司)?(?:信用卡中心|信用卡|卡中心)?$")
+"""What a bank adds to its name: its card centre is no second service."""
+
+
+class Matcher:
+    """Looks services up in one directory. The indexes are built when first asked for."""
+
+    def __init__(self, directory: Directory) -> None:
+        self._services = tuple(directory.services.values())
+
+    def by_sender(self, sender: str) -> Service | None:
+        """Return whose number or sender name ``sender`` is.
+
+        Short codes are found with and without the country code (+86 95588, 008695588). A listed
+        ``12123*`` stands for itself with anything after it; other additions are not accepted,
+        since 106… numbers are rented to anybody.
+        """
+        plain = unicodedata.normalize("NFKC", sender).strip().casefold()
+        dialled = _NOT_DIALLED.sub("", plain)
+        if not _DIGITS.fullmatch(dialled):
+            return self._senders.get(plain)
+        exact, prefixes, lengths = self._senders, self._prefixes, self._prefix_lengths
+        for digits in (dialled, _COUNTRY.sub("", dialled)):
+            if found := exact.get(digits):
+                return found
+            for length in lengths:
+                if found := prefixes.get(digits[:length]):
+                    return found
+        return None
+
+    def by_signature(self, text: str) -> Service | None:
+        """Return who signs with ``text``, with or without its brackets: 【工商银行】.
+
+        Names and aliases are signatures too. A bank's card centre is the bank.
+        """
+        signature = compact(text.strip(_BRACKETS))
+        found = self._spellings.get(signature)
+        if found is None:
+            found = self._spellings.get(_CARD_CENTRE.sub("", signature))
+        return found
+
+    def by_host(self, host: str) -> Service | None:
+        """Return to whom ``host`` belongs: a listed domain, or a name below it.
+
+        The closest listed name wins (pay.weixin.qq.com before qq.com). What only looks like a
+        listed name, or carries it in front of another domain, is nobody's.
+        """
+        name = normal_host(host)
+        if name is None:
+            return None
+        if found := self._domains.get(name):
+            return found
+        # The suffix list is slow to load and most hosts are nobody's: ask it last.
+        labels = name.split(".")
+        if not any(".".join(labels[i:]) in self._domains for i in range(1, len(labels) - 1)):
+            return None
+        for parent in owned_by_one(name):
+            if found := self._domains.get(parent):
+                return found
+        return None
+
+    def by_name(self, name: str) -> Service | None:
+        """Return what is called ``name``: a name, alias, signature or id, in any spelling."""
+        return self._spellings.get(compact(name))
+
+    def search(self, query: str) -> list[Service]:
+        """Return what fits ``query``, best first; everything, the familiar first, if it is empty.
+
+        Order: name or alias, its beginning, pinyin, initials, number, domain, any part of a name.
+        """
+        return self._search.find(query)
+
+    @cached_property
+    def _spellings(self) -> dict[str, Service]:
+        # Own names win over aliases, aliases over signatures, and those over ids.
+        index: dict[str, Service] = {}
+        for spellings in (_names, _aliases, _signatures, _ids):
+            for service in self._services:
+                for spelling in spellings(service):
+                    if key := compact(spelling):
+                        index.setdefault(key, service)
+        return index
+
+    @cached_property
+    def _senders(self) -> dict[str, Service]:
+        return {
+            key.casefold(): service
+            for service in self._services
+            for key in (*(h.number for h in service.hotlines), *service.senders)
+            if not key.endswith("*")
+        }
+
+    @cached_property
+    def _prefixes(self) -> dict[str, Service]:
+        return {
+            key.removesuffix("*"): service
+            for service in self._services
+            for key in service.senders
+            if key.endswith("*")
+        }
+
+    @cached_property
+    def _prefix_lengths(self) -> tuple[int, ...]:
+        return tuple(sorted({len(prefix) for prefix in self._prefixes}, reverse=True))
+
+    @cached_property
+    def _domains(self) -> dict[str, Service]:
+        return {domain: service for service in self._services for domain in service.domains}
+
+    @cached_property
+    def _search(self) -> SearchIndex:
+        return SearchIndex(self._services)
+
+
+def _names(service: Service) -> Iterable[str]:
+    return (service.name.zh, service.name.en)
+
+
+def _aliases(service: Service) -> Iterable[str]:
+    return service.aliases
+
+
+def _signatures(service: Service) -> Iterable[str]:
+    return service.signatures
+
+
+def _ids(service: Service) -> Iterable[str]:
+    return (service.id,)
