@@ -11,7 +11,7 @@ import click
 from app.actions.session import Session
 from app.bootstrap import Program
 from ui.cli.password import read_password
-from ui.text.catalogue import tr
+from ui.text.catalogue import look_up
 
 
 class Invocation:
@@ -52,11 +52,11 @@ class Command(click.Command):
         if self.help:
             formatter.write_paragraph()
             with formatter.indentation():
-                formatter.write_text(tr(self.help))
+                formatter.write_text(look_up(self.help))
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the translated help for the list of commands."""
-        return tr(self.help) if self.help else ""
+        return look_up(self.help) if self.help else ""
 
 
 class Group(click.Group):
@@ -70,11 +70,11 @@ class Group(click.Group):
         if self.help:
             formatter.write_paragraph()
             with formatter.indentation():
-                formatter.write_text(tr(self.help))
+                formatter.write_text(look_up(self.help))
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the translated help for the list of commands."""
-        return tr(self.help) if self.help else ""
+        return look_up(self.help) if self.help else ""
 
 
 pass_invocation = click.make_pass_decorator(Invocation)

@@ -82,3 +82,8 @@ def _fields(sentence: str) -> frozenset[str]:
 def later(sentence: str) -> str:
     """Mark a sentence that has to be named at import and is looked up, with ``tr``, when shown."""
     return sentence
+
+
+def look_up(sentence: str) -> str:
+    """Return a sentence that was marked with ``later``, in the language in use."""
+    return _translations(_current).gettext(sentence)
