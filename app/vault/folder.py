@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from pathlib import Path
@@ -13,6 +14,7 @@ from app.domain.errors import (
     VaultMismatch,
     VaultMissing,
 )
+from app.vault.header import LARGEST
 from app.vault.smallfile import read_small
 
 PAGE = 4096
@@ -98,8 +100,16 @@ class Folder:
         """Whether the folder and the database may be written."""
         return os.access(self.path, os.W_OK) and os.access(self.database, os.W_OK)
 
+    def close_to_others(self) -> None:
+        """Take back what other users of this computer may do here, as far as the system lets us."""
+        if os.name == "nt":
+            return
+        for path in (self.path, self.backups, self.keys, self.spare_keys, self.database):
+            with contextlib.suppress(OSError):
+                mode = path.lstat().st_mode
+                if mode & 0o077 and not stat.S_ISLNK(mode):
+                    path.chmod(mode & 0o700)
+
     def key_files(self) -> tuple[bytes | None, bytes | None]:
         """Return the two copies of the key file as they are."""
-        from app.vault.header import LARGEST
-
         return read_small(self.keys, LARGEST), read_small(self.spare_keys, LARGEST)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.domain.errors import (
     DatabaseDamaged,
+    DiskFull,
     EmptyPassword,
     HeaderAltered,
     NotAVault,
@@ -121,9 +123,10 @@ def _open(
                 raise DatabaseDamaged(path=str(folder))
             if meta.schema_version(connection) < migrations[-1].version:
                 _upgrade(connection, folder, keys, key, migrations, read_only=read_only)
-            _require_belonging(connection, folder, keys)
+            _require_belonging(connection, folder, keys, read_only=read_only)
         if not read_only:
             heal_copies(folder, keys.header)
+            folder.close_to_others()
         return Vault(folder, connection, keys, lock, read_only=read_only, kdf=kdf)
     except BaseException:
         if connection is not None:
@@ -169,10 +172,15 @@ def _upgrade(
                 connection.execute("ROLLBACK")
 
 
-def _require_belonging(connection: Connection, folder: Folder, keys: Keys) -> None:
+def _require_belonging(
+    connection: Connection, folder: Folder, keys: Keys, *, read_only: bool
+) -> None:
     facts = meta.read_meta(connection)
     if facts.get(meta.VAULT_ID) != keys.header.vault:
         raise VaultMismatch(path=str(folder))
     known, present = int(facts.get(meta.HEADER_GENERATION, 0)), keys.header.generation
     if known > present:  # an older key file, perhaps with an older password, was put back
         raise HeaderAltered(path=str(folder))
+    if known < present and not read_only:  # a change of password was cut short after the key file
+        with contextlib.suppress(DiskFull), errors_of(folder.path, writing=True):
+            meta.write_meta(connection, meta.HEADER_GENERATION, present)
