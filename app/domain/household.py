@@ -62,8 +62,8 @@ class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     @cached_property
     def journey_by_account(self) -> Mapping[AccountId, Journey]:
-        """The latest journey of each account (the last one stored wins)."""
-        return {j.account: j for j in self.journeys}
+        """The latest journey of each account: the one that was changed last."""
+        return {j.account: j for j in sorted(self.journeys, key=lambda j: j.updated_at)}
 
     def bindings_of(self, account: AccountId) -> tuple[Binding, ...]:
         """Return the bindings of ``account``."""
