@@ -22,7 +22,7 @@ from app.domain.ids import AccountId, BindingId, NumberId, PersonId, ServiceId
 from app.vault.vault import Transaction
 
 
-def add_account(  # noqa: PLR0913 - each is one field of the form the user fills in
+def add_account(
     session: Session,
     *,
     person: PersonId,
@@ -63,7 +63,7 @@ def add_account(  # noqa: PLR0913 - each is one field of the form the user fills
     return account
 
 
-def edit_account(  # noqa: PLR0913 - each is one field of the form the user fills in
+def edit_account(
     session: Session,
     account: AccountId,
     *,
@@ -221,17 +221,13 @@ def usual_number(household: Household, person: PersonId) -> NumberId | None:
     return kept[0] if len(kept) == 1 else None
 
 
-def store_account(
-    transaction: Transaction, account: Account, service: Service | None
-) -> None:
+def store_account(transaction: Transaction, account: Account, service: Service | None) -> None:
     """Store an account together with the words it is found by."""
     from app.directory.spelling import search_terms
 
     names = (service.name.zh, service.name.en, *service.aliases) if service else ()
     transaction.put(account)
-    transaction.index(
-        account.id, search_terms(account.name, *names, account.login, account.tail)
-    )
+    transaction.index(account.id, search_terms(account.name, *names, account.login, account.tail))
 
 
 def add_bindings(

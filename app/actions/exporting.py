@@ -16,11 +16,20 @@ from app.domain.phone import show_number
 from app.system.plainfile import write_private
 
 COLUMNS = (
-    "person", "service", "kind", "name", "login", "number", "roles", "decision", "status", "confidence",
-)  # fmt: skip
+    "person",
+    "service",
+    "kind",
+    "name",
+    "login",
+    "number",
+    "roles",
+    "decision",
+    "status",
+    "confidence",
+)
 """The columns of the table, by the names that the JSON uses too."""
 
-_RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width forms run too
+_RUNS_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def export_accounts(

@@ -52,7 +52,12 @@ def tick_step(
     found = _account(household, account)
     walk = _walk(session, household, found, goal, channel, old_number)
     change = journey.tick(
-        household, found, walk, step, session.clock.now(), session.new_id,
+        household,
+        found,
+        walk,
+        step,
+        session.clock.now(),
+        session.new_id,
         session.directory.playbooks,
     )
     _store(session, "journey.tick", household, found, change)
@@ -69,7 +74,12 @@ def untick_step(session: Session, account: AccountId, step: str) -> Walk:
     found = _account(household, account)
     walk = _walk(session, household, found, None, None, None)
     change = journey.untick(
-        household, found, walk, step, session.clock.now(), session.new_id,
+        household,
+        found,
+        walk,
+        step,
+        session.clock.now(),
+        session.new_id,
         session.directory.playbooks,
     )
     _store(session, "journey.untick", household, found, change)
@@ -136,7 +146,7 @@ def verify_account(session: Session, account: AccountId, how: VerifiedBy) -> Wal
     return show_walk(session, account)
 
 
-def _walk(  # noqa: PLR0913, PLR0917 - the user's choices, each optional
+def _walk(
     session: Session,
     household: Household,
     account: Account,

@@ -45,9 +45,7 @@ def add_move(
         if ends is not None and old_number.ends != ends:
             old_number = msgspec.structs.replace(old_number, ends=ends, updated_at=now)
             transaction.put(old_number)
-        new_id = (
-            _number(session, transaction, household, new_e164, owner).id if new_e164 else None
-        )
+        new_id = _number(session, transaction, household, new_e164, owner).id if new_e164 else None
         move = Move(
             id=MoveId(session.new_id()), person=owner, old=old_number.id, new=new_id, updated_at=now
         )

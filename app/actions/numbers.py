@@ -40,9 +40,7 @@ def add_number(
         raise NumberExists(number=e164)
     number = _with_people(
         household,
-        Number(
-            id=NumberId(session.new_id()), e164=e164, ends=ends, updated_at=session.clock.now()
-        ),
+        Number(id=NumberId(session.new_id()), e164=e164, ends=ends, updated_at=session.clock.now()),
         registered_to,
         kept_by,
     )

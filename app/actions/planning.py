@@ -25,5 +25,5 @@ def familiar_services(directory: Directory) -> list[Service]:
 
 
 def first_look(directory: Directory, ticked: Sequence[ServiceId]) -> list[tuple[Service, Why]]:
-    """Return the up to three of the ``ticked`` services to change first, and why. Stores nothing."""
+    """Return up to three of the ``ticked`` services to change first, and why. Stores nothing."""
     return first_three([directory.services[s] for s in ticked if s in directory.services])

@@ -121,9 +121,7 @@ def _mark(
     session: Session, occurrence: OccurrenceId, state: OccurrenceState, until: datetime | None
 ) -> Occurrence:
     found = find_occurrence(session.vault.read(), occurrence)
-    mark = OccurrenceMark(
-        id=found.id, state=state, until=until, updated_at=session.clock.now()
-    )
+    mark = OccurrenceMark(id=found.id, state=state, until=until, updated_at=session.clock.now())
     with session.change(f"reminder.{state.value}") as transaction:
         transaction.put(mark)
     return msgspec.structs.replace(found, state=state, until=until)

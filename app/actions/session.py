@@ -106,7 +106,9 @@ class Session:
     @contextmanager
     def change(self, action: str) -> Iterator[Transaction]:
         """One transaction named ``action`` in the journal; announced once it is on disk."""
-        with self.vault.transaction(who=self.who, action=action, at=self.clock.now()) as transaction:
+        with self.vault.transaction(
+            who=self.who, action=action, at=self.clock.now()
+        ) as transaction:
             yield transaction
         self.changes.announce()
 

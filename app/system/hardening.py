@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from pathlib import Path
 
 _PR_SET_DUMPABLE = 4
 
@@ -25,7 +26,11 @@ def harden_process() -> None:
 
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux" and not os.environ.get("SNAP") and not os.path.exists("/.flatpak-info"):
+    if (
+        sys.platform == "linux"
+        and not os.environ.get("SNAP")
+        and not Path("/.flatpak-info").exists()
+    ):
         import ctypes
 
         with contextlib.suppress(OSError, AttributeError):

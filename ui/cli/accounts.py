@@ -35,7 +35,7 @@ def account() -> None:
 @click.option("--name", default="", metavar="NAME")
 @json_option
 @pass_invocation
-def account_add(  # noqa: PLR0913 - one argument for each option
+def account_add(
     invocation: Invocation,
     *,
     service: str,
@@ -101,7 +101,9 @@ def account_edit(  # noqa: PLR0913 - one argument for each option
     _show(session, edited, as_json=as_json)
 
 
-@account.command("remove", help=later("Take an account off the list; nothing happens to the account itself."))
+@account.command(
+    "remove", help=later("Take an account off the list; nothing happens to the account itself.")
+)
 @click.argument("wanted", metavar="ACCOUNT")
 @json_option
 @pass_invocation
@@ -149,9 +151,7 @@ def account_show(invocation: Invocation, wanted: str, as_json: bool) -> None:
 def accounts(invocation: Invocation, status: str | None, search: str, as_json: bool) -> None:
     """Show the accounts."""
     session = invocation.session()
-    views = list_accounts(
-        session, status=AccountStatus(status) if status else None, search=search
-    )
+    views = list_accounts(session, status=AccountStatus(status) if status else None, search=search)
     if as_json:
         household = session.vault.read()
         print_json({"accounts": [account_row(v, household) for v in views]})

@@ -145,9 +145,7 @@ def walk_row(walk: Walk) -> dict[str, Any]:
             for s in walk.steps
         ],
         "status": walk.status.value,
-        "hold": {"reason": walk.hold.reason.value, "until": walk.hold.until}
-        if walk.hold
-        else None,
+        "hold": {"reason": walk.hold.reason.value, "until": walk.hold.until} if walk.hold else None,
         "note": walk.note,
     }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from typing_extensions import override
 
 from app.actions.session import Session
 from app.bootstrap import Program
@@ -44,9 +45,10 @@ class Invocation:
             self._session = None
 
 
-class Command(click.Command):
-    """A command whose help is looked up in the language in use when it is shown."""
+class _TranslatedHelp(click.Command):
+    """Looks its help up in the language in use when it is shown, not when it is defined."""
 
+    @override
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the translated help."""
         if self.help:
@@ -54,27 +56,21 @@ class Command(click.Command):
             with formatter.indentation():
                 formatter.write_text(look_up(self.help))
 
+    @override
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the translated help for the list of commands."""
         return look_up(self.help) if self.help else ""
 
 
-class Group(click.Group):
-    """A group of such commands."""
+class Command(_TranslatedHelp):
+    """A command."""
+
+
+class Group(_TranslatedHelp, click.Group):
+    """A group of commands; its own groups are of the same sort."""
 
     command_class = Command
     group_class = type
-
-    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the translated help."""
-        if self.help:
-            formatter.write_paragraph()
-            with formatter.indentation():
-                formatter.write_text(look_up(self.help))
-
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the translated help for the list of commands."""
-        return look_up(self.help) if self.help else ""
 
 
 pass_invocation = click.make_pass_decorator(Invocation)

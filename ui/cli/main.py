@@ -29,16 +29,15 @@ BUG = 70
 @click.group(
     cls=Group,
     name="renumber",
-    help=later("Moves your accounts from an old phone number to a new one. Nothing leaves this computer."),
-    epilog=None,
+    help=later(
+        "Moves your accounts from an old phone number to a new one. Nothing leaves this computer."
+    ),
 )
 @click.option("--vault", metavar="PATH")
 @click.option("--password-file", metavar="F|-")
-@click.option("--language", type=click.Choice(["zh", "en"]))
+@click.option("--language", type=click.Choice(["zh", "en"]), expose_value=False)
 @click.pass_context
-def cli(
-    context: click.Context, vault: str | None, password_file: str | None, language: str | None
-) -> None:
+def cli(context: click.Context, vault: str | None, password_file: str | None) -> None:
     """Keep the common options for the command that follows; the language is set already."""
     invocation = Invocation(build(), vault, password_file)
     context.obj = invocation

@@ -16,7 +16,7 @@ from app.domain.ids import MoveId
 from app.domain.number import Number, Registrant
 from app.domain.person import PersonKind
 from ui.cli.dates import DATE
-from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
+from ui.cli.invocation import Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, table
 from ui.text.catalogue import later, tr
 from ui.text.formats import show_date, show_phone

@@ -113,9 +113,7 @@ def due(invocation: Invocation, days: int, today: date | None, as_json: bool) ->
         }
 
     if as_json:
-        print_json(
-            {"due": [row(o) for o in found.due], "overdue": [row(o) for o in found.overdue]}
-        )
+        print_json({"due": [row(o) for o in found.due], "overdue": [row(o) for o in found.overdue]})
         return
     print_lines(
         table(

@@ -20,7 +20,10 @@ from ui.text.labels import label
 
 @click.command(
     cls=Command,
-    help=later("Search the directory (services [QUERY]), show an entry (services show ID), or check it (services lint)."),
+    help=later(
+        "Search the directory (services [QUERY]), show an entry (services show ID), "
+        "or check it (services lint)."
+    ),
 )
 @click.argument("words", nargs=-1, metavar="[QUERY | show ID | lint]")
 @json_option

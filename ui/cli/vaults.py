@@ -39,9 +39,7 @@ def password(invocation: Invocation, new_file: str | None, as_json: bool) -> Non
     if as_json:
         print_json({"changed": True})
     else:
-        print_lines(
-            [tr("The password is changed. Older backups still open with the old one.")]
-        )
+        print_lines([tr("The password is changed. Older backups still open with the old one.")])
 
 
 @click.command(cls=Command, help=later("Check that the list is whole."))

@@ -14,6 +14,30 @@ from ui.text.formats import show_columns, show_region
 
 _Sentence = Callable[[dict[str, Any]], str]
 
+
+def _file_unknown(data: dict[str, Any]) -> str:
+    kinds = {
+        "vault": lambda: tr("a Renumber list"),
+        "pdf": lambda: tr("a PDF"),
+        "image": lambda: tr("a picture"),
+        "zip": lambda: tr("a packed archive"),
+        "sqlite": lambda: tr("a database"),
+    }
+    kind = kinds.get(data["looks_like"])
+    if kind is None:
+        return tr(
+            "The file {path} is no export that this program can read. Import an SMS backup (XML), "
+            "or a password export from Bitwarden, Chrome, Edge or Firefox.",
+            path=data["path"],
+        )
+    return tr(
+        "The file {path} is {kind}, not an export. Import an SMS backup (XML), "
+        "or a password export from Bitwarden, Chrome, Edge or Firefox.",
+        path=data["path"],
+        kind=kind(),
+    )
+
+
 _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
     e.VaultMissing: lambda d: tr(
         "There is no list at {path} yet. Create one first, or check the path.", **d
@@ -140,7 +164,7 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
         "The file {path} cannot be opened. Check that it is a file and that you may read it.", **d
     ),
     e.FileEmpty: lambda d: tr("The file {path} is empty. Make the export once more.", **d),
-    e.FileUnknown: lambda d: _file_unknown(d),
+    e.FileUnknown: _file_unknown,
     e.FileHasDoctype: lambda d: tr(
         "The file {path} contains instructions (a DTD) that no honest export has. "
         "It was not read; make the export once more.",
@@ -183,26 +207,3 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
 def sentence(error: e.RenumberError) -> str:
     """Return what is wrong and what to do, in the language in use."""
     return _SENTENCES[type(error)](error.data)
-
-
-def _file_unknown(data: dict[str, Any]) -> str:
-    kinds = {
-        "vault": lambda: tr("a Renumber list"),
-        "pdf": lambda: tr("a PDF"),
-        "image": lambda: tr("a picture"),
-        "zip": lambda: tr("a packed archive"),
-        "sqlite": lambda: tr("a database"),
-    }
-    kind = kinds.get(data["looks_like"])
-    if kind is None:
-        return tr(
-            "The file {path} is no export that this program can read. Import an SMS backup (XML), "
-            "or a password export from Bitwarden, Chrome, Edge or Firefox.",
-            path=data["path"],
-        )
-    return tr(
-        "The file {path} is {kind}, not an export. Import an SMS backup (XML), "
-        "or a password export from Bitwarden, Chrome, Edge or Firefox.",
-        path=data["path"],
-        kind=kind(),
-    )

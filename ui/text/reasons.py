@@ -14,7 +14,9 @@ _WHY: dict[Why, Callable[[], str]] = {
     Why.RECOVERS_OTHERS: lambda: tr("If you get stuck elsewhere, this is the way back in."),
     Why.BANK_NUMBER: lambda: tr("Wallets and tax apps ask the bank for this number."),
     Why.CARD: lambda: tr("Statements and payment codes go to this number."),
-    Why.WALLET: lambda: tr("There is money in it. Change it while the old number still gets codes."),
+    Why.WALLET: lambda: tr(
+        "There is money in it. Change it while the old number still gets codes."
+    ),
     Why.LOAN: lambda: tr("A repayment reminder must not go to a dead number."),
     Why.TERMINAL: lambda: tr("Takings and notices hang on this number."),
     Why.NOTICES: lambda: tr("Messages would go to the old number."),

@@ -33,7 +33,9 @@ def occurrence_title(
 
 def _chore(occurrence: Occurrence, playbooks: Mapping[str, Playbook], name: str) -> str:
     playbook = playbooks.get(occurrence.playbook)
-    chore = next((c for c in playbook.chores if c.id == occurrence.chore), None) if playbook else None
+    chore = (
+        next((c for c in playbook.chores if c.id == occurrence.chore), None) if playbook else None
+    )
     if chore is None:
         return tr("{name}: safety check", name=name)
     separator = "：" if current() == "zh" else ": "
