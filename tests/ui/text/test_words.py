@@ -1,0 +1,77 @@
+"""Everything people can meet has words, in both languages."""
+
+from __future__ import annotations
+
+import inspect
+from enum import StrEnum
+
+import pytest
+
+from app.discovery.candidate import Reason
+from app.domain import errors
+from app.domain.errors import Problem, RenumberError
+from app.planning.plan import WarningCode, Why
+from ui.text import catalogue
+from ui.text.errors import _SENTENCES, sentence
+from ui.text.labels import _LABELS, label
+from ui.text.reasons import problem, reason, warning, why
+
+ERRORS = [
+    cls
+    for _, cls in inspect.getmembers(errors, inspect.isclass)
+    if issubclass(cls, RenumberError) and cls is not RenumberError
+]
+LANGUAGES: list[catalogue.Language] = ["zh", "en"]
+
+
+def _example(cls: type[RenumberError]) -> RenumberError:
+    return cls(**{name: 7 if name in {"day", "low", "high", "limit"} else "X" for name in cls.fields()})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("cls", ERRORS)
+def test_every_error_has_a_sentence(cls: type[RenumberError], language: catalogue.Language) -> None:
+    """An error is one or two sentences, with nothing unfilled, and Chinese in Chinese."""
+    catalogue.use(language)
+    text = sentence(_example(cls))
+    assert text.endswith(("。", ".", "吗？", "?"))
+    assert "{" not in text
+    assert any("一" <= c <= "鿿" for c in text) == (language == "zh")
+
+
+def test_no_sentence_is_left_over() -> None:
+    """The table of sentences names exactly the errors there are."""
+    assert set(_SENTENCES) == set(ERRORS)
+
+
+@pytest.mark.parametrize("enum", list(_LABELS))
+def test_every_member_has_a_label(enum: type[StrEnum]) -> None:
+    """No state, kind or role is shown as a code, and the Chinese differs from the English."""
+    for member in enum:
+        catalogue.use("en")
+        english = label(member)
+        catalogue.use("zh")
+        assert english
+        assert label(member) != english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_has_a_sentence(language: catalogue.Language) -> None:
+    """Why an order, why an account, what cannot be promised and what went wrong: all are said."""
+    catalogue.use(language)
+    said = [why(w) for w in Why] + [reason(r) for r in Reason] + [warning(w, 3) for w in WarningCode]
+    said += [problem(Problem(code=c, at=4, count=2)) for c in ("truncated", "bad_row", "other")]
+    for text in said:
+        assert text.endswith(("。", "."))
+        assert "{" not in text
+
+
+def test_a_translation_with_other_fields_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wrong catalogue shows the English sentence instead of breaking the program."""
+
+    class Wrong:
+        def gettext(self, _sentence: str) -> str:
+            return "错的 {other}"
+
+    monkeypatch.setattr(catalogue, "_translations", lambda _language: Wrong())
+    assert catalogue.tr("Added: {name}", name="X") == "Added: X"
