@@ -1,0 +1,1 @@
+"""The desktop face: PySide6 widgets over the same actions that the command line calls."""

@@ -1,0 +1,1 @@
+"""Between Qt and the rest: threads, changes, dialogs, clipboard, links, errors, settings."""

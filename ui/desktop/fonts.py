@@ -1,0 +1,41 @@
+"""Fonts: Chinese first, figures of equal width, one scale that the text size multiplies."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QGuiApplication
+
+from ui.desktop.tokens import PIXELS, WEIGHTS, Kind
+
+FAMILIES = (
+    "PingFang SC",
+    "Microsoft YaHei UI",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "WenQuanYi Micro Hei",
+    "sans-serif",
+)
+"""The first one that exists is used; what it lacks comes from the next."""
+
+
+def points(kind: Kind, factor: float) -> float:
+    """The size of ``kind`` in points, so that 13.5 px need not be rounded on any screen."""
+    dots_per_inch = QGuiApplication.primaryScreen().logicalDotsPerInchY()
+    return PIXELS[kind] * factor * 72 / dots_per_inch
+
+
+def make_font(
+    kind: Kind, factor: float, weight: int | None = None, *, narrow_quotes: bool = False
+) -> QFont:
+    """Return the font of ``kind``, for what is painted by hand.
+
+    ``narrow_quotes`` is for English: Chinese fonts make “ ” as wide as a character.
+    """
+    font = QFont()
+    font.setFamilies(list(FAMILIES))
+    font.setPointSizeF(points(kind, factor))
+    font.setWeight(QFont.Weight(weight or WEIGHTS[kind]))
+    font.setFeature(QFont.Tag("tnum"), 1)
+    if narrow_quotes:
+        font.setFeature(QFont.Tag("pwid"), 1)
+    return font

@@ -1,0 +1,87 @@
+"""Labels. Always plain text: Qt would otherwise guess that a name with a ``<`` is rich text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.desktop.tokens import Kind, State
+
+Tone = State | str
+"""``muted``, or a state whose colour the text takes; empty for ordinary text."""
+
+
+class Text(QLabel):
+    """Words of one size and tone that wrap instead of being cut.
+
+    ``wrap`` False is for short words beside which something else grows (a figure, a date).
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: Kind = Kind.BODY,
+        *,
+        tone: Tone = "",
+        strong: bool = False,
+        wrap: bool = True,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        self.setProperty("kind", str(kind))
+        self.setProperty("tone", str(tone))
+        self.setProperty("strong", strong)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            self.setAccessibleName(text)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Give the words another colour."""
+        self.setProperty("tone", str(tone))
+        restyle(self)
+
+
+class Chip(QLabel):
+    """A state in one or two words on its soft colour. The word carries it, the colour helps."""
+
+    def __init__(
+        self, text: str, state: State = State.NEUTRAL, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setProperty("chip", str(state))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_state(self, text: str, state: State) -> None:
+        """Show another state."""
+        self.setText(text)
+        self.setProperty("chip", str(state))
+        restyle(self)
+
+
+def show_if(widget: QWidget, visible: bool) -> None:
+    """Show or hide a part of something. One that has no place yet is not opened as a window."""
+    if visible and widget.parentWidget() is None:
+        return
+    widget.setVisible(visible)
+
+
+def restyle(widget: QWidget) -> None:
+    """Have the style sheet look again at a property that selects a rule."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.updateGeometry()
+    widget.update()
