@@ -184,7 +184,7 @@ FOREIGN = re.compile(
             r"/tm" + r"p/brief",
             r"developer ses" + r"sion",
             r"\bissue" + r" #?\d+",
-            r"(files\.|test\.)?pythonhosted|pypi\.(org|tuna)|mirrors\.(aliyun|tencent)",
+            r"pythonhos" + r"ted|pypi\.(org|tuna)|mirrors\.(aliyun|tencent)",
             r"--(extra-)?index" + r"-url",
         )
     ),
