@@ -15,6 +15,10 @@ def main() -> int:
         from ui.desktop.app import run
 
         return run(sys.argv)
+    if arguments == ["--selfcheck"]:
+        from ui.desktop.selfcheck import run_selfcheck
+
+        return run_selfcheck()
     from ui.cli.main import run_command
 
     return run_command(arguments)
