@@ -174,8 +174,6 @@ def _store(
 
     A journey that is no longer finished takes its chores back, but for those already handled.
     """
-    before = household.journey_by_account.get(account.id)
-    was_finished = before is not None and before.finished_at is not None
     chores = [c for c in household.chores if c.account == account.id]
     playbook = session.directory.playbooks.get(change.journey.playbook)
     with session.change(action) as transaction:
@@ -188,7 +186,7 @@ def _store(
             day = session.clock.today()
             for chore in chores_after(change.account or account, playbook, day, session.new_id):
                 transaction.put(chore)
-        elif was_finished and change.journey.finished_at is None:
+        elif change.reopened:
             handled = {mark.id.rpartition(".")[0] for mark in household.marks}
             for chore in chores:
                 if chore.id not in handled:

@@ -9,8 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 from app.domain import errors as e
+from app.domain.account import Kind
+from app.domain.journey import Goal
 from ui.text.catalogue import tr
 from ui.text.formats import show_columns, show_region
+from ui.text.labels import label
 
 _Sentence = Callable[[dict[str, Any]], str]
 
@@ -151,6 +154,13 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
         "The directory has no “{service}”. Search it by another name.", **d
     ),
     e.UnknownStep: lambda d: tr("There is no step “{step}” here. Show the steps again.", **d),
+    e.NoPlaybook: lambda d: tr(
+        "There are no steps for this yet ({kind}: {goal}). Ask them on their own hotline how it "
+        "is done, and choose “{change}” here.",
+        kind=label(Kind(d["kind"])),
+        goal=label(Goal(d["goal"])),
+        change=label(Goal.CHANGE),
+    ),
     e.NothingToVerify: lambda _: tr(
         "There is nothing to confirm yet. First change the number there, then tick that step."
     ),

@@ -25,7 +25,9 @@ LANGUAGES: list[catalogue.Language] = ["zh", "en"]
 
 
 def _example(cls: type[RenumberError]) -> RenumberError:
-    return cls(**{name: 7 if name in {"day", "low", "high", "limit"} else "X" for name in cls.fields()})
+    days = dict.fromkeys(("day", "low", "high", "limit"), 7)
+    values: dict[str, object] = {**days, "kind": "loan", "goal": "notifications"}
+    return cls(**{name: values.get(name, "X") for name in cls.fields()})
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
