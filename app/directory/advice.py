@@ -64,6 +64,7 @@ _BANS = (
     _ban(
         Flaw.SHARES_CODE,
         rf"{_CODES}[^,。]{{0,8}},?(?:再|就|并|然后)?{_TELL}"
+        r"(?![^,。]{0,8}(?:号|姓名|情况|原因))"
         rf"|{_TELL}[^,。]{{0,12}}{_CODES}"
         rf"|(?:向|跟|对|给)[^,。]{{1,8}}(?:提供|说出|报出|报一下|念出|出示){_CODES}"
         rf"|\b(?:tell|give|show|read|send|forward|text)\s+{_SOMEONE_EN}[^.,;]*?{_CODES_EN}"
@@ -134,7 +135,7 @@ _BANS = (
     _ban(
         Flaw.RELIES_ON_GRACE,
         r"(?:宽限期|宽限|容时)[^。]{0,10}(?:还款|还清|还就|再还|前还|内还|来得及|也可以)"
-        r"|\b(?:pay|repay)\b[^.]{0,30}\b(?:by|within|before|during|in)\b[^.]{0,15}\bgrace\b",
+        r"|\b(?:pay|repay)\b[^.]{0,30}\b(?:by|within|before|during|in)\b[^.]{0,25}\bgrace\b",
     ),
     # 旧卡 next to a bank means the bank card.
     _ban(Flaw.SAYS_OLD_CARD, r"旧卡", _Excuse.NONE),

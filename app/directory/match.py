@@ -104,12 +104,17 @@ class Matcher:
 
     @cached_property
     def _senders(self) -> dict[str, Service]:
-        return {
-            key.casefold(): service
-            for service in self._services
-            for key in (*(h.number for h in service.hotlines), *service.senders)
-            if not key.endswith("*")
-        }
+        # Banks text from their hotline; where several services share one it says nothing.
+        callers: dict[str, list[Service]] = {}
+        for service in self._services:
+            for number in {_NOT_DIALLED.sub("", h.number) for h in service.hotlines}:
+                callers.setdefault(number, []).append(service)
+        index = {number: by[0] for number, by in callers.items() if len(by) == 1}
+        for service in self._services:
+            for sender in service.senders:
+                if not sender.endswith("*"):
+                    index[sender.casefold()] = service
+        return index
 
     @cached_property
     def _prefixes(self) -> dict[str, Service]:

@@ -10,7 +10,7 @@ import msgspec
 
 from app.directory.domains import normal_host
 from app.directory.model import Service
-from app.directory.spelling import compact, fold, spoken
+from app.directory.spelling import compact, fold, spoken, syllables
 
 _WORD = re.compile(r"[a-z0-9]+")
 _LAST = 1_000_000
@@ -93,7 +93,7 @@ def _fit(entry: _Entry, wanted: str, host: str) -> Fit | None:
         (Fit.DOMAIN, host and any(host == d or host.endswith("." + d) for d in entry.domains)),
         (Fit.DOMAIN_BEGINS, any(compact(d).startswith(wanted) for d in entry.domains)),
         (Fit.WORD_BEGINS, any(word.startswith(wanted) for word in entry.words)),
-        (Fit.PART, any(wanted in s for s in (*entry.names, *entry.pinyin))),
+        (Fit.PART, any(wanted in s for s in (*entry.names, *entry.initials))),
     )
     return next((fit for fit, fits in rest if fits), None)
 
@@ -105,12 +105,20 @@ def _entry(service: Service) -> _Entry:
     return _Entry(
         service=service,
         names=names,
-        words=tuple(dict.fromkeys(w for text in spelled for w in _WORD.findall(fold(text)))),
+        words=tuple(dict.fromkeys(w for text in spelled for w in _words(text))),
         pinyin=tuple(dict.fromkeys(pinyin for pinyin, _ in heard)),
         initials=tuple(dict.fromkeys(initials for _, initials in heard)),
         numbers=tuple(dict.fromkeys(_numbers(service))),
         domains=service.domains,
     )
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the Latin words, and the pinyin from each further syllable on: yinhang of 招商银行."""
+    yield from _WORD.findall(fold(text))
+    parts = [part for part, _ in syllables(text)]
+    for start in range(1, len(parts)):
+        yield "".join(parts[start:])
 
 
 def _numbers(service: Service) -> Iterator[str]:

@@ -12,7 +12,7 @@ from app.directory.domains import is_public_suffix, normal_host
 from app.directory.finding import Finding, Flaw
 from app.directory.hotlines import is_hotline
 from app.directory.model import Backed, Service
-from app.directory.spelling import fold
+from app.directory.spelling import compact
 from app.domain.ids import ServiceId
 
 BANK = "@bank"
@@ -128,11 +128,11 @@ def _taken(services: Mapping[ServiceId, Service]) -> Iterator[Finding]:
     """
     holders: dict[tuple[str, str], dict[ServiceId, str]] = defaultdict(dict)
     for service in services.values():
-        spellings = [("name", service.name.zh), ("name", service.name.en)]
+        spellings = [("id", service.id), ("name", service.name.zh), ("name", service.name.en)]
         spellings += [("aliases", a) for a in service.aliases]
         spellings += [("signatures", s) for s in service.signatures]
         for key, spelling in spellings:
-            holders["spelling", fold(spelling)].setdefault(service.id, key)
+            holders["spelling", compact(spelling)].setdefault(service.id, key)
         for domain in service.domains:
             holders["domain", domain].setdefault(service.id, "domains")
         for sender in service.senders:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
 _WORDS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]|[^\W_\u3400-\u4dbf\u4e00-\u9fff]+")
+_RUNS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[^\u3400-\u4dbf\u4e00-\u9fff]+")
 _WORD_CHARACTERS = re.compile(r"[^\W_]+")
 _BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
@@ -53,9 +54,9 @@ def search_terms(*texts: str) -> str:
     return " ".join(dict.fromkeys(term for term in terms if term))
 
 
-def query_terms(query: str) -> tuple[str, ...]:
-    """Return the terms of ``query`` that must each occur in a search column: 招行 is 招 and 行."""
-    return tuple(dict.fromkeys(_WORDS.findall(fold(query))))
+def query_terms(query: str) -> str:
+    """Return the terms that must each occur in a search column, by spaces: 招行 → 招 行."""
+    return " ".join(dict.fromkeys(_WORDS.findall(fold(query)))) or fold(query)
 
 
 def spoken(text: str) -> tuple[str, str]:
@@ -63,25 +64,27 @@ def spoken(text: str) -> tuple[str, str]:
 
     Anything that is not Chinese stays as it is in both: 12306铁路 → 12306tielu, 12306tl.
     """
-    whole = compact(text)
-    pinyin = initials = ""
-    end = 0
-    for run in _CHINESE.finditer(whole):
-        between = whole[end : run.start()]
-        syllables = _syllables(run[0])
-        pinyin += between + "".join(syllables)
-        initials += between + "".join(syllable[0] for syllable in syllables)
-        end = run.end()
-    return pinyin + whole[end:], initials + whole[end:]
+    parts = syllables(text)
+    return (
+        "".join(part for part, _ in parts),
+        "".join(part[0] if chinese else part for part, chinese in parts),
+    )
 
 
-def _syllables(chinese: str) -> list[str]:
-    import pypinyin
+def syllables(text: str) -> list[tuple[str, bool]]:
+    """Return the pinyin syllables of ``text`` and the words between, each with: was it Chinese."""
+    parts: list[tuple[str, bool]] = []
+    for run in _RUNS.findall(compact(text)):
+        if not _CHINESE.fullmatch(run):
+            parts.append((run, False))
+            continue
+        import pypinyin
 
-    syllables: list[str] = pypinyin.lazy_pinyin(chinese)
-    if _HANG.search(chinese):
-        syllables[-1] = "hang"
-    return syllables
+        read: list[str] = pypinyin.lazy_pinyin(run)
+        if _HANG.search(run):
+            read[-1] = "hang"
+        parts += [(syllable, True) for syllable in read]
+    return parts
 
 
 @lru_cache(maxsize=1)
