@@ -124,8 +124,8 @@ class Service(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     should be changed before; ``@bank`` stands for the person's own bank cards. ``login_via`` are
     services one can log in with. ``familiar`` ranks it for the first page (1 first), 0 is absent.
     ``domains`` are registrable domains or hosts, ``senders`` numbers or names of senders
-    (``12123*``: with whatever follows), ``signatures`` what stands in 【】. ``regions`` are ISO 3166
-    codes, or 001 for everywhere.
+    (``12123*``: with whatever follows), ``signatures`` what stands in 【】. ``regions`` are
+    ISO 3166 codes, or 001 for everywhere.
     """
 
     id: ServiceId

@@ -44,6 +44,8 @@ def test_good_files_are_read_by_id() -> None:
         ('kinds = ["debit_card"]', 'kinds = ["debit"]', "kinds[0]", "debit"),
         ('senders = ["95501"]', 'senders = ["95501"]\nfamiliar = 1.5', "familiar", "float"),
         ("as_of = 2026-05-01\n", "", "", "as_of"),
+        ("aliases =", 'roles.debit = ["login"]\naliases =', "roles", "debit"),
+        ("aliases =", 'roles.debit_card = ["log"]\naliases =', "roles[…][0]", "log"),
     ],
 )
 def test_mistake_names_file_and_key(was: str, now: str, key: str, word: str) -> None:

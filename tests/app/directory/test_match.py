@@ -19,7 +19,7 @@ category = "payment"
 regions = ["CN"]
 kinds = ["wallet"]
 aliases = ["快付", "fast pay"]
-domains = ["payfast.com", "pay.teahouse.com.cn"]
+domains = ["payfast.com", "pay.teahouse.com.cn", "amazonaws.com"]
 signatures = ["快付宝", "PayFast"]
 senders = ["95502", "PayFast", "12199*", "1069800095502"]
 familiar = 1
@@ -143,10 +143,12 @@ def test_signature(signature: str, service: str | None) -> None:
         ("xn--nrthbank-1bg.com.cn", None),
         ("northbank.com.cn@evil.com", None),
         ("10.0.0.1", None),
+        ("console.amazonaws.com", "payfast"),
+        ("somebody.s3.amazonaws.com", None),
     ],
 )
 def test_host(host: str, service: str | None) -> None:
-    """Domains and what is below them; the closest wins; look-alikes are nobody's."""
+    """Domains and what is below them; the closest wins; look-alikes and rented names are nobody's."""
     assert name_of(MATCHER.by_host(host)) == service
 
 
