@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "dist" / "renumber"
-LARGEST_MEGABYTES = 160
+LARGEST_MEGABYTES = 155
 FORBIDDEN = ("libgtk", "libQt6Qml", "libQt6Quick", "Qt6Qml.dll", "Qt6Quick.dll")
 
 
@@ -29,7 +29,7 @@ def main() -> int:
     environment = os.environ | {"PYTHONHASHSEED": "1", "SOURCE_DATE_EPOCH": _last_change()}
     subprocess.run(
         [
-            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"),
+            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=ERROR"),
             *("--distpath", ROOT / "dist", "--workpath", ROOT / "build"),
             ROOT / "packaging" / "renumber.spec",
         ],

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Qt
 
@@ -15,6 +16,14 @@ from hypothesis import settings
 
 from tests.fakes import FixedClock, counting_ids
 from tests.guards import network
+
+if TYPE_CHECKING:
+    from app.actions.session import Session
+    from app.bootstrap import Program
+    from app.vault.kdf import KdfParameters
+    from app.vault.vault import Vault
+
+PASSWORD = "correct horse"
 
 network.install()
 
@@ -93,6 +102,41 @@ def clock() -> FixedClock:
 def new_id() -> Callable[[], str]:
     """Identifiers in order: the same ones in every run."""
     return counting_ids()
+
+
+@pytest.fixture(scope="session")
+def cheap_kdf() -> KdfParameters:
+    """The cheapest key derivation there is, so that a test opens a vault in a millisecond."""
+    from app.vault.kdf import KdfParameters
+
+    return KdfParameters(memory_kib=8, passes=1, lanes=1)
+
+
+@pytest.fixture
+def vault(tmp_path: Path, cheap_kdf: KdfParameters) -> Iterator[Vault]:
+    """A real, empty, open vault."""
+    from app.vault.open import create_vault
+
+    with create_vault(tmp_path / "Test.vault", PASSWORD, kdf=cheap_kdf) as opened:
+        yield opened
+
+
+@pytest.fixture
+def program(home: Path, clock: FixedClock, cheap_kdf: KdfParameters) -> Program:
+    """The program as bootstrap builds it, with folders, clock and key derivation for tests."""
+    from app.bootstrap import build
+    from app.system.paths import Paths
+
+    paths = Paths(data=home / "data", settings=home / "settings")
+    return build(paths=paths, clock=clock, region="CN", kdf=cheap_kdf, lowest_kdf=cheap_kdf)
+
+
+@pytest.fixture
+def session(program: Program) -> Iterator[Session]:
+    """A session over a real, empty vault."""
+    opened = program.create_vault(program.vault_path, PASSWORD)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

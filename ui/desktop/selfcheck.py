@@ -52,7 +52,6 @@ def _core() -> dict[str, Any]:
         "pinyin": "weixin" in search_terms("微信").replace(" ", ""),
         "chinese": chinese.is_file(),
         "key_stores": sorted(b.__module__ for b in keyring.backend.get_all_keyring()),
-        "formats": _readers_load(),
     }
 
 
@@ -72,14 +71,6 @@ def _vault_is_encrypted() -> bool:
         return healthy and len(content) > 0 and not content.startswith(PLAIN_DATABASE)
 
 
-def _readers_load() -> bool:
-    """Whether the parsers of the file formats are there."""
-    import ijson
-    import lxml.etree
-
-    return bool(ijson.backend) and bool(lxml.etree.LXML_VERSION)
-
-
 def _desktop() -> dict[str, Any]:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6 import __version__ as pyside
@@ -91,7 +82,7 @@ def _desktop() -> dict[str, Any]:
     application = QGuiApplication.instance() or QApplication([])
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     icons = [f for f in (resources.files("resources") / "icons").iterdir() if _is_svg(f.name)]
-    found = {
+    return {
         "pyside": pyside,
         "qt_chinese": QTranslator(application).load("qtbase_zh_CN", folder),
         "icons": bool(icons) and all(QSvgRenderer(icon.read_bytes()).isValid() for icon in icons),
@@ -100,11 +91,6 @@ def _desktop() -> dict[str, Any]:
         ),
         "chinese_font": bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)),
     }
-    if sys.platform == "linux":
-        import jeepney
-
-        found["d_bus"] = jeepney.__version__
-    return found
 
 
 def _is_svg(name: str) -> bool:
