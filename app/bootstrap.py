@@ -60,7 +60,8 @@ class Program:
         Raises:
             WrongPassword and the other errors of a vault, each as it says.
         """
-        from app.vault.open import FLOOR, open_vault
+        from app.vault.kdf import FLOOR
+        from app.vault.open import open_vault
 
         return self._session(open_vault(path, password, lowest=self.lowest_kdf or FLOOR))
 
