@@ -18,7 +18,7 @@ from app.directory.model import Directory, Playbook, Service
 from app.domain.errors import DirectoryInvalid
 from app.domain.ids import ServiceId
 
-_WHERE = re.compile(r"^(?P<problem>.*?) - at `(?P<path>(?:key in )?\$.*)`$", re.DOTALL)
+_WHERE = re.compile(r"^(?P<problem>.*?) - at `(?:key`? in `?)?(?P<path>\$.*)`$", re.DOTALL)
 _PART = re.compile(r"\.(?P<name>\w+)|\[(?P<index>\d+|\.\.\.)\]")
 
 _T = TypeVar("_T")
