@@ -19,7 +19,7 @@ from app.domain.errors import (
 )
 from app.domain.household import Household
 from app.domain.ids import AccountId, BindingId, NumberId, PersonId, ServiceId
-from app.vault.vault import Transaction
+from app.vault.transaction import Transaction
 
 
 def add_account(

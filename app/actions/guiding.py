@@ -111,7 +111,9 @@ def release_hold(session: Session, account: AccountId) -> Walk:
     household = session.vault.read()
     found = _account(household, account)
     walk = _walk(session, household, found, None, None, None)
-    change = journey.release(household, found, walk, session.clock.now(), session.new_id)
+    change = journey.release(
+        household, found, walk, session.clock.now(), session.new_id, session.directory.playbooks
+    )
     _store(session, "journey.release", household, found, change)
     return show_walk(session, account)
 

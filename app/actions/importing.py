@@ -23,7 +23,7 @@ from app.domain.evidence import Evidence
 from app.domain.household import Household
 from app.domain.ids import AccountId, EvidenceId, NumberId, PersonId
 from app.domain.person import Person
-from app.vault.vault import Transaction
+from app.vault.transaction import Transaction
 
 NEWCOMER = PersonId("")
 """Owner of what is found before there is anybody in the list."""
@@ -253,13 +253,13 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _shifted(progress: Progress | None, before: int, total: int) -> Progress | None:
+def _shifted(progress: Progress | None, before: int, overall: int) -> Progress | None:
     """Progress within one file as progress over all of them."""
     if progress is None:
         return None
     tell = progress
 
-    def shifted(done: int, _total: int) -> None:
-        tell(before + done, total)
+    def shifted(done: int, total: int) -> None:
+        tell(before + done, max(total, overall))
 
     return shifted

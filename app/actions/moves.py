@@ -14,7 +14,7 @@ from app.domain.household import Household
 from app.domain.ids import MoveId, NumberId, PersonId
 from app.domain.move import Move
 from app.domain.number import Number, Registrant
-from app.vault.vault import Transaction
+from app.vault.transaction import Transaction
 
 
 def add_move(

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from app.domain.household import Household
     from app.messages.interpreter import Interpreter
     from app.system.clock import Clock
-    from app.vault.vault import Transaction, Vault
+    from app.vault.transaction import Transaction
+    from app.vault.vault import Vault
 
 USER = "user"
 """Who the journal names for what the user did; the program has no accounts of its own."""

@@ -11,7 +11,7 @@ from app.domain.errors import InvalidDate
 _MORNING = time(9)
 
 
-class DateType(click.ParamType):
+class DateType(click.ParamType[date]):
     """A day as YYYY-MM-DD."""
 
     name = "date"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from app.bootstrap import build
+from app.bootstrap import Program, build
 from app.domain.errors import RenumberError
 from app.system.config import Config
 from app.system.locale import system_language
@@ -17,7 +17,7 @@ from ui.cli import accounts, exporting, guide, importing, people, reminders, ser
 from ui.cli.invocation import Group, Invocation
 from ui.cli.output import print_json, print_message
 from ui.text import catalogue
-from ui.text.catalogue import later, tr
+from ui.text.catalogue import LANGUAGES, later, tr
 from ui.text.errors import sentence
 
 REFUSED = 1
@@ -39,7 +39,7 @@ BUG = 70
 @click.pass_context
 def cli(context: click.Context, vault: str | None, password_file: str | None) -> None:
     """Keep the common options for the command that follows; the language is set already."""
-    invocation = Invocation(build(), vault, password_file)
+    invocation = Invocation(context.obj or build(), vault, password_file)
     context.obj = invocation
     context.call_on_close(invocation.close)
 
@@ -48,12 +48,12 @@ for module in (vaults, people, importing, accounts, guide, reminders, exporting,
     module.register(cli)
 
 
-def run_command(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code."""
+def run_command(arguments: Sequence[str], program: Program | None = None) -> int:
+    """Run one command, with the real program if none is given, and return its exit code."""
     catalogue.use(_language(arguments))
     as_json = "--json" in arguments
     try:
-        result = cli.main(list(arguments), prog_name="renumber", standalone_mode=False)
+        result = cli.main(list(arguments), "renumber", standalone_mode=False, obj=program)
     except RenumberError as error:
         return _refuse(error, as_json=as_json)
     except click.Abort:
@@ -77,8 +77,8 @@ def _language(arguments: Sequence[str]) -> catalogue.Language:
         value = argument.partition("=")[2] if argument.startswith("--language=") else ""
         if argument == "--language" and i + 1 < len(arguments):
             value = arguments[i + 1]
-        if value == "zh" or value == "en":  # noqa: PLR1714 - narrows the type
-            return value
+        if value in LANGUAGES:
+            return LANGUAGES[value]
     from app.system.config import read_config
     from app.system.paths import user_paths
 

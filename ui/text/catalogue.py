@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Language = Literal["zh", "en"]
 
+LANGUAGES: dict[str, Language] = {"zh": "zh", "en": "en"}
+"""The languages the program speaks, by the name a user types."""
+
 _FOLDERS = {"zh": "zh_CN"}
 _current: Language = "zh"
 

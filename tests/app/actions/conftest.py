@@ -10,8 +10,8 @@ import pytest
 from app.actions.session import Session
 from app.bootstrap import Program, build
 from app.system.paths import Paths
-from tests.fakes import FixedClock
 from tests.app.vault.samples import CHEAP
+from tests.fakes import FixedClock
 
 PASSWORD = "correct horse battery"
 
