@@ -40,16 +40,18 @@ def main() -> int:
     stamp = _read_stamp()
     fresh = stamp.get("fingerprint") == wanted
     present = set(stamp.get("groups", [])) if fresh else set()
-    if not fresh or not present.issuperset(groups):
+    if not present.issuperset(groups):
+        present.update(groups)
         try:
-            _install(sorted(present.union(groups)))
+            _install(sorted(present))
         except subprocess.CalledProcessError as error:
             print(f"Could not install what Renumber needs: {error}", file=sys.stderr)
             return 1
-        bring_system_libraries(VENV)
-        STAMP.write_text(
-            json.dumps({"fingerprint": wanted, "groups": sorted(present.union(groups))})
-        )
+        fresh = False
+    if not fresh or not stamp.get("system"):
+        system = bring_system_libraries(VENV)
+        ready = {"fingerprint": wanted, "groups": sorted(present), "system": system}
+        STAMP.write_text(json.dumps(ready), encoding="utf-8")
     return _compile_languages()
 
 

@@ -53,26 +53,25 @@ QT_PARTS = [
 ]
 
 
-def bring_system_libraries(environment: Path) -> None:
-    """Install what is missing for the Qt inside ``environment``, or say how to."""
+def bring_system_libraries(environment: Path) -> bool:
+    """Install what is missing for the Qt inside ``environment``, or say how to.
+
+    Returns whether all is there now; if not, it is worth asking again next time.
+    """
     if not sys.platform.startswith("linux"):
-        return
+        return True
     lacking = missing_libraries(environment)
-    wanted: list[str] = []
-    if not has_chinese_font():
-        wanted.append(FONT)
-    if lacking:
-        wanted += [alternatives[0] for alternatives in LIBRARIES]
-    if not wanted:
-        return
+    font = not has_chinese_font()
+    if not lacking and not font:
+        return True
     if shutil.which("apt-get") is None:
         print(
             "Qt or the Chinese text may need packages of your Linux: "
             f"{', '.join(sorted(lacking)) or 'a Chinese font'}.",
             file=sys.stderr,
         )
-        return
-    _apt(bool(lacking), FONT in wanted)
+        return False
+    return _apt(libraries=bool(lacking), font=font)
 
 
 def missing_libraries(environment: Path) -> set[str]:
@@ -105,7 +104,7 @@ def has_chinese_font() -> bool:
     return False
 
 
-def _apt(libraries: bool, font: bool) -> None:
+def _apt(*, libraries: bool, font: bool) -> bool:
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
     allowed = not prefix or not _quiet([*prefix, "true"])
     if allowed:
@@ -115,12 +114,13 @@ def _apt(libraries: bool, font: bool) -> None:
     packages += [FONT] if font else []
     install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if allowed and not _quiet([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *install]):
-        return
+        return True
     print(
         "The desktop needs packages of your Linux. Run this line once:\n  sudo "
         + " ".join(install),
         file=sys.stderr,
     )
+    return False
 
 
 def _available(alternatives: tuple[str, ...]) -> str:
