@@ -233,6 +233,13 @@ class UnknownStep(RenumberError):
     step: str
 
 
+class NoPlaybook(RenumberError):
+    """The directory has no steps for this goal at this kind of account."""
+
+    kind: str
+    goal: str
+
+
 class NothingToVerify(RenumberError):
     """The account has nothing that was changed and waits for a proof."""
 

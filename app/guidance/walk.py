@@ -59,9 +59,14 @@ class Walk(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """What an event on a journey changes; the caller stores all of it in one transaction."""
+    """What an event on a journey changes; the caller stores all of it in one transaction.
+
+    ``finished`` is true when this very event ended the journey: its security chores begin.
+    ``reopened`` is true when an untick took that end back: the chores it began should go.
+    """
 
     journey: Journey
     bindings: tuple[Binding, ...] = ()
     account: Account | None = None
     finished: bool = False
+    reopened: bool = False

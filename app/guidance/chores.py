@@ -1,0 +1,39 @@
+"""The security chores a playbook asks for once its journey ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time, timedelta
+
+from app.directory.model import Playbook
+from app.domain.account import Account
+from app.domain.ids import ReminderId
+from app.domain.reminder import SecurityChore
+
+
+def chores_after(
+    account: Account,
+    playbook: Playbook,
+    day: date,
+    new_id: Callable[[], str],
+    existing: Iterable[SecurityChore] = (),
+) -> tuple[SecurityChore, ...]:
+    """Return the chores to store for a journey that ended on ``day``.
+
+    Those among ``existing`` are not begun a second time: a step ticked again reminds nobody twice.
+    """
+    begun = {(each.account, each.playbook, each.chore) for each in existing}
+    return tuple(
+        SecurityChore(
+            id=ReminderId(new_id()),
+            account=account.id,
+            playbook=playbook.id,
+            chore=chore.id,
+            first=day + timedelta(chore.after_days),
+            every_months=chore.every_months,
+            times=chore.times,
+            updated_at=datetime.combine(day, time(), UTC),
+        )
+        for chore in playbook.chores
+        if (account.id, playbook.id, chore.id) not in begun
+    )

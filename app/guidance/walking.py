@@ -1,0 +1,203 @@
+"""Showing a journey: the playbook that fits, its facts filled in, the ticks so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+import msgspec
+
+from app.calendar.due import add_months
+from app.directory.model import ActionKind, Playbook, Service, Step, Text
+from app.domain.account import Account, Decision, Kind
+from app.domain.household import Household
+from app.domain.ids import AccountId
+from app.domain.journey import Channel, Goal, Journey, OldNumber
+from app.guidance.choose import choose, fitting, other_channels
+from app.guidance.facts import KnownFacts, known_facts
+from app.guidance.numbers import in_scope, leading_binding, old_number_of, old_number_state
+from app.guidance.phrase import fill
+from app.guidance.walk import StepAction, Walk, WalkStep
+
+IF_GONE = "if-gone"
+"""The id of the step made of what a service says about a lost number."""
+
+_DATED = frozenset(
+    {
+        Kind.DEBIT_CARD,
+        Kind.CREDIT_CARD,
+        Kind.WALLET,
+        Kind.LOAN,
+        Kind.TERMINAL,
+        Kind.SECURITIES,
+        Kind.INSURANCE,
+        Kind.GOVERNMENT,
+    }
+)
+"""Kinds about money or government: their facts show their date once they are a year old."""
+
+
+def walk(  # noqa: PLR0913 - what a walk depends on is all of this
+    household: Household,
+    account: Account,
+    service: Service | None,
+    playbooks: Mapping[str, Playbook],
+    today: date,
+    *,
+    goal: Goal | None = None,
+    channel: Channel | None = None,
+    old_number: OldNumber | None = None,
+    region: str = "CN",
+) -> Walk:
+    """Return the account's steps as they are to be shown on ``today``.
+
+    ``goal`` defaults to what the user decided, ``old_number`` to whether the bound number still
+    works on ``today``. A journey already begun is taken up again, unless other steps were asked
+    for or the old number died before it ended. Numbers are shown as ``region`` reads them.
+
+    Raises:
+        NoPlaybook: the directory has no steps for this goal.
+    """
+    wanted = goal or (Goal.CLOSE if account.decision is Decision.CLOSE else Goal.CHANGE)
+    bindings = household.bindings_of(account.id)
+    concerned = in_scope(wanted, bindings) or bindings
+    leading = leading_binding(concerned)
+    known_state = old_number_state(old_number_of(household, account, leading), today)
+    begun = _begun(household, account.id, wanted, channel, old_number, known_state)
+    state = old_number or (known_state if begun is None else begun.old_number)
+    found = fitting(playbooks, service, account.kind, wanted, state)
+    playbook = next((each for each in found if begun and each.id == begun.playbook), None)
+    if playbook is None:
+        playbook = choose(playbooks, service, account.kind, wanted, state, channel)
+    journey = stored_journey(household, account.id, wanted, playbook.id)
+    latest = household.journey_by_account.get(account.id)
+    facts = known_facts(household, account, service, wanted, leading, region)
+    backed = facts.backed
+    as_of = playbook.as_of if backed is None else min(playbook.as_of, backed.as_of)
+    done = frozenset() if journey is None else frozenset(each.step for each in journey.ticks)
+
+    def facts_about(step: Step) -> KnownFacts:
+        binding = leading_binding(concerned, step.roles) if step.roles else leading
+        if binding is None or binding is leading:
+            return facts
+        return known_facts(household, account, service, wanted, binding, region)
+
+    steps = [
+        _shown(step, facts_about(step), step.id in done, state, today)
+        for step in _with_own_advice(playbook, service, state)
+        if all(facts.words.get(needed) is not None for needed in step.requires)
+    ]
+    return Walk(
+        account=account.id,
+        goal=wanted,
+        channel=playbook.channel,
+        old_number=state,
+        playbook=playbook.id,
+        title=fill(playbook.title, facts.words),
+        minutes=playbook.minutes,
+        steps=tuple(steps),
+        status=household.status_of(account),
+        hold=None if latest is None else latest.hold,
+        note="" if latest is None else latest.note,
+        channels=other_channels(found, playbook, service, state),
+        undecided=account.decision is Decision.UNDECIDED and wanted is Goal.CHANGE,
+        source=playbook.source if backed is None else f"{playbook.source}; {backed.source}",
+        as_of=as_of,
+        dated=account.kind in _DATED and add_months(as_of, 12) < today,
+    )
+
+
+def stored_journey(
+    household: Household, account: AccountId, goal: Goal, playbook: str
+) -> Journey | None:
+    """Return the account's latest journey through this playbook."""
+    return max(
+        (
+            journey
+            for journey in household.journeys
+            if journey.account == account and journey.goal is goal and journey.playbook == playbook
+        ),
+        key=lambda journey: journey.updated_at,
+        default=None,
+    )
+
+
+def _begun(
+    household: Household,
+    account: AccountId,
+    goal: Goal,
+    channel: Channel | None,
+    old_number: OldNumber | None,
+    known_state: OldNumber,
+) -> Journey | None:
+    """Return the journey to take up again: the latest one that is what was asked for.
+
+    One that counted on the old number is over when the number died before it ended.
+    """
+    fitting_journeys = (
+        journey
+        for journey in household.journeys
+        if journey.account == account
+        and journey.goal is goal
+        and (channel is None or journey.channel is channel)
+        and (old_number is None or journey.old_number is old_number)
+    )
+    begun = max(fitting_journeys, key=lambda journey: journey.updated_at, default=None)
+    if begun is None or old_number is not None or begun.finished_at is not None:
+        return begun
+    died = begun.old_number is OldNumber.WORKS and known_state is OldNumber.GONE
+    return None if died else begun
+
+
+def _with_own_advice(
+    playbook: Playbook, service: Service | None, state: OldNumber
+) -> Iterator[Step]:
+    """Yield the playbook's steps with what the service itself is known to ask for.
+
+    Without the old number its advice for that case comes first, as a step of its own; else what to
+    have at hand joins the first step.
+    """
+    own: tuple[Text, ...] = ()
+    if service is not None and playbook.goal is Goal.CHANGE and service.change is not None:
+        if state is OldNumber.WORKS:
+            own = service.change.needs
+        elif service.change.if_gone is not None:
+            yield Step(id=IF_GONE, text=service.change.if_gone)
+    elif service is not None and playbook.goal is Goal.CLOSE and service.close is not None:
+        own = service.close.before
+    for step in playbook.steps:
+        if own and not step.requires:
+            needs = tuple(dict.fromkeys((*step.needs, *own)))
+            yield msgspec.structs.replace(step, needs=needs)
+            own = ()
+        else:
+            yield step
+
+
+def _shown(step: Step, facts: KnownFacts, done: bool, state: OldNumber, today: date) -> WalkStep:
+    return WalkStep(
+        id=step.id,
+        text=fill(step.text, facts.words),
+        done=done,
+        needs=tuple(fill(need, facts.words) for need in step.needs),
+        action=_action(step, facts, state, today),
+        wait_days=step.wait_days,
+        if_it_fails=None if step.if_it_fails is None else fill(step.if_it_fails, facts.words),
+    )
+
+
+def _action(step: Step, facts: KnownFacts, state: OldNumber, today: date) -> StepAction | None:
+    """Return what a click does; None where the fact for it is missing."""
+    kind = step.action
+    value: str | None = None
+    if kind is ActionKind.OPEN_SITE:
+        value = None if facts.site is None else f"https://{facts.site}"
+    elif kind is ActionKind.CALL:
+        value = facts.hotline
+    elif kind is ActionKind.CALL_FROM_OLD_SIM:
+        value = facts.hotline if state is OldNumber.WORKS else None
+    elif kind is ActionKind.COPY_NEW_NUMBER:
+        value = facts.digits
+    elif kind is ActionKind.CALENDAR:
+        value = (today + timedelta(step.wait_days)).isoformat()
+    return None if kind is None or value is None else StepAction(kind=kind, value=value)
