@@ -1,8 +1,8 @@
 """Which encoding a text file is in, decided by evidence and never by hope.
 
 Byte order mark first, then an XML declaration that fits, then strict UTF-8, then the NUL pattern
-of UTF-16, then UTF-8 with a few spoilt bytes, then GB18030 if what comes out looks like Chinese. Shift_JIS and UTF-16 decode as
-GB18030 without complaint, so "it decodes" is no evidence.
+of UTF-16, then UTF-8 with a few spoilt bytes, then GB18030 if what comes out looks like Chinese.
+Shift_JIS and UTF-16 decode as GB18030 without complaint, so "it decodes" is no evidence.
 """
 
 from __future__ import annotations
@@ -39,15 +39,13 @@ def detect_encoding(head: bytes) -> str | None:
     declared = _DECLARED.match(head)
     if declared and (name := _known(declared.group(1).decode("ascii"))) and _decodes(head, name):
         return name
-    if b"\0" not in head and _decodes(head, "utf-8"):
-        return "utf-8"
     if wide := _wide(head):
         return wide
-    if b"\0" not in head and _nearly_utf8(head):
+    if b"\0" in head:
+        return None
+    if _decodes(head, "utf-8") or _nearly_utf8(head):
         return "utf-8"
-    if b"\0" not in head and _reads_as_chinese(head):
-        return "gb18030"
-    return None
+    return "gb18030" if _reads_as_chinese(head) else None
 
 
 def _known(declared: str) -> str | None:

@@ -1,0 +1,336 @@
+"""From records to candidates: one per owner, institution, kind, and login or tail.
+
+What is kept of a record is a count and one masked excerpt per sort of evidence, so memory grows
+with the number of accounts and not with the files. Neither the order of records nor of files
+changes the result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from app.directory.match import Matcher
+from app.directory.model import Service
+from app.directory.spelling import compact
+from app.discovery.candidate import Candidate, Reason
+from app.discovery.evidence import Pile, Seen, moment
+from app.discovery.merge import NO_LOGIN, Holding, merge_holdings
+from app.discovery.record import LoginRecord, MessageRecord, Record
+from app.domain.account import Confidence, Kind
+from app.domain.binding import Role
+from app.domain.errors import InvalidNumber
+from app.domain.evidence import EvidenceKind
+from app.domain.ids import PersonId
+from app.domain.phone import parse_number
+from app.messages.interpreter import Interpreter
+from app.messages.mask import mask
+from app.messages.understanding import Message, Sort, Understanding
+
+URGENT = frozenset(
+    {
+        Kind.DEBIT_CARD,
+        Kind.CREDIT_CARD,
+        Kind.WALLET,
+        Kind.LOAN,
+        Kind.TERMINAL,
+        Kind.MAILBOX,
+        Kind.DEVICE_ACCOUNT,
+        Kind.TELECOM,
+    }
+)
+"""Money, and keys to other accounts: what the review shows first."""
+
+_OF_ACCOUNT = frozenset(
+    {
+        EvidenceKind.STATEMENT,
+        EvidenceKind.REPAYMENT_DUE,
+        EvidenceKind.REPAYMENT_RECEIVED,
+        EvidenceKind.SPENDING,
+        EvidenceKind.ACCOUNT_CHANGE,
+        EvidenceKind.OTHER,
+    }
+)
+_MOST_UNKNOWN = 5000
+"""Institutions that the directory does not know; a file made to fill the memory stops there."""
+_APP_PREFIXES = frozenset({"com", "cn", "org", "net", "io", "me", "tv"})
+_PERSONAL = re.compile(r"\d{7,}")
+_RANK = {confidence: rank for rank, confidence in enumerate(Confidence)}
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """A person of the household; ``numbers`` are that person's old numbers (E.164)."""
+
+    person: PersonId
+    name: str
+    numbers: tuple[str, ...]
+
+
+class _Where(msgspec.Struct, frozen=True):
+    """Whose account and at which institution: a service id, or "~" and the folded name."""
+
+    owner: PersonId
+    institution: str
+
+
+class Proposer:
+    """Gathers evidence from records of one or several exports and proposes accounts."""
+
+    def __init__(
+        self, matcher: Matcher, interpreter: Interpreter, region: str, owners: Sequence[Owner]
+    ) -> None:
+        """Take at least one owner; what nothing assigns to another goes to the first."""
+        self._matcher = matcher
+        self._interpreter = interpreter
+        self._region = region
+        self._owners = tuple(owners)
+        self._owner_of = {number: o for o in reversed(self._owners) for number in o.numbers}
+        self._piles: dict[_Where, dict[Holding, Pile]] = {}
+        self._services: dict[str, Service] = {}
+        self._unknown = 0
+
+    def add(self, record: Record, export_format: str) -> None:
+        """Take one record in; what it says of accounts is kept, the rest is dropped."""
+        if isinstance(record, MessageRecord):
+            self._add_message(record, export_format)
+        else:
+            self._add_login(record, export_format)
+
+    def candidates(self) -> list[Candidate]:
+        """Return the accounts proposed so far: urgent first, then by confidence."""
+        found = [
+            candidate
+            for where, piles in self._piles.items()
+            for candidate in self._of_institution(where, piles)
+        ]
+        found.sort(
+            key=lambda c: (
+                not c.urgent,
+                _RANK[c.confidence],
+                c.service is None,
+                c.service or compact(c.name),
+                c.kind,
+                c.tail,
+                c.login,
+                c.owner,
+            )
+        )
+        return found
+
+    # --- messages ---------------------------------------------------------------------------
+
+    def _add_message(self, record: MessageRecord, export_format: str) -> None:
+        if not record.incoming:
+            return
+        owner = self._owner_of.get(record.own_number, self._owners[0])
+        if record.own_number and self._owner_of and record.own_number not in self._owner_of:
+            # Received by a number that nobody gives up: no reason to change anything.
+            return
+        message = Message(record.sender, record.text, record.at)
+        said = self._interpreter.understand(message)
+        if said.sort is not Sort.INSTITUTION or said.kind is EvidenceKind.FRAUD:
+            return
+        institution = self._institution(said)
+        if institution is None:
+            return
+        pile = self._pile(
+            _Where(owner.person, institution),
+            Holding(said.account_kind.value if said.account_kind else "", said.card_tail),
+        )
+        if pile is None:
+            return
+        pile.roles.update(said.roles)
+        if said.service is None:
+            pile.names.add(said.signature)
+        if record.own_number:
+            pile.numbers.add(record.own_number)
+        seen = pile.seen.setdefault((said.kind, export_format), Seen())
+        seen.count += 1
+        at = moment(record.at)
+        if at >= seen.latest[0]:
+            latest = (at, _shown_sender(record.sender), mask(record.text))
+            seen.latest = max(seen.latest, latest)
+
+    def _institution(self, said: Understanding) -> str | None:
+        if said.service is not None:
+            if said.service not in self._services:
+                self._services[said.service] = self._interpreter.service(said.service)
+            return said.service
+        if said.kind is EvidenceKind.OTHER and not said.card_tail:
+            # A notice from somebody unknown (weather, a flat-owners' meeting) is no account.
+            return None
+        name = compact(said.signature)
+        return f"~{name}" if name else None
+
+    # --- saved logins -----------------------------------------------------------------------
+
+    def _add_login(self, record: LoginRecord, export_format: str) -> None:
+        login_number = self._number(record.login)
+        ours = sorted(record.numbers & self._owner_of.keys())
+        number = login_number if login_number in self._owner_of else (ours[0] if ours else "")
+        owner = self._owner_of.get(number, self._owners[0])
+        service = self._service_of(record)
+        if service is not None:
+            self._services[service.id] = service
+            institution = str(service.id)
+        elif not record.hosts and not record.login:
+            # A note or a person's own address with the number in it is no account.
+            return
+        else:
+            name = _site(record.hosts[0]) if record.hosts else compact(record.name)
+            if not name:
+                return
+            institution = f"~{name}"
+        if number and number == login_number:
+            kind, roles = EvidenceKind.LOGIN_IS_NUMBER, {Role.LOGIN, Role.CODE}
+        elif number:
+            kind, roles = EvidenceKind.NUMBER_IN_ENTRY, {Role.CONTACT}
+        else:
+            kind, roles = EvidenceKind.SAVED_LOGIN, set()
+        login = login_number or record.login
+        pile = self._pile(_Where(owner.person, institution), Holding(login=login or NO_LOGIN))
+        if pile is None:
+            return
+        pile.roles |= roles
+        pile.names.add(record.name or (record.hosts[0] if record.hosts else ""))
+        if number:
+            pile.numbers.add(number)
+        seen = pile.seen.setdefault((kind, export_format), Seen())
+        seen.add(
+            Seen(1, (moment(None), record.hosts[0] if record.hosts else "", ""), record.changed)
+        )
+
+    def _service_of(self, record: LoginRecord) -> Service | None:
+        for host in record.hosts:
+            if found := self._matcher.by_host(host):
+                return found
+            first, _, rest = host.partition(".")
+            # An Android package is a host name written backwards.
+            if first in _APP_PREFIXES and rest:
+                backwards = ".".join(reversed(host.split(".")))
+                if found := self._matcher.by_host(backwards):
+                    return found
+        return self._matcher.by_name(record.name) if not record.hosts and record.name else None
+
+    def _number(self, login: str) -> str:
+        if not _PERSONAL.search(re.sub(r"[\s().+-]", "", login)) or "@" in login:
+            return ""
+        try:
+            return parse_number(login, self._region)
+        except InvalidNumber:
+            return ""
+
+    # --- together ---------------------------------------------------------------------------
+
+    def _pile(self, where: _Where, holding: Holding) -> Pile | None:
+        piles = self._piles.get(where)
+        if piles is None:
+            if where.institution.startswith("~"):
+                if self._unknown >= _MOST_UNKNOWN:
+                    return None
+                self._unknown += 1
+            piles = self._piles[where] = {}
+        return piles.setdefault(holding, Pile())
+
+    def _of_institution(self, where: _Where, piles: dict[Holding, Pile]) -> list[Candidate]:
+        service = self._services.get(where.institution)
+        usual = service.kinds[0] if service else _usual_kind(piles)
+        accounts = merge_holdings(piles, usual, self._is_old_number)
+        return [
+            self._candidate(where, service, holding, pile)
+            for holding, pile in sorted(accounts.items(), key=lambda item: item[0])
+            if not _only_notices(holding, pile, service)
+        ]
+
+    def _is_old_number(self, login: str) -> bool:
+        return login in self._owner_of
+
+    def _candidate(
+        self, where: _Where, service: Service | None, holding: Holding, pile: Pile
+    ) -> Candidate:
+        kind = Kind(holding.kind)
+        confidence, reason = _judge(holding, pile, service)
+        numbers = sorted(pile.numbers & self._owner_of.keys())
+        own = next(o.numbers for o in self._owners if o.person == where.owner)
+        # A saved login that names no number need not hang on the number that is given up.
+        tied = pile.kinds() - {EvidenceKind.SAVED_LOGIN}
+        number = numbers[0] if numbers else (own[0] if len(own) == 1 and tied else "")
+        roles = pile.roles
+        if not roles and confidence is not Confidence.WEAK and service is not None:
+            roles = set(service.roles_of(kind))
+        return Candidate(
+            owner=where.owner,
+            service=service.id if service else None,
+            kind=kind,
+            name=self._name(service, pile, where),
+            login=holding.login.removeprefix(NO_LOGIN),
+            tail=holding.tail,
+            number=number,
+            roles=tuple(role for role in Role if role in roles),
+            confidence=confidence,
+            reason=reason,
+            urgent=kind in URGENT,
+            evidence=pile.sightings(),
+        )
+
+    def _name(self, service: Service | None, pile: Pile, where: _Where) -> str:
+        if service is not None:
+            chinese = self._region in ("CN", "HK", "MO", "TW")
+            return service.name.zh if chinese else service.name.en
+        names = sorted(name for name in pile.names if name)
+        return names[0] if names else where.institution.removeprefix("~")
+
+
+def _judge(holding: Holding, pile: Pile, service: Service | None) -> tuple[Confidence, Reason]:
+    """Return how sure it is that the account hangs on the number, and why."""
+    kinds = pile.kinds()
+    needed = service is not None and service.needs_number
+    tests = (
+        (EvidenceKind.VERIFICATION in kinds, Confidence.CERTAIN, Reason.CODE_RECEIVED),
+        (bool(holding.tail), Confidence.CERTAIN, Reason.CARD_NAMED),
+        (EvidenceKind.LOGIN_IS_NUMBER in kinds, Confidence.CERTAIN, Reason.LOGIN_IS_NUMBER),
+        (bool(kinds & _OF_ACCOUNT), Confidence.LIKELY, Reason.ACCOUNT_MESSAGES),
+        (EvidenceKind.NUMBER_IN_ENTRY in kinds, Confidence.LIKELY, Reason.NUMBER_IN_ENTRY),
+        (
+            EvidenceKind.SAVED_LOGIN in kinds and needed,
+            Confidence.LIKELY,
+            Reason.SERVICE_NEEDS_NUMBER,
+        ),
+        (EvidenceKind.SAVED_LOGIN in kinds, Confidence.WEAK, Reason.ONLY_SAVED_LOGIN),
+    )
+    for holds, confidence, reason in tests:
+        if holds:
+            return confidence, reason
+    return Confidence.WEAK, Reason.ONLY_PROMOTION
+
+
+def _only_notices(holding: Holding, pile: Pile, service: Service | None) -> bool:
+    """Whether all that was seen is notices that reach people without an account as well."""
+    needed = service is not None and service.needs_number
+    return not needed and not holding.tail and pile.kinds() == {EvidenceKind.OTHER}
+
+
+def _usual_kind(piles: dict[Holding, Pile]) -> Kind:
+    """Return the kind to assume at an unknown institution: what its messages say, else a login."""
+    kinds = sorted({Kind(h.kind) for h in piles if h.kind})
+    if kinds:
+        return kinds[0]
+    # Only banks leave the kind open (see the interpreter); logins alone are logins.
+    return Kind.DEBIT_CARD if any(not h.login for h in piles) else Kind.LOGIN
+
+
+def _site(host: str) -> str:
+    """Return the registered domain of ``host``: what one owner has."""
+    from app.directory.domains import normal_host, owned_by_one
+
+    name = normal_host(host)
+    if name is None:
+        return host
+    return list(owned_by_one(name))[-1]
+
+
+def _shown_sender(sender: str) -> str:
+    """Return a sender as evidence may keep it: personal numbers but for their end."""
+    return mask(sender) if len(sender) > 8 and sender.lstrip("+").isdigit() else sender[:40]

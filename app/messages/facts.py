@@ -1,0 +1,127 @@
+"""Values in a message: where they stand in its template, and what they are in one message."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import msgspec
+
+from app.domain.errors import InvalidAmount
+from app.domain.money import Money, parse_money
+
+_CURRENCIES = {
+    "元": "CNY",
+    "人民币": "CNY",
+    "rmb": "CNY",
+    "cny": "CNY",
+    "¥": "CNY",
+    "美元": "USD",
+    "usd": "USD",
+    "us$": "USD",
+    "$": "USD",
+    "港币": "HKD",
+    "hkd": "HKD",
+    "hk$": "HKD",
+    "欧元": "EUR",
+    "eur": "EUR",
+    "€": "EUR",
+    "gbp": "GBP",
+    "£": "GBP",
+    "inr": "INR",
+    "rs": "INR",
+    "rs.": "INR",
+    "₹": "INR",
+    "aed": "AED",
+    "sgd": "SGD",
+    "cad": "CAD",
+    "aud": "AUD",
+}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_BACK = 60
+"""A date without a year is at most so many days before the message, else in the next year."""
+_WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+
+Span = tuple[int, int]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a value stands; a month in words is given as its number."""
+
+    gives: str
+    value: Span | None = None
+    currency: str = ""
+    year: Span | None = None
+    month: Span | int | None = None
+    day: Span | None = None
+
+
+def place_of(gives: str, found: re.Match[str], home_currency: str) -> Place | None:
+    """Return where the groups of ``found`` stand; None for an amount of unknown currency."""
+    groups = found.groupdict()
+    if "d" in groups:
+        month = groups.get("m")
+        return Place(
+            gives,
+            year=found.span("y") if groups.get("y") else None,
+            month=(
+                _MONTHS.index(month[:3]) + 1
+                if month and month[:3] in _MONTHS
+                else (found.span("m") if month else None)
+            ),
+            day=found.span("d"),
+        )
+    if gives == "card_tail":
+        return Place(gives, value=found.span("v"))
+    unit = (groups.get("c") or groups.get("u") or "").strip()
+    currency = _CURRENCIES.get(unit, home_currency if not unit else "")
+    return Place(gives, value=found.span("v"), currency=currency) if currency else None
+
+
+def money_at(text: str, place: Place) -> Money | None:
+    """Return the amount at ``place``, or None if it is none."""
+    if place.value is None:
+        return None
+    digits = _cut(text, place.value).replace(",", "").rstrip(".")
+    try:
+        return parse_money(digits, place.currency)
+    except InvalidAmount:
+        return None
+
+
+def date_at(text: str, place: Place, received: date | None) -> date | None:
+    """Return the date at ``place``, completed from the day of receipt; None if that is unknown."""
+    if place.day is None:
+        return None
+    day = int(_cut(text, place.day))
+    month = place.month
+    number = int(_cut(text, month)) if isinstance(month, tuple) else month
+    if place.year is not None:
+        year = int(_cut(text, place.year))
+        return _date(year + 2000 if year < 100 else year, number or 0, day)
+    if received is None:
+        return None
+    if number is None:
+        following = (received.year + received.month // 12, received.month % 12 + 1)
+        candidates = [(received.year, received.month), following]
+        found = [d for y, m in candidates if (d := _date(y, m, day)) and d >= received]
+        return found[0] if found else None
+    years = (received.year - 1, received.year, received.year + 1)
+    dates = [d for y in years if (d := _date(y, number, day))]
+    return next((d for d in dates if (received - d).days <= _BACK), None)
+
+
+def tail_at(text: str, place: Place) -> str:
+    """Return the digits at ``place``."""
+    return _cut(text, place.value) if place.value else ""
+
+
+def _cut(text: str, span: Span) -> str:
+    return text[span[0] : span[1]].translate(_WIDE)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,102 @@
+"""Makes an excerpt of a message that may be kept: no code, card, ID, number, link or address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.messages.template import folded, template_of
+
+LONGEST = 120
+_CACHED = 8192
+_HIDDEN = "***"
+
+_SECRET = re.compile(
+    r"(?P<link>(?:https?:/{1,2}|www\.)[!-~]+|[a-z0-9][a-z0-9.-]*\.[a-z]{2,}/[!-~]*"
+    r"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org|cc|top|xyz|vip|me|io|uk|co|info|example)\b)"
+    r"|(?P<mail>[\w.+-]+@(?=[\w-]))"
+    r"|(?P<identity>(?<![\d])(?:\d{17}[\dx]|\d{15})(?!\d))"
+    r"|(?P<long>(?<!\d)\d(?:[ -]?\d){8,}(?!\d))"
+    r"|(?P<password>(?:密码|口令|password|passcode|pwd)(?:是|为|:|\s|is){1,3})(?P<word>[!-~]{3,})"
+)
+_CODE_WORD = re.compile(
+    r"码|口令|密码|密碼|\bcode\b|otp|passcode|password|\bpin\b|one[- ]?time|인증|コード"
+)
+_KEPT = re.compile(
+    r"(?:尾号|尾数|[末后].位数?|ending(?: in| with)?)[为是:\s(\[]{0,3}[*x]*\d{3,4}"
+    r"|(?:账户|卡|卡号|a/c|xx)[(\[*x]*\d{4}(?!\d)"
+    r"|\d[\d,]*\.\d\d?(?!\d)|(?:¥|\$|£|€|人民币|rmb|usd)\s?\d[\d,]*|\d[\d,]*\s?(?:元|美元|分钟|年|月|日|时)"
+    r"|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|\d{1,2}:\d{2}(?::\d{2})?"
+)
+_CODE = re.compile(
+    r"(?<![a-z\d])(?=[a-z-]{0,7}\d)[a-z\d]{0,4}-?(?:\d[ -]?){0,2}[a-z\d]{2,8}(?![a-z\d])"
+)
+_NUMBER = re.compile(r"(?<!\d)\d{5,8}(?!\d)")
+
+_plans: dict[bytes, tuple[tuple[int, int, str], ...]] = {}
+
+
+def mask(text: str) -> str:
+    """Return at most 120 characters of ``text`` without what must not be kept.
+
+    Codes, passwords, links, e-mail names and ID numbers are hidden wholly; of card and phone
+    numbers and other long numbers the last four digits stay.
+    """
+    template = template_of(text)
+    plan = _plans.get(template)
+    if plan is None:
+        if len(_plans) >= _CACHED:
+            _plans.clear()
+        plan = _plans[template] = tuple(_plan(folded(template)))
+    kept = "".join([text[start:end] + hidden for start, end, hidden in plan])
+    kept = " ".join(kept.split())
+    return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
+
+
+def _plan(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield pieces to keep as (start, end, what stands after them), in order."""
+    at = 0
+    for start, end in _merged(_hidden(text)):
+        yield at, start, _HIDDEN
+        at = end
+    yield at, len(text), ""
+
+
+def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    spans.sort()
+    at = 0
+    for start, end in spans:
+        if end > at:
+            yield max(at, start), end
+            at = end
+
+
+def _hidden(text: str) -> list[tuple[int, int]]:
+    """Return the spans of ``text`` (folded) to hide."""
+    spans: list[tuple[int, int]] = []
+    for found in _SECRET.finditer(text):
+        start, end = found.span(found.lastgroup or 0)
+        if found["long"]:
+            end = _before_last_four(text, start, end)
+        spans.append((start, end))
+    taken = list(spans)
+    kept = [found.span() for found in _KEPT.finditer(text)]
+    pattern = _CODE if _CODE_WORD.search(text) else _NUMBER
+    for found in pattern.finditer(text):
+        start, end = found.span()
+        inside = any(a <= start and end <= b for a, b in kept)
+        if inside or any(start < b and a < end for a, b in taken):
+            continue
+        if pattern is _NUMBER:
+            end -= 4
+        spans.append((start, end))
+    return spans
+
+
+def _before_last_four(text: str, start: int, end: int) -> int:
+    """Return where the last four digits of ``text[start:end]`` begin."""
+    left = 4
+    while end > start and left:
+        end -= 1
+        left -= text[end].isdigit()
+    return end

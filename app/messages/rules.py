@@ -1,0 +1,154 @@
+"""The rules by which messages are read: the schema of resources/messages/*.toml.
+
+A rule is a pattern with the message it exists for. Patterns are written in the folded form (see
+template) and never name digits, so that one answer holds for all messages of a template.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+import msgspec
+
+from app.domain.account import Kind
+from app.domain.binding import Role
+from app.domain.errors import DirectoryInvalid
+from app.domain.evidence import EvidenceKind
+from app.messages.understanding import Sort
+
+NonEmpty = Annotated[str, msgspec.Meta(min_length=1)]
+
+
+class _Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    pattern: NonEmpty
+    unless: str = ""
+    example: NonEmpty
+
+
+class SortRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """From whom a message is."""
+
+    sort: Sort
+
+
+class KindRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What kind of message it is. ``official`` False: not from a sender that is known."""
+
+    id: NonEmpty
+    kind: EvidenceKind
+    official: bool = True
+
+
+class FactRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A value in messages of ``kinds`` (empty: all).
+
+    Groups: ``v`` the value, ``c`` or ``u`` its currency, ``y m d`` a date. ``value`` is what the
+    example gives on 20 November 2026.
+    """
+
+    gives: NonEmpty
+    kinds: tuple[EvidenceKind, ...] = ()
+    value: NonEmpty
+
+
+class AccountRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which of a bank's accounts is meant, or (in ``institution``) what an unknown name is."""
+
+    kind: Kind
+
+
+class RoleRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the number does there, seen from messages of ``kinds``."""
+
+    role: Role
+    kinds: tuple[EvidenceKind, ...] = ()
+
+
+class SignatureRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a message without brackets names its sender."""
+
+    value: NonEmpty
+
+
+class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One language's rules as they stand in its file."""
+
+    words: dict[str, str] = {}
+    sort: tuple[SortRule, ...] = ()
+    kind: tuple[KindRule, ...] = ()
+    fact: tuple[FactRule, ...] = ()
+    account: tuple[AccountRule, ...] = ()
+    role: tuple[RoleRule, ...] = ()
+    institution: tuple[AccountRule, ...] = ()
+    signature: tuple[SignatureRule, ...] = ()
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """A rule ready to be tried."""
+
+    rule: SortRule | KindRule | FactRule | AccountRule | RoleRule | SignatureRule
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """Return where the rule fits the folded ``text``, or None."""
+        found = self.pattern.search(text)
+        if found is None or (self.unless is not None and self.unless.search(text)):
+            return None
+        return found
+
+
+class Rules(msgspec.Struct, frozen=True):
+    """One language's rules, compiled."""
+
+    language: str
+    words: dict[str, str]
+    sort: tuple[Compiled, ...]
+    kind: tuple[Compiled, ...]
+    fact: tuple[Compiled, ...]
+    account: tuple[Compiled, ...]
+    role: tuple[Compiled, ...]
+    institution: tuple[Compiled, ...]
+    signature: tuple[Compiled, ...]
+
+
+def load_rules(language: str, data: bytes) -> Rules:
+    """Return the rules in ``data`` (TOML), checked.
+
+    Raises:
+        DirectoryInvalid: unknown key, missing example, or a pattern that does not compile.
+    """
+    file = f"{language}.toml"
+    try:
+        parsed = msgspec.toml.decode(data, type=RuleFile)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise DirectoryInvalid(file=file, key="", problem=str(error)) from None
+    words = _expanded(parsed.words)
+    tables: dict[str, tuple[Compiled, ...]] = {}
+    for name in ("sort", "kind", "fact", "account", "role", "institution", "signature"):
+        compiled = []
+        for number, rule in enumerate(getattr(parsed, name), start=1):
+            try:
+                pattern = re.compile(_filled(rule.pattern, words))
+                unless = re.compile(_filled(rule.unless, words)) if rule.unless else None
+            except re.error as error:
+                key = f"{name}[{number}]"
+                raise DirectoryInvalid(file=file, key=key, problem=str(error)) from None
+            compiled.append(Compiled(rule, pattern, unless))
+        tables[name] = tuple(compiled)
+    return Rules(language=language, words=words, **tables)
+
+
+def _filled(pattern: str, words: dict[str, str]) -> str:
+    for word, meaning in words.items():
+        pattern = pattern.replace(f"<{word}>", meaning)
+    return pattern
+
+
+def _expanded(words: dict[str, str]) -> dict[str, str]:
+    """Return ``words`` with those used in later ones put in."""
+    expanded: dict[str, str] = {}
+    for word, meaning in words.items():
+        expanded[word] = _filled(meaning, expanded)
+    return expanded

@@ -1,0 +1,34 @@
+"""The template of a message: the same text with every digit made 0.
+
+Institutions fill digits into fixed sentences. What a template means is worked out once; the digits
+of the next message of the same template stand at the same places.
+"""
+
+from __future__ import annotations
+
+from app.directory.spelling import fold
+
+_ZEROS = bytes(0x30 if 0x30 <= byte <= 0x39 else byte for byte in range(256))
+
+
+def template_of(text: str) -> bytes:
+    """Return ``text`` in UTF-8 with each ASCII digit replaced by 0."""
+    return text.encode("utf-8", "surrogatepass").translate(_ZEROS)
+
+
+class _Fold(dict[int, str]):
+    """Character to folded character where that is one character; filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold(chr(code))
+        char = folded if len(folded) == 1 else chr(code)
+        self[code] = char
+        return char
+
+
+_FOLD = _Fold()
+
+
+def folded(template: bytes) -> str:
+    """Return what rules see: simplified, half width, lower case, as long as the message itself."""
+    return template.decode("utf-8", "surrogatepass").translate(_FOLD)
