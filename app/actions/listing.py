@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.actions.accounts import service_of
 from app.actions.session import Session
 from app.directory.model import Service
 from app.domain.account import Account, Kind
-from app.domain.binding import AccountStatus, Binding
+from app.domain.binding import AccountStatus, Binding, account_status
 from app.domain.errors import UnknownAccount
 from app.domain.evidence import Evidence
 from app.domain.household import Household
-from app.domain.ids import AccountId
+from app.domain.ids import AccountId, ServiceId
 from app.domain.journal import JournalEntry
 from app.domain.journey import Journey
 from app.domain.move import Move
@@ -76,7 +75,8 @@ def view_accounts(
 ) -> list[AccountView]:
     """Resolve what belongs to each of ``accounts``."""
     repayments = {r.account: r for r in household.repayments}
-    return [_view(session, household, account, repayments) for account in accounts]
+    services = session.directory.services
+    return [_view(services, household, account, repayments) for account in accounts]
 
 
 def account_detail(session: Session, account: AccountId) -> AccountDetail:
@@ -101,21 +101,25 @@ def account_detail(session: Session, account: AccountId) -> AccountDetail:
 
 
 def _view(
-    session: Session,
+    services: Mapping[ServiceId, Service],
     household: Household,
     account: Account,
     repayments: Mapping[AccountId, Repayment],
 ) -> AccountView:
     bindings = household.bindings_of(account.id)
-    number_id = next((b.number for b in bindings if b.number), None)
+    number_id = None
+    for binding in bindings:
+        if binding.number is not None:
+            number_id = binding.number
+            break
     return AccountView(
         account=account,
         owner=household.person_by_id[account.owner],
-        service=service_of(session, account),
+        service=services.get(account.service) if account.service else None,
         number=household.number_by_id.get(number_id) if number_id else None,
         move=household.move_by_old.get(number_id) if number_id else None,
         bindings=bindings,
-        status=household.status_of(account),
+        status=account_status(account, bindings),
         journey=household.journey_by_account.get(account.id),
         repayment=repayments.get(account.id),
     )

@@ -98,6 +98,18 @@ class Proposer:
         else:
             self._add_login(record, export_format)
 
+    def absorb(self, other: Proposer) -> None:
+        """Take in what ``other`` gathered, as if its records had been added here.
+
+        So a file can be read on its own and count only once it was read to its end.
+        """
+        self._services.update(other._services)
+        for where, piles in other._piles.items():
+            for holding, gathered in piles.items():
+                pile = self._pile(where, holding)
+                if pile is not None:
+                    pile.take(gathered)
+
     def candidates(self) -> list[Candidate]:
         """Return the accounts proposed so far: urgent first, then by confidence."""
         found = [

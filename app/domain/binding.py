@@ -76,6 +76,7 @@ SETTLED = frozenset({BindingStatus.VERIFIED, BindingStatus.REMOVED, BindingStatu
 """Statuses after which nothing is left to do for a binding."""
 
 _RANK = {status: rank for rank, status in enumerate(BindingStatus)}
+_STATUS_OF = [AccountStatus(status.value) for status in BindingStatus]
 
 
 class Binding(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,8 +102,7 @@ def account_status(account: Account, bindings: Iterable[Binding]) -> AccountStat
     """Return the status of ``account``: closed, or its least advanced binding's (found if none)."""
     if account.closed_at is not None:
         return AccountStatus.CLOSED
-    least = min((b.status for b in bindings), key=_RANK.__getitem__, default=BindingStatus.FOUND)
-    return AccountStatus(least.value)
+    return _STATUS_OF[min([_RANK[b.status] for b in bindings], default=0)]
 
 
 def is_settled(status: AccountStatus) -> bool:
