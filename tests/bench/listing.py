@@ -1,11 +1,12 @@
 """From the key to a list of 10,000 accounts, beside plain SQLite reading the same rows.
 
-    python -m tests.bench.listing
+python -m tests.bench.listing
 """
 
 from __future__ import annotations
 
 import sqlite3
+import sys
 import tempfile
 from contextlib import closing
 from pathlib import Path
@@ -94,7 +95,8 @@ def main() -> None:
                 for table in READ_TABLES:
                     connection.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608
 
-        print(f"SQLCipher {sqlcipher3.sqlite_version}, SQLite {sqlite3.sqlite_version}")
+        versions = f"SQLCipher on {sqlcipher3.sqlite_version}, SQLite {sqlite3.sqlite_version}"
+        sys.stdout.write(f"{versions}\n")
         report("key to 10,000 listed accounts / plain rows", *median_times(9, ours, peer), 2)
 
 

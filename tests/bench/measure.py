@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import statistics
+import sys
 import time
 from collections.abc import Callable
 
@@ -23,4 +24,5 @@ def median_times(rounds: int, *candidates: Callable[[], object]) -> list[float]:
 def report(name: str, ours: float, peer: float, target: float | None = None) -> None:
     """Print one line: the ratio, the two times, and the target if there is one."""
     wanted = f"  (target at most {target:g})" if target else ""
-    print(f"{name}: {ours / peer:.2f} x   {ours * 1000:.0f} ms beside {peer * 1000:.0f} ms{wanted}")
+    times = f"{ours * 1000:.0f} ms beside {peer * 1000:.0f} ms"
+    sys.stdout.write(f"{name}: {ours / peer:.2f} x   {times}{wanted}\n")
