@@ -37,7 +37,7 @@ class BusyBar(QWidget):
         line.setStretch(0, 1)
         line.setAlignment(self._cancel, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(line)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def begin(self, sentence: str, *, can_cancel: bool = True) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from ui.desktop.theme import look
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.surface import column
@@ -43,7 +44,7 @@ class Heading(QWidget):
         self._box.addLayout(column(self.trail, self.title, self.subtitle, spacing=2), 1)
         self._box.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(self._box)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.show_words(title, subtitle, trail=trail)
@@ -73,6 +74,6 @@ class Heading(QWidget):
     def _arrange(self) -> None:
         room = self.width() - self._actions.sizeHint().width()
         beside = QBoxLayout.Direction.LeftToRight
-        wanted = beside if room >= _TITLE_NEEDS else QBoxLayout.Direction.TopToBottom
+        wanted = beside if room >= look().scaled(_TITLE_NEEDS) else QBoxLayout.Direction.TopToBottom
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)

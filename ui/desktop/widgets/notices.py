@@ -51,7 +51,7 @@ class Banner(Card):
         line.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
         self.body.addLayout(line)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.say(sentence, title=title)

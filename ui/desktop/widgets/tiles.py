@@ -99,7 +99,7 @@ class TileGrid(QWidget):
         self._column_width = column_width
         self._grid = GridLayout(column_width, spacing=10)
         self.setLayout(self._grid)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._tiles: list[TileButton] = []

@@ -1,0 +1,109 @@
+"""Settings that hold before a vault is open, applied the moment they change.
+
+``Settings`` keeps them through the program's config; ``apply`` gives the application its language,
+colours and text size. Nothing here needs a restart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.system.locale import system_language
+from ui.desktop.theme import apply_look, choose_scheme
+from ui.text.catalogue import Language, current, use
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.bootstrap import Program
+    from app.system.config import Config, LanguageChoice, TextSize, ThemeChoice
+
+_QT_CATALOGUES = {"zh": "qtbase_zh_CN"}
+
+
+class Settings(QObject):
+    """The settings and their effect.
+
+    Signals:
+        language_changed(): sentences looked up from now on are in another language.
+        not_saved(): the settings file cannot be written; the change holds for this run.
+    """
+
+    language_changed = Signal()
+    not_saved = Signal()
+
+    def __init__(
+        self, program: Program, application: QApplication, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._application = application
+        self._translator: QTranslator | None = None
+        application.styleHints().colorSchemeChanged.connect(self.apply)
+
+    @property
+    def config(self) -> Config:
+        """The settings as they are."""
+        return self._program.config
+
+    @property
+    def language(self) -> Language:
+        """The language in use: the chosen one, or the system's."""
+        choice = self.config.language
+        return system_language() if choice == "system" else choice
+
+    def set_language(self, choice: LanguageChoice) -> None:
+        """Speak another language from now on."""
+        self._change(language=choice)
+
+    def set_theme(self, choice: ThemeChoice) -> None:
+        """Show other colours."""
+        self._change(theme=choice)
+
+    def set_text_size(self, percent: TextSize) -> None:
+        """Make all text larger or smaller."""
+        self._change(text_size=percent)
+
+    def remember_vault(self, path: Path) -> None:
+        """Open ``path`` the next time; the default place is not written down."""
+        default = path == self._program.paths.default_vault
+        self._change(last_vault="" if default else str(path))
+
+    def apply(self) -> None:
+        """Give the application what the settings say."""
+        language = self.language
+        spoken = current()
+        use(language)
+        self._translate_qt(language)
+        scheme = choose_scheme(self.config.theme, self._application)
+        apply_look(self._application, scheme, self.config.text_size, language)
+        if spoken != language:
+            self.language_changed.emit()
+
+    def _change(self, **fields: str | int) -> None:
+        config = msgspec.structs.replace(self.config, **fields)
+        if config == self.config:
+            return
+        try:
+            self._program.save_config(config)
+        except OSError:
+            self.not_saved.emit()
+        self.apply()
+
+    def _translate_qt(self, language: Language) -> None:
+        """Qt has a few words of its own, in the menus of fields and in file dialogs."""
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+            self._translator = None
+        catalogue = _QT_CATALOGUES.get(language)
+        if catalogue is None:
+            return
+        translator = QTranslator(self._application)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if translator.load(catalogue, folder):
+            self._application.installTranslator(translator)
+            self._translator = translator

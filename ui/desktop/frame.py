@@ -1,0 +1,197 @@
+"""What a screen is, and what it may use.
+
+To add a screen: write ``ui/desktop/screens/NAME.py`` with a subclass of ``Screen`` and the line
+``SCREEN = ThatClass``, and list NAME in ``ui/desktop/places.py``. The window makes it the first
+time somebody goes there.
+
+A screen gets everything from its ``Frame``:
+
+* ``frame.session`` for actions, always inside ``frame.run(self, function, done)``, because the
+  vault lives on a thread of its own;
+* ``frame.navigate("guide", account=id)`` to go elsewhere, ``frame.back()`` to return;
+* ``frame.toast(…)`` to say what happened, ``frame.dialogs`` to ask, ``frame.clipboard``,
+  ``frame.links``, ``frame.settings``.
+
+It never looks for its window, never keeps a connection, and never polls: ``refresh`` is called
+when the household changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.errors import Cancelled, RenumberError
+from ui.desktop.bridge.changes import ChangeSignal
+from ui.desktop.bridge.tasks import Lane, Tasks
+from ui.text.errors import sentence
+
+if TYPE_CHECKING:
+    from app.actions.session import Session
+    from app.bootstrap import Program
+    from ui.desktop.bridge.clipboard import Clipboard
+    from ui.desktop.bridge.dialogs import Dialogs
+    from ui.desktop.bridge.links import Links
+    from ui.desktop.bridge.settings import Settings
+
+T = TypeVar("T")
+
+
+class Frame(QObject):
+    """The services of a window. Screens call its methods; the window listens to its signals.
+
+    Signals:
+        navigated(str, dict): somebody wants to go to a screen, with arguments for its ``open``.
+        went_back(): somebody wants to return to where they came from.
+        toasted(str, str, object): a sentence to show, the word on its button, what the button does.
+        opened(): a vault is open now, ``session`` is there.
+        locked(): the vault is about to close; ``session`` is gone already.
+        bug(object): an error nobody expected.
+    """
+
+    navigated = Signal(str, dict)
+    went_back = Signal()
+    toasted = Signal(str, str, object)
+    opened = Signal()
+    locked = Signal()
+    bug = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        program: Program,
+        tasks: Tasks,
+        dialogs: Dialogs,
+        clipboard: Clipboard,
+        links: Links,
+        settings: Settings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.program = program
+        self.tasks = tasks
+        self.dialogs = dialogs
+        self.clipboard = clipboard
+        self.links = links
+        self.settings = settings
+        self.changes = ChangeSignal(self)
+        self._session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """The open vault's session; only screens with ``needs_vault`` may ask for it."""
+        if self._session is None:
+            raise RuntimeError("the vault is locked")
+        return self._session
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a vault is open."""
+        return self._session is not None
+
+    def run(
+        self,
+        owner: QObject,
+        function: Callable[[], T],
+        done: Callable[[T], object],
+        failed: Callable[[RenumberError], object] | None = None,
+        *,
+        lane: Lane = Lane.VAULT,
+    ) -> None:
+        """Run ``function`` off the window's thread, then ``done`` with its result on it.
+
+        What the user can do something about goes to ``failed``, or is told in a dialog; being
+        cancelled is not told. Anything else is a bug. Nothing comes back once ``owner`` (usually
+        the screen) is gone.
+        """
+
+        def on_error(error: Exception) -> None:
+            if not isinstance(error, RenumberError):
+                self.bug.emit(error)
+            elif failed is not None:
+                failed(error)
+            elif not isinstance(error, Cancelled):
+                self.dialogs.tell(sentence(error))
+
+        self.tasks.run(function, done, on_error, owner=owner, lane=lane)
+
+    def navigate(self, name: str, **arguments: object) -> None:
+        """Go to the screen ``name``; its ``open`` gets ``arguments``."""
+        self.navigated.emit(name, arguments)
+
+    def back(self) -> None:
+        """Return to the screen before this one."""
+        self.went_back.emit()
+
+    def toast(
+        self, words: str, action: str = "", callback: Callable[[], object] | None = None
+    ) -> None:
+        """Say what happened, for some seconds; ``action`` is a way back (``Undo``)."""
+        self.toasted.emit(words, action, callback)
+
+    def enter(self, session: Session) -> None:
+        """A vault was made or opened: work with it, remember where it lies, show its first page."""
+        self._session = session
+        self.changes.follow(session.changes)
+        self.settings.remember_vault(session.vault.path)
+        self.opened.emit()
+
+    def lock(self) -> None:
+        """Close the vault; never asks.
+
+        Long work is stopped, open questions are taken back, our secrets leave the clipboard.
+        """
+        session, self._session = self._session, None
+        if session is None:
+            return
+        self.changes.follow(None)
+        self.tasks.cancel_all()
+        self.dialogs.close_all()
+        self.clipboard.clear_ours()
+        self.locked.emit()
+        self.tasks.run(session.close, lambda _: None, self.bug.emit, owner=self)
+
+
+class Screen(QWidget):
+    """One page of the window. Its heading says the state; it has at most one filled button.
+
+    Class attributes:
+        needs_vault: it is dropped when the vault is locked.
+        alone: it takes the whole window, without the sidebar.
+        place: the sidebar's entry it belongs to; empty for its own name.
+    """
+
+    needs_vault: ClassVar[bool] = True
+    alone: ClassVar[bool] = False
+    place: ClassVar[str] = ""
+
+    def __init__(self, frame: Frame) -> None:
+        """Build the widgets; read nothing yet."""
+        super().__init__()
+        self.frame = frame
+
+    def open(self, *_: Any, **arguments: Any) -> None:
+        """Called each time the user comes here, before ``refresh``.
+
+        Override it with the arguments that the screen takes: ``def open(self, account: str)``.
+        """
+
+    def refresh(self) -> None:
+        """Read and show anew: after ``open``, and whenever the household changed while it shows."""
+
+    def state(self) -> dict[str, object]:
+        """What the user has typed or chosen and would miss; kept when the language changes."""
+        return {}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Put back what ``state`` returned; called after ``open``."""
+
+    def find_here(self) -> bool:
+        """Put the focus into the screen's search field (Ctrl+K); False if it has none."""
+        return False
+
+    def focus_first(self) -> None:
+        """Put the focus where typing should begin, once the screen shows."""

@@ -1,0 +1,66 @@
+"""The screens there are and the sidebar's entries, in order.
+
+Screens are imported when somebody first goes there, which keeps the start quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ui.desktop.widgets.navigation import Place
+from ui.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from ui.desktop.frame import Screen
+
+SCREENS = (
+    "first_run",
+    "unlock",
+    "today",
+    "accounts",
+    "guide",
+    "plan",
+    "reminders",
+    "imports",
+    "people",
+    "settings",
+)
+"""The modules under ui/desktop/screens; each names its class ``SCREEN``."""
+
+FIRST = "today"
+"""Where one is after unlocking."""
+
+SEARCH = "accounts"
+"""Where a search goes from a screen that has none."""
+
+
+def load_screen(name: str) -> type[Screen]:
+    """Return the class of the screen ``name``."""
+    if name not in SCREENS:
+        raise KeyError(name)
+    found: type[Screen] = import_module(f"ui.desktop.screens.{name}").SCREEN
+    return found
+
+
+def upper_places() -> tuple[Place, ...]:
+    """The entries at the top; Ctrl+1 is the first."""
+    entries = (
+        ("today", "sun", tr("Today")),
+        ("accounts", "credit-card", tr("Accounts")),
+        ("plan", "arrow-up-down", tr("Order")),
+        ("reminders", "bell", tr("Reminders")),
+        ("imports", "download", tr("Import")),
+        ("people", "users", tr("People and numbers")),
+    )
+    return tuple(
+        Place(name, icon, word, f"Ctrl+{i}") for i, (name, icon, word) in enumerate(entries, 1)
+    )
+
+
+def lower_places() -> tuple[Place, ...]:
+    """The entries at the bottom; ``lock`` is no screen."""
+    return (
+        Place("settings", "settings", tr("Settings"), "Ctrl+7"),
+        Place("lock", "lock", tr("Lock"), "Ctrl+L"),
+    )

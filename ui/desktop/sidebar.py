@@ -1,0 +1,68 @@
+"""What the sidebar says: whose household it is, how long the old number lives, what is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.text.catalogue import ntr, tr
+
+if TYPE_CHECKING:
+    from app.actions.session import Session
+
+_SOON_DAYS = 7
+
+
+@dataclass(frozen=True)
+class SidebarFacts:
+    """The person whose number stops first, and how many reminders want attention.
+
+    ``days_left`` is None while no day is known, negative once the number has stopped.
+    """
+
+    name: str
+    colour: int
+    moves: bool
+    days_left: int | None
+    due: int
+
+
+def read_sidebar(session: Session) -> SidebarFacts:
+    """Return what the sidebar shows; runs where the vault lives."""
+    from app.actions.people import list_people
+    from app.actions.reminding import list_due
+    from app.actions.today import list_move_views
+
+    found = list_due(session, _SOON_DAYS)
+    moves = sorted(
+        list_move_views(session),
+        key=lambda m: (m.days_left is None, m.days_left if m.days_left is not None else 0),
+    )
+    people = list_people(session)
+    person = moves[0].person if moves else people[0] if people else None
+    return SidebarFacts(
+        name=person.name if person else "",
+        colour=person.colour if person else 0,
+        moves=bool(moves),
+        days_left=moves[0].days_left if moves else None,
+        due=len(found.due) + len(found.overdue),
+    )
+
+
+def number_line(facts: SidebarFacts) -> str:
+    """Return the line below the name."""
+    if not facts.moves:
+        return tr("No change of number yet")
+    days = facts.days_left
+    if days is None:
+        return tr("Old number: no end date yet")
+    if days < 0:
+        return tr("The old number has stopped")
+    if days == 0:
+        return tr("The old number stops today")
+    return ntr("Old number: {n} day left", "Old number: {n} days left", days)
+
+
+def due_line(facts: SidebarFacts) -> str:
+    """Return what a screen reader says of the badge."""
+    return ntr("{n} reminder is due", "{n} reminders are due", facts.due)

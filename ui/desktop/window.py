@@ -1,0 +1,219 @@
+"""The window: a sidebar, one screen at a time, and the shortcuts that work everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.domain.errors import RenumberError
+from ui.desktop.frame import Frame, Screen
+from ui.desktop.places import FIRST, SEARCH, load_screen, lower_places, upper_places
+from ui.desktop.shortcuts import ShortcutList
+from ui.desktop.sidebar import SidebarFacts, due_line, number_line, read_sidebar
+from ui.desktop.widgets.navigation import NavigationList
+from ui.desktop.widgets.notices import Toast
+from ui.desktop.widgets.surface import row
+from ui.text.catalogue import tr
+
+_LONGEST_WAY = 20
+
+
+class Visit(NamedTuple):
+    """Where somebody is or was: a screen with the arguments it was opened with."""
+
+    name: str
+    arguments: dict[str, object]
+
+
+class Window(QMainWindow):
+    """Shows screens and remembers the way.
+
+    Signals:
+        painted(): it was on the screen for the first time.
+        closed(): the user is done.
+    """
+
+    painted = Signal()
+    closed = Signal()
+
+    def __init__(self, frame: Frame, load: Callable[[str], type[Screen]] = load_screen) -> None:
+        super().__init__()
+        self.frame = frame
+        self._load = load
+        self._screens: dict[str, Screen] = {}
+        self._stale: set[str] = set()
+        self._way: list[Visit] = []
+        self._was_painted = False
+        self._sidebar = NavigationList()
+        self._stack = QStackedWidget()
+        centre = QWidget()
+        box = row(self._sidebar, self._stack, spacing=0)
+        box.setStretch(1, 1)
+        centre.setLayout(box)
+        self.setCentralWidget(centre)
+        self._toast = Toast(centre)
+        self.resize(1280, 800)
+        self.setMinimumSize(720, 480)
+        self._connect()
+        self._add_shortcuts()
+        self.retranslate()
+
+    @property
+    def current(self) -> Screen:
+        """The screen that shows."""
+        return self._screens[self._way[-1].name]
+
+    @property
+    def sidebar(self) -> NavigationList:
+        """The sidebar."""
+        return self._sidebar
+
+    @property
+    def toast(self) -> Toast:
+        """The line at the bottom."""
+        return self._toast
+
+    def go(self, name: str, arguments: dict[str, object] | None = None) -> None:
+        """Show the screen ``name``."""
+        self._way = [*self._way[-_LONGEST_WAY:], Visit(name, arguments or {})]
+        self._show_visit()
+
+    def go_back(self) -> None:
+        """Show the screen before this one."""
+        if len(self._way) > 1:
+            self._way.pop()
+            self._show_visit()
+        elif self.frame.is_open:
+            self.go(FIRST)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in use: screens are made anew, what was typed is kept."""
+        self.setWindowTitle(tr("Renumber"))
+        self._sidebar.show_places(upper_places(), lower_places())
+        self._sidebar.setAccessibleName(tr("Navigation"))
+        self._read_sidebar()
+        if not self._way:
+            return
+        kept = self.current.state()
+        self._drop_screens(everything=True)
+        self._show_visit()
+        self.current.restore(kept)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent, /) -> None:
+        super().closeEvent(event)
+        self.frame.lock()
+        self.closed.emit()
+
+    def _connect(self) -> None:
+        frame = self.frame
+        frame.navigated.connect(self.go)
+        frame.went_back.connect(self.go_back)
+        frame.toasted.connect(self._toast.say)
+        frame.opened.connect(self._enter)
+        frame.locked.connect(self._leave)
+        frame.changes.changed.connect(self._refresh)
+        frame.settings.language_changed.connect(self.retranslate)
+        self._sidebar.chosen.connect(self._choose)
+        self._sidebar.person_chosen.connect(lambda: self.go("people"))
+
+    def _add_shortcuts(self) -> None:
+        names = [*(place.name for place in upper_places()), "settings"]
+        for number, name in enumerate(names, 1):
+            self._add_shortcut(f"Ctrl+{number}", partial(self._choose, name))
+        self._add_shortcut("Ctrl+K", self._find)
+        self._add_shortcut("Ctrl+L", self.frame.lock)
+        self._add_shortcut("F1", self._show_shortcuts)
+        self._add_shortcut("Alt+Left", self.go_back)
+
+    def _add_shortcut(self, keys: str, callback: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(callback)
+
+    def _choose(self, name: str) -> None:
+        if name == "lock":
+            self.frame.lock()
+        elif self.frame.is_open:
+            self.go(name)
+
+    def _find(self) -> None:
+        if self._way and self.current.find_here():
+            return
+        if self.frame.is_open:
+            self.go(SEARCH)
+            self.current.find_here()
+
+    def _show_shortcuts(self) -> None:
+        ShortcutList(self).open()
+
+    def _show_visit(self) -> None:
+        visit = self._way[-1]
+        screen = self._screens.get(visit.name)
+        if screen is None:
+            screen = self._load(visit.name)(self.frame)
+            self._screens[visit.name] = screen
+            self._stack.addWidget(screen)
+        self._sidebar.setVisible(not screen.alone)
+        self._sidebar.show_current(screen.place or visit.name)
+        self._stack.setCurrentWidget(screen)
+        self._stale.discard(visit.name)
+        screen.open(**visit.arguments)
+        screen.refresh()
+        screen.focus_first()
+
+    def _enter(self) -> None:
+        self._way = []
+        self._drop_screens(everything=True)
+        self._read_sidebar()
+        self.go(FIRST)
+
+    def _leave(self) -> None:
+        self._toast.hide()
+        self._way = []
+        self.go("unlock")
+        self._drop_screens(everything=False)
+
+    def _refresh(self) -> None:
+        self._read_sidebar()
+        if self._way:
+            self.current.refresh()
+
+    def _drop_screens(self, *, everything: bool) -> None:
+        for name, screen in tuple(self._screens.items()):
+            if everything or screen.needs_vault:
+                del self._screens[name]
+                self._stack.removeWidget(screen)
+                screen.hide()
+                screen.setParent(None)
+                screen.deleteLater()
+
+    def _read_sidebar(self) -> None:
+        if not self.frame.is_open:
+            return
+        session = self.frame.session
+        self.frame.run(
+            self, lambda: read_sidebar(session), self._show_sidebar, self._sidebar_failed
+        )
+
+    def _show_sidebar(self, facts: SidebarFacts) -> None:
+        self._sidebar.person.show_person(
+            facts.name or tr("Nobody yet"), facts.colour, number_line(facts)
+        )
+        self._sidebar.button("reminders").show_count(facts.due, due_line(facts))
+
+    def _sidebar_failed(self, _error: RenumberError) -> None:
+        """The screen beside it says what is wrong."""
