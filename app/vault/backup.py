@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import zipfile
 from pathlib import Path
@@ -49,7 +50,8 @@ def back_up_before_migration(
         raise storage_error(error, folder.path) from None
     finally:
         for left_over in (copy, packed):
-            left_over.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                left_over.unlink(missing_ok=True)
     return target
 
 

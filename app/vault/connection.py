@@ -49,7 +49,16 @@ class Connection(Protocol):
 
 
 _READ_ONLY, _READ_WRITE, _CREATE, _NO_FOLLOW = 0x1, 0x2, 0x4, 0x01000000
-_BUSY, _LOCKED, _NO_MEMORY, _NOT_WRITABLE, _IO, _CORRUPT, _FULL = 5, 6, 7, 8, 10, 11, 13
+_NO_SUCH, _BUSY, _LOCKED, _NO_MEMORY, _NOT_WRITABLE, _IO, _CORRUPT, _FULL = (
+    1,
+    5,
+    6,
+    7,
+    8,
+    10,
+    11,
+    13,
+)
 _CANNOT_OPEN, _NOT_A_DATABASE = 14, 26
 
 _SETTINGS = (
@@ -139,6 +148,7 @@ def meaning(
         return MemoryError()
     if code == _NOT_WRITABLE or (writing and code in (_IO, _CANNOT_OPEN)):
         return VaultReadOnly(path=where)
-    if code in (_CORRUPT, _NOT_A_DATABASE, _IO, _CANNOT_OPEN):
+    # No such table or column: our statements are fixed, so the schema is not what we made.
+    if code in (_NO_SUCH, _CORRUPT, _NOT_A_DATABASE, _IO, _CANNOT_OPEN):
         return DatabaseDamaged(path=where)
     return None

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from app.domain.errors import DatabaseDamaged, VaultBusy, VaultExists
+from app.domain.errors import DatabaseDamaged, VaultExists
 from app.vault import meta
 from app.vault.connection import connect, errors_of
 from app.vault.folder import Folder
@@ -35,25 +35,22 @@ def build_vault(path: Path, password: bytes, kdf: KdfParameters | None) -> Keys:
     if os.path.lexists(path) and not _is_empty_folder(path):
         raise VaultExists(path=str(path))
     staging = Folder(path.with_name(f".{path.name}.creating"))
-    lock: Lock | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         staging.path.mkdir(mode=0o700, exist_ok=True)
         lock = Lock(staging.lock, path)
-        _clear(staging)
-        keys = _fill(staging, path, password, kdf)
-        lock.release()
-        _move(staging.path, path)
+        try:
+            _clear(staging)
+            keys = _fill(staging, path, password, kdf)
+            lock.release()  # Windows moves no folder with an open file in it
+            _move(staging.path, path)
+        except BaseException:
+            shutil.rmtree(staging.path, ignore_errors=True)
+            raise
+        finally:
+            lock.release()
     except OSError as error:
         raise storage_error(error, path) from None
-    except VaultBusy:
-        raise
-    except BaseException:
-        shutil.rmtree(staging.path, ignore_errors=True)
-        raise
-    finally:
-        if lock is not None:
-            lock.release()
     return keys
 
 

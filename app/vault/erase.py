@@ -31,18 +31,20 @@ def erase_vault(path: Path) -> None:
             _overwrite(keys)
             keys.unlink(missing_ok=True)
         sync_folder(path)
-        for file in (folder.database, folder.journal):
-            file.unlink(missing_ok=True)
-        for left_over in path.glob("*.tmp"):
-            left_over.unlink(missing_ok=True)
+        folder.clear_left_overs()
         if folder.backups.is_dir() and not folder.backups.is_symlink():
             shutil.rmtree(folder.backups)
+        folder.journal.unlink(missing_ok=True)
+        # The database goes last: as long as it is there, erasing can be started again.
+        with contextlib.suppress(PermissionError):  # Windows removes no open file
+            folder.lock.unlink(missing_ok=True)
+        folder.database.unlink(missing_ok=True)
     except OSError as error:
         raise storage_error(error, path) from None
     finally:
         lock.release()
-    folder.lock.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
+        folder.lock.unlink(missing_ok=True)
         path.rmdir()
 
 

@@ -98,7 +98,10 @@ class Folder:
 
     def is_writable(self) -> bool:
         """Whether the folder and the database may be written."""
-        return os.access(self.path, os.W_OK) and os.access(self.database, os.W_OK)
+        effective = os.access in os.supports_effective_ids
+        return all(
+            os.access(path, os.W_OK, effective_ids=effective) for path in (self.path, self.database)
+        )
 
     def close_to_others(self) -> None:
         """Take back what other users of this computer may do here, as far as the system lets us."""
@@ -109,6 +112,12 @@ class Folder:
                 mode = path.lstat().st_mode
                 if mode & 0o077 and not stat.S_ISLNK(mode):
                     path.chmod(mode & 0o700)
+
+    def clear_left_overs(self) -> None:
+        """Remove what an interrupted write left behind; only under the lock, before any writing."""
+        for left_over in (*self.path.glob("*.tmp"), *self.backups.glob("*.tmp")):
+            with contextlib.suppress(OSError):
+                left_over.unlink()
 
     def key_files(self) -> tuple[bytes | None, bytes | None]:
         """Return the two copies of the key file as they are."""

@@ -7,9 +7,10 @@ double keys, unknown fields and every other liberty of JSON in one rule.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -75,10 +76,6 @@ class TooNew(Exception):
         self.found = found
 
 
-class _Peek(msgspec.Struct):
-    format: int
-
-
 def parse(data: bytes) -> Header:
     """Read a key file.
 
@@ -119,11 +116,16 @@ def is_signed(header: Header, master: bytearray, epoch: int) -> bool:
 
 
 def _why(data: bytes) -> Exception:
+    """Tell a later format, which must keep the fields ``format`` and ``sum``, from damage."""
     try:
-        found = msgspec.json.decode(data, type=_Peek).format
+        fields = msgspec.json.decode(data, type=dict[str, Any])
+        found, total = fields.get("format"), str(fields.pop("sum", "")).encode()
+        expected = hashlib.sha256(msgspec.json.encode(fields, order="sorted")).digest()
     except (msgspec.DecodeError, ValueError, RecursionError):
         return Unreadable()
-    return TooNew(found) if FORMAT < found < 10_000 else Unreadable()
+    if isinstance(found, int) and found > FORMAT and total == base64.b64encode(expected):
+        return TooNew(found)
+    return Unreadable()
 
 
 def _plain(header: Header, *without: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -125,6 +126,7 @@ def _open(
                 _upgrade(connection, folder, keys, key, migrations, read_only=read_only)
             _require_belonging(connection, folder, keys, read_only=read_only)
         if not read_only:
+            folder.clear_left_overs()
             heal_copies(folder, keys.header)
             folder.close_to_others()
         return Vault(folder, connection, keys, lock, read_only=read_only, kdf=kdf)
@@ -178,7 +180,10 @@ def _require_belonging(
     facts = meta.read_meta(connection)
     if facts.get(meta.VAULT_ID) != keys.header.vault:
         raise VaultMismatch(path=str(folder))
-    known, present = int(facts.get(meta.HEADER_GENERATION, 0)), keys.header.generation
+    counters = (facts.get(meta.HEADER_GENERATION, ""), facts.get(meta.CHANGE_SEQ, ""))
+    if not all(re.fullmatch("[0-9]{1,18}", counter) for counter in counters):
+        raise DatabaseDamaged(path=str(folder))
+    known, present = int(counters[0]), keys.header.generation
     if known > present:  # an older key file, perhaps with an older password, was put back
         raise HeaderAltered(path=str(folder))
     if known < present and not read_only:  # a change of password was cut short after the key file

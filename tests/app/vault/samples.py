@@ -1,0 +1,167 @@
+"""Invented things to store, and the cheap key derivation that tests use."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.domain.account import Account, Kind
+from app.domain.binding import Binding, Role
+from app.domain.evidence import Evidence, EvidenceKind
+from app.domain.ids import (
+    AccountId,
+    BindingId,
+    EvidenceId,
+    JourneyId,
+    MoveId,
+    NumberId,
+    OccurrenceId,
+    PersonId,
+    ReminderId,
+    RepaymentId,
+    ServiceId,
+)
+from app.domain.journey import Channel, Goal, Hold, HoldReason, Journey, OldNumber, Tick
+from app.domain.money import Money
+from app.domain.move import Move
+from app.domain.number import Number, Registrant
+from app.domain.person import Person
+from app.domain.reminder import OccurrenceMark, OccurrenceState, SecurityChore
+from app.domain.repayment import DueOnDay, Repayment
+from app.vault.connection import Connection, connect
+from app.vault.folder import Folder
+from app.vault.kdf import KdfParameters
+from app.vault.keys import read_header, unlock
+from app.vault.open import create_vault, open_vault
+from app.vault.password import password_bytes
+from app.vault.vault import Vault
+
+CHEAP = KdfParameters(memory_kib=64, passes=1, lanes=1)
+PASSWORD = "correct horse 电池"
+NOW = datetime(2026, 3, 10, 12, 30, 15, 123456, tzinfo=UTC)
+
+PERSON = Person(id=PersonId("p1"), name="王小明", updated_at=NOW)
+NUMBER = Number(
+    id=NumberId("n1"),
+    e164="+8613800138000",
+    registrant=Registrant.PERSON,
+    registered_to=PERSON.id,
+    kept_by=PERSON.id,
+    ends=date(2026, 6, 30),
+    updated_at=NOW,
+)
+MOVE = Move(id=MoveId("m1"), person=PERSON.id, old=NUMBER.id, updated_at=NOW)
+ACCOUNT = Account(
+    id=AccountId("a1"),
+    owner=PERSON.id,
+    service=ServiceId("icbc"),
+    kind=Kind.CREDIT_CARD,
+    name="牡丹卡",
+    login="wang@example.com",
+    tail="4321",
+    updated_at=NOW,
+)
+BINDING = Binding(
+    id=BindingId("b1"), account=ACCOUNT.id, role=Role.RESERVED, number=NUMBER.id, updated_at=NOW
+)
+JOURNEY = Journey(
+    id=JourneyId("j1"),
+    account=ACCOUNT.id,
+    goal=Goal.CHANGE,
+    playbook="credit_card.change.app.works",
+    channel=Channel.APP,
+    old_number=OldNumber.WORKS,
+    ticks=(Tick("open", NOW), Tick("type", NOW)),
+    hold=Hold(HoldReason.REVIEW, date(2026, 3, 20)),
+    note="柜台说三天",
+    updated_at=NOW,
+)
+REPAYMENT = Repayment(
+    id=RepaymentId("r1"),
+    account=ACCOUNT.id,
+    statement_day=5,
+    due=DueOnDay(25),
+    amount=Money(328050, "CNY"),
+    autopay=True,
+    created_at=NOW,
+    updated_at=NOW,
+)
+CHORE = SecurityChore(
+    id=ReminderId("c1"),
+    account=ACCOUNT.id,
+    playbook="credit_card.change.app.works",
+    chore="watch",
+    first=date(2026, 4, 1),
+    times=3,
+    updated_at=NOW,
+)
+MARK = OccurrenceMark(
+    id=OccurrenceId("r1.202603"), state=OccurrenceState.SNOOZED, until=NOW, updated_at=NOW
+)
+EVIDENCE = Evidence(
+    id=EvidenceId("e1"),
+    account=ACCOUNT.id,
+    kind=EvidenceKind.STATEMENT,
+    when=date(2026, 3, 1),
+    where="sms_backup_restore",
+    sender="95588",
+    excerpt="您尾号4321的信用卡账单已出",
+    count=7,
+)
+EVERYTHING: tuple[msgspec.Struct, ...] = (
+    PERSON,
+    NUMBER,
+    MOVE,
+    ACCOUNT,
+    BINDING,
+    JOURNEY,
+    REPAYMENT,
+    CHORE,
+    MARK,
+    EVIDENCE,
+)
+
+
+def create(path: Path, *things: msgspec.Struct, password: str = PASSWORD) -> Vault:
+    """Create a vault with ``things`` in it."""
+    vault = create_vault(path, password, kdf=CHEAP)
+    if things:
+        put(vault, *things)
+    return vault
+
+
+def reopen(path: Path, password: str = PASSWORD) -> Vault:
+    """Open a vault made by ``create``."""
+    return open_vault(path, password, lowest=CHEAP)
+
+
+def put(vault: Vault, *things: msgspec.Struct) -> None:
+    """Store ``things`` in one transaction."""
+    with vault.transaction(who="me", action="test", at=NOW) as writing:
+        for thing in things:
+            writing.put(thing)
+
+
+def raw(path: Path, password: str = PASSWORD) -> Connection:
+    """Open the database itself, to do to it what the program never would."""
+    folder = Folder(path)
+    keys = unlock(folder, read_header(folder), password_bytes(password), CHEAP)
+    return connect(folder.database, keys.database_key())
+
+
+def fingerprint(path: Path) -> dict[str, str]:
+    """Return the digests of all files below ``path``."""
+    return {
+        str(file.relative_to(path)): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(path.rglob("*"))
+        if file.is_file() and not file.is_symlink()
+    }
+
+
+def changed(thing: Any, **fields: Any) -> Any:
+    """Return ``thing`` with other ``fields``."""
+    return msgspec.structs.replace(thing, **fields)

@@ -1,0 +1,141 @@
+"""Passwords: right, wrong, changed, spelled differently."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import EmptyPassword, HeaderAltered, HeaderDamaged, WrongPassword
+from app.vault.folder import Folder
+from app.vault.keys import read_header
+from tests.app.vault.samples import PASSWORD, PERSON, create, fingerprint, put, raw, reopen
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "correct horse", PASSWORD + " ", PASSWORD.upper(), "x" * 10_000, "a\0b"]
+)
+def test_a_wrong_password_opens_nothing_and_changes_nothing(closed: Path, wrong: str) -> None:
+    """Every other text is refused by name, and the folder is as before."""
+    before = fingerprint(closed)
+    with pytest.raises(WrongPassword):
+        reopen(closed, wrong)
+    assert fingerprint(closed) == before
+    reopen(closed).close()
+
+
+@pytest.mark.parametrize(
+    ("made", "typed"),
+    [
+        ("caf\u00e9", "cafe\u0301"),
+        ("\u6f22 \u5b57", "\u6f22\u3000\u5b57"),
+        ("한글", "\u1112\u1161\u11ab\u1100\u1173\u11af"),
+    ],
+)
+def test_the_same_keys_on_another_system_open_the_vault(
+    tmp_path: Path, made: str, typed: str
+) -> None:
+    """Composed and decomposed letters, and every kind of space, are the same password."""
+    create(tmp_path / "v", password=made).close()
+    reopen(tmp_path / "v", typed).close()
+
+
+@pytest.mark.parametrize("password", [" ", " x ", "密" * 500, "🔑\0é", "Ａ", "\ud800"])
+def test_any_text_may_be_a_password_and_is_not_trimmed(tmp_path: Path, password: str) -> None:
+    """Spaces at the ends, control characters and length are the user's choice."""
+    create(tmp_path / "v", password=password).close()
+    reopen(tmp_path / "v", password).close()
+    with pytest.raises(WrongPassword):
+        reopen(tmp_path / "v", password + "\u00a0")
+
+
+def test_after_a_change_only_the_new_password_opens(closed: Path) -> None:
+    """The old one fails, and the data stays."""
+    with reopen(closed) as vault:
+        before = vault.read()
+        vault.change_password("new 密码")
+        put(vault, PERSON)
+    with pytest.raises(WrongPassword):
+        reopen(closed)
+    with reopen(closed, "new 密码") as vault:
+        assert vault.read() == before
+        assert vault.check() == ()
+        vault.change_password("third")
+        vault.change_password("fourth")
+    reopen(closed, "fourth").close()
+
+
+def test_the_second_copy_does_not_keep_the_old_password(closed: Path) -> None:
+    """With the first copy lost, the second opens with the new password alone."""
+    with reopen(closed) as vault:
+        vault.change_password("new")
+    (closed / "keys.json").unlink()
+    with pytest.raises(WrongPassword):
+        reopen(closed)
+    reopen(closed, "new").close()
+    assert (closed / "keys.json").read_bytes() == (closed / "keys.json.bak").read_bytes()
+
+
+@pytest.mark.parametrize("copies", [["keys.json", "keys.json.bak"], ["keys.json"]])
+def test_an_older_key_file_put_back_is_noticed(
+    closed: Path, tmp_path: Path, copies: list[str]
+) -> None:
+    """The old password does not work again because somebody kept the old key file."""
+    old = shutil.copy(closed / "keys.json", tmp_path / "kept.json")
+    with reopen(closed) as vault:
+        vault.change_password("new")
+    for name in copies:
+        shutil.copy(old, closed / name)
+    with pytest.raises(HeaderAltered):
+        reopen(closed)
+
+
+def test_a_stale_second_copy_is_renewed_at_opening(closed: Path, tmp_path: Path) -> None:
+    """A change cut short between the two copies is finished by the next opening."""
+    old = shutil.copy(closed / "keys.json", tmp_path / "kept.json")
+    with reopen(closed) as vault:
+        vault.change_password("new")
+    shutil.copy(old, closed / "keys.json.bak")
+    reopen(closed, "new").close()
+    assert (closed / "keys.json").read_bytes() == (closed / "keys.json.bak").read_bytes()
+
+
+def test_a_change_cut_short_before_the_database_knew_is_finished(closed: Path) -> None:
+    """The key file alone decides; the database learns its generation at the next opening."""
+    with reopen(closed) as vault:
+        vault.change_password("new")
+    connection = raw(closed, "new")
+    connection.execute("UPDATE meta SET value = '1' WHERE key = 'header_generation'")
+    connection.close()
+    reopen(closed, "new").close()
+    connection = raw(closed, "new")
+    found = connection.execute("SELECT value FROM meta WHERE key = 'header_generation'").fetchone()
+    connection.close()
+    assert found == ("2",)
+
+
+def test_an_empty_new_password_is_refused(closed: Path) -> None:
+    """The old one stays in force."""
+    with reopen(closed) as vault, pytest.raises(EmptyPassword):
+        vault.change_password("")
+    reopen(closed).close()
+
+
+def test_every_change_makes_salt_nonce_and_wrap_anew(closed: Path) -> None:
+    """Nothing of the old slot is taken over, even for the same password."""
+    before = read_header(Folder(closed)).slots[0]
+    with reopen(closed) as vault:
+        vault.change_password(PASSWORD)
+    after = read_header(Folder(closed)).slots[0]
+    assert before.kdf.salt != after.kdf.salt
+    assert before.nonce != after.nonce
+    assert before.wrapped != after.wrapped
+
+
+def test_both_copies_lost_is_a_damaged_header(closed: Path) -> None:
+    """Without any key file the data is there and cannot be opened: that is said by name."""
+    (closed / "keys.json").unlink()
+    (closed / "keys.json.bak").unlink()
+    with pytest.raises(HeaderDamaged):
+        reopen(closed)

@@ -1,0 +1,222 @@
+"""The law of the vault: it holds exactly what was put and not removed."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.account import Account, Confidence, Decision, Kind
+from app.domain.binding import Binding, BindingStatus, Role, Target, VerifiedBy
+from app.domain.evidence import Evidence, EvidenceKind
+from app.domain.journey import Channel, Goal, Hold, HoldReason, Journey, OldNumber, Tick
+from app.domain.money import Money
+from app.domain.move import Move
+from app.domain.number import Number, Registrant
+from app.domain.person import Person, PersonKind
+from app.domain.reminder import OccurrenceMark, OccurrenceState, SecurityChore
+from app.domain.repayment import DueAfterDays, DueOnDay, Repayment
+from app.vault.tables.registry import TABLE_OF, TABLES
+from app.vault.vault import Vault
+from tests.app.vault.samples import ACCOUNT, NOW, NUMBER, PERSON, create, reopen
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+MOMENT = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
+DAY = st.dates()
+MAYBE_DAY = st.none() | DAY
+MAYBE_MOMENT = st.none() | MOMENT
+PEOPLE, NUMBERS, ACCOUNTS = (st.sampled_from(ids) for ids in (["p1"], ["n1"], ["a1"]))
+SMALL = st.integers(-(2**63), 2**63 - 1)
+
+
+def ids(prefix: str) -> st.SearchStrategy[str]:
+    """Few ids, so that things meet their earlier selves."""
+    return st.sampled_from([f"{prefix}{i}" for i in range(3)])
+
+
+def one_of(kind: Any) -> st.SearchStrategy[Any]:
+    """Any member of an enumeration."""
+    return st.sampled_from(list(kind))
+
+
+THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
+    st.builds(
+        Person, id=ids("x"), name=TEXT, kind=one_of(PersonKind), colour=SMALL, updated_at=MOMENT
+    ),
+    st.builds(
+        Number,
+        id=ids("x"),
+        e164=TEXT,
+        registrant=one_of(Registrant),
+        registered_to=st.none() | PEOPLE,
+        kept_by=st.none() | PEOPLE,
+        ends=MAYBE_DAY,
+        updated_at=MOMENT,
+    ),
+    st.builds(
+        Move, id=ids("x"), person=PEOPLE, old=NUMBERS, new=st.none() | NUMBERS, updated_at=MOMENT
+    ),
+    st.builds(
+        Account,
+        id=ids("x"),
+        owner=PEOPLE,
+        helper=st.none() | PEOPLE,
+        service=st.none() | TEXT,
+        kind=one_of(Kind),
+        name=TEXT,
+        login=TEXT,
+        tail=TEXT,
+        main=st.none() | ACCOUNTS,
+        decision=one_of(Decision),
+        confidence=one_of(Confidence),
+        closed_at=MAYBE_MOMENT,
+        updated_at=MOMENT,
+    ),
+    st.builds(
+        Binding,
+        id=ids("x"),
+        account=ACCOUNTS,
+        role=one_of(Role),
+        number=st.none() | NUMBERS,
+        target=one_of(Target),
+        target_number=st.none() | NUMBERS,
+        status=one_of(BindingStatus),
+        verified_by=st.none() | one_of(VerifiedBy),
+        verified_at=MAYBE_MOMENT,
+        updated_at=MOMENT,
+    ),
+    st.builds(
+        Journey,
+        id=ids("x"),
+        account=ACCOUNTS,
+        goal=one_of(Goal),
+        playbook=TEXT,
+        channel=one_of(Channel),
+        old_number=one_of(OldNumber),
+        ticks=st.lists(st.builds(Tick, step=TEXT, at=MOMENT), max_size=3).map(tuple),
+        hold=st.none() | st.builds(Hold, reason=one_of(HoldReason), until=DAY),
+        note=TEXT,
+        finished_at=MAYBE_MOMENT,
+        updated_at=MOMENT,
+    ),
+    st.builds(
+        Repayment,
+        id=ids("x"),
+        account=ACCOUNTS,
+        statement_day=SMALL,
+        due=st.builds(DueOnDay, SMALL) | st.builds(DueAfterDays, SMALL),
+        amount=st.none() | st.builds(Money, SMALL, TEXT),
+        autopay=st.booleans(),
+        starts=MAYBE_DAY,
+        created_at=MOMENT,
+        updated_at=MOMENT,
+    ),
+    st.builds(
+        SecurityChore,
+        id=ids("x"),
+        account=ACCOUNTS,
+        playbook=TEXT,
+        chore=TEXT,
+        first=DAY,
+        every_months=SMALL,
+        times=SMALL,
+        updated_at=MOMENT,
+    ),
+    st.builds(
+        OccurrenceMark,
+        id=ids("x"),
+        state=one_of(OccurrenceState),
+        until=MAYBE_MOMENT,
+        updated_at=MOMENT,
+    ),
+    st.builds(
+        Evidence,
+        id=ids("x"),
+        account=ACCOUNTS,
+        kind=one_of(EvidenceKind),
+        when=MAYBE_DAY,
+        where=TEXT,
+        sender=TEXT,
+        excerpt=TEXT,
+        count=SMALL,
+    ),
+)
+
+Model = dict[tuple[str, str], msgspec.Struct]
+BASE: tuple[msgspec.Struct, ...] = (PERSON, NUMBER, ACCOUNT)
+
+
+def stored(vault: Vault) -> Model:
+    """Return everything in the vault by noun and id."""
+    found = [thing for group in msgspec.structs.astuple(vault.read()) for thing in group]
+    for account in {a.id for a in vault.read().accounts}:
+        found += vault.evidence_of(account)
+    return {(TABLE_OF[type(thing)].noun, thing.id): thing for thing in found}
+
+
+OPERATIONS = st.lists(
+    st.tuples(
+        st.sampled_from(["commit", "commit", "commit", "undo"]),
+        st.lists(
+            st.tuples(st.sampled_from(["put", "put", "remove"]), st.one_of(*THINGS)), max_size=6
+        ),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=60)
+@given(OPERATIONS)
+def test_any_sequence_of_writes_is_read_back(operations: list[Any]) -> None:
+    """Puts and removals, committed or undone, equal a dictionary; so after opening again."""
+    model: Model = {(TABLE_OF[type(thing)].noun, thing.id): thing for thing in BASE}  # type: ignore[attr-defined]
+    with tempfile.TemporaryDirectory() as folder:
+        path = shutil.copytree(template(), Path(folder) / "v")
+        with reopen(path) as vault:
+            for end, writes in operations:
+                before = dict(model)
+                try:
+                    with vault.transaction(who="me", action="law", at=NOW) as writing:
+                        for verb, thing in writes:
+                            key = (TABLE_OF[type(thing)].noun, thing.id)
+                            if verb == "put":
+                                writing.put(thing)
+                                model[key] = thing
+                            else:
+                                writing.remove(thing)
+                                model.pop(key, None)
+                        if end == "undo":
+                            raise InterruptedError
+                except InterruptedError:
+                    model = before
+                assert stored(vault) == model
+            entries = vault.journal()
+            assert [e.seq for e in entries] == list(range(len(entries), 0, -1))
+        with reopen(path) as vault:
+            assert stored(vault) == model
+            assert vault.journal() == entries
+            assert vault.check() == ()
+
+
+_TEMPLATES: list[Path] = []
+
+
+def template() -> Path:
+    """Return a closed vault with what the others refer to; made once."""
+    if not _TEMPLATES:
+        path = Path(tempfile.mkdtemp()) / "v"
+        create(path, *BASE).close()
+        _TEMPLATES.append(path)
+    return _TEMPLATES[0]
+
+
+def test_every_stored_noun_is_under_this_law() -> None:
+    """A noun added to the vault is added here."""
+    assert len(THINGS) == len(TABLES)
+    assert date.min.year == 1
