@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from app.domain.errors import DatabaseDamaged, DiskFull, VaultChangedUnderneath, VaultReadOnly
+from app.domain.errors import DatabaseDamaged, RenumberError, VaultChangedUnderneath, VaultReadOnly
 from app.domain.evidence import Evidence
 from app.domain.household import Household
 from app.domain.ids import AccountId
@@ -136,13 +136,17 @@ class Vault:
         password = password_bytes(new)
         self._require_writable()
         header = self._keys.with_password(password, self._kdf)
-        write_header(self._folder, header)
-        self._keys.header = header
-        # The database remembers the generation, to notice an older key file put back. If there is
-        # no room for that now, the next opening writes it.
-        with suppress(DiskFull), self._write() as touched:
-            meta.write_meta(self._connection, meta.HEADER_GENERATION, header.generation)
-            touched.add("meta")
+        try:
+            with self._write() as touched:
+                write_header(self._folder, header)
+                self._keys.header = header
+                # So that an older key file put back is noticed.
+                meta.write_meta(self._connection, meta.HEADER_GENERATION, header.generation)
+                touched.add("meta")
+        except RenumberError:
+            if self._keys.header is not header:
+                raise
+            # The new password is in force; what the database missed the next opening writes.
 
     def check(self) -> tuple[str, ...]:
         """Return the codes of everything wrong with the vault; empty if it is healthy."""

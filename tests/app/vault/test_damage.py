@@ -234,3 +234,7 @@ def test_a_vault_too_large_to_check_at_opening_is_checked_as_it_is_read(
         except DatabaseDamaged:
             found += 1
     assert found > 8
+    for cut in range(PAGE, len(good), PAGE):
+        database.write_bytes(good[:cut])
+        with pytest.raises(DatabaseDamaged), reopen(closed) as vault:
+            vault.read()

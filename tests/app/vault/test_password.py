@@ -7,10 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import EmptyPassword, HeaderAltered, HeaderDamaged, WrongPassword
+from app.domain.errors import (
+    EmptyPassword,
+    HeaderAltered,
+    HeaderDamaged,
+    VaultReadOnly,
+    WrongPassword,
+)
 from app.vault.folder import Folder
 from app.vault.keys import read_header
-from tests.app.vault.samples import PASSWORD, PERSON, create, fingerprint, put, raw, reopen
+from tests.app.vault.samples import PASSWORD, PERSON, changed, create, fingerprint, put, raw, reopen
 
 
 @pytest.mark.parametrize(
@@ -139,3 +145,45 @@ def test_both_copies_lost_is_a_damaged_header(closed: Path) -> None:
     (closed / "keys.json.bak").unlink()
     with pytest.raises(HeaderDamaged):
         reopen(closed)
+
+
+def test_a_change_that_cannot_be_written_leaves_the_old_password(closed: Path) -> None:
+    """Something in the way of the new key file: said so, and the old password stays in force."""
+    with reopen(closed) as vault:
+        (closed / "keys.json").unlink()
+        (closed / "keys.json").mkdir()
+        (closed / "keys.json" / "in the way").write_text("x")
+        with pytest.raises(VaultReadOnly):
+            vault.change_password("new")
+        put(vault, changed(PERSON, name="x"))
+    with pytest.raises(WrongPassword):
+        reopen(closed, "new")
+    reopen(closed).close()
+
+
+def test_a_change_that_the_database_could_not_note_is_still_a_change(closed: Path) -> None:
+    """With the key file written and no room for more, the new password is in force."""
+    resource = pytest.importorskip("resource", reason="needs limits of POSIX")
+    with reopen(closed) as vault:
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, limits[1]))
+        try:
+            vault.change_password("new")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    with pytest.raises(WrongPassword):
+        reopen(closed)
+    with reopen(closed, "new") as vault:
+        assert vault.check() == ()
+
+
+def test_a_second_copy_that_cannot_be_renewed_is_taken_away(closed: Path) -> None:
+    """Better one copy than one that opens with the old password."""
+    (closed / "keys.json.bak.tmp").mkdir()
+    with reopen(closed) as vault:
+        vault.change_password("new")
+        assert not (closed / "keys.json.bak").exists()
+        assert vault.check() == ("key_copy_missing",)
+    (closed / "keys.json.bak.tmp").rmdir()
+    with reopen(closed, "new") as vault:
+        assert vault.check() == ()

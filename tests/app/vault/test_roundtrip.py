@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -152,6 +153,14 @@ Model = dict[tuple[str, str], msgspec.Struct]
 BASE: tuple[msgspec.Struct, ...] = (PERSON, NUMBER, ACCOUNT)
 
 
+@pytest.fixture(scope="session")
+def based(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed vault with what the others refer to; copied for each example."""
+    path = tmp_path_factory.mktemp("based") / "v"
+    create(path, *BASE).close()
+    return path
+
+
 def stored(vault: Vault) -> Model:
     """Return everything in the vault by noun and id."""
     found = [thing for group in msgspec.structs.astuple(vault.read()) for thing in group]
@@ -173,11 +182,11 @@ OPERATIONS = st.lists(
 
 @settings(max_examples=60)
 @given(OPERATIONS)
-def test_any_sequence_of_writes_is_read_back(operations: list[Any]) -> None:
+def test_any_sequence_of_writes_is_read_back(based: Path, operations: list[Any]) -> None:
     """Puts and removals, committed or undone, equal a dictionary; so after opening again."""
     model: Model = {(TABLE_OF[type(thing)].noun, thing.id): thing for thing in BASE}  # type: ignore[attr-defined]
     with tempfile.TemporaryDirectory() as folder:
-        path = shutil.copytree(template(), Path(folder) / "v")
+        path = shutil.copytree(based, Path(folder) / "v")
         with reopen(path) as vault:
             for end, writes in operations:
                 before = dict(model)
@@ -204,19 +213,6 @@ def test_any_sequence_of_writes_is_read_back(operations: list[Any]) -> None:
             assert vault.check() == ()
 
 
-_TEMPLATES: list[Path] = []
-
-
-def template() -> Path:
-    """Return a closed vault with what the others refer to; made once."""
-    if not _TEMPLATES:
-        path = Path(tempfile.mkdtemp()) / "v"
-        create(path, *BASE).close()
-        _TEMPLATES.append(path)
-    return _TEMPLATES[0]
-
-
 def test_every_stored_noun_is_under_this_law() -> None:
     """A noun added to the vault is added here."""
     assert len(THINGS) == len(TABLES)
-    assert date.min.year == 1
