@@ -23,12 +23,12 @@ SAMPLES = ROOT / "resources" / "sample"
 PICTURES = ROOT / "pictures"
 
 # The person of resources/sample.
-NAME = "陈小明"
+NAME = "李明"
 OLD = "+8613800138000"
 NEW = "+8613900139000"
 DAYS_LEFT = 30
 LOOK_AHEAD = 60
-LISTED = 12
+LINES_OF_PLAN = 40
 
 
 class Terminal:
@@ -79,7 +79,17 @@ class Terminal:
 
 
 def tour(program: Path, pictures: Path = PICTURES) -> int:
-    """Run the journey with ``program`` and return an exit code."""
+    """Walk the journey with ``program``, paint its screens, and return an exit code."""
+    walk(program)
+    return paint(pictures)
+
+
+def walk(program: Path) -> None:
+    """Type the commands of the journey, from an empty list to what is due.
+
+    Raises:
+        SystemExit: a command was refused.
+    """
     with tempfile.TemporaryDirectory(prefix="renumber-tour-") as folder:
         terminal = Terminal(program, Path(folder))
         terminal.show("create")
@@ -92,18 +102,17 @@ def tour(program: Path, pictures: Path = PICTURES) -> int:
         samples = sorted(str(path) for path in SAMPLES.iterdir() if path.is_file())
         terminal.show("import", *samples, "--person", NAME, "--accept", "all")
         terminal.show("accounts")
-        terminal.show("plan", lines=3 * LISTED)
+        terminal.show("plan", lines=LINES_OF_PLAN)
         _show_one_account(terminal)
         terminal.show("due", "--days", str(LOOK_AHEAD))
-    return paint(pictures)
 
 
 def _show_one_account(terminal: Terminal) -> None:
     """Walk the first account of the plan one step, and give the first debt its due day."""
     steps = terminal.ask("plan")["steps"]
     first = next(step["account"] for step in steps if not step["blocked_by"])
-    walk = terminal.ask("guide", first)
-    terminal.show("guide", first, "--done", walk["steps"][0]["id"])
+    next_step = terminal.ask("guide", first)["steps"][0]
+    terminal.show("guide", first, "--done", next_step["id"])
     accounts = terminal.ask("accounts")["accounts"]
     debt = next((a["id"] for a in accounts if a["kind"] in {"credit_card", "loan"}), None)
     if debt:
@@ -129,7 +138,7 @@ def paint(folder: Path) -> int:
         if finished.returncode:
             return finished.returncode
     print("Pictures of the screens:")
-    print(*(f"  {path.relative_to(ROOT)}" for path in sorted(folder.rglob("*.png"))), sep="\n")
+    print(*(f"  {os.path.relpath(path)}" for path in sorted(folder.rglob("*.png"))), sep="\n")
     return 0
 
 
