@@ -27,6 +27,7 @@ from app.domain.ids import PersonId
 from app.domain.phone import parse_number
 from app.messages.interpreter import Interpreter
 from app.messages.mask import mask
+from app.messages.sender import SenderSort, sort_of_sender
 from app.messages.understanding import Message, Sort, Understanding
 
 URGENT = frozenset(
@@ -75,6 +76,14 @@ class _Where(msgspec.Struct, frozen=True):
     institution: str
 
 
+class _Spot(msgspec.Struct):
+    """Where one sort of evidence goes; ``roles`` are those last added to the pile."""
+
+    pile: Pile | None
+    seen: Seen
+    roles: tuple[Role, ...] = ()
+
+
 class Proposer:
     """Gathers evidence from records of one or several exports and proposes accounts."""
 
@@ -89,6 +98,8 @@ class Proposer:
         self._owner_of = {number: o for o in reversed(self._owners) for number in o.numbers}
         self._piles: dict[_Where, dict[Holding, Pile]] = {}
         self._services: dict[str, Service] = {}
+        self._senders: dict[str, str] = {}
+        self._spots: dict[tuple[object, ...], _Spot] = {}
         self._unknown = 0
 
     def add(self, record: Record, export_format: str) -> None:
@@ -136,34 +147,66 @@ class Proposer:
     def _add_message(self, record: MessageRecord, export_format: str) -> None:
         if not record.incoming:
             return
-        owner = self._owner_of.get(record.own_number, self._owners[0])
-        if record.own_number and self._owner_of and record.own_number not in self._owner_of:
-            # Received by a number that nobody gives up: no reason to change anything.
-            return
-        message = Message(record.sender, record.text, record.at)
-        said = self._interpreter.understand(message)
+        said = self._interpreter.understand(
+            Message(record.sender, record.text, record.at, record.incoming)
+        )
         if said.sort is not Sort.INSTITUTION or said.kind is EvidenceKind.FRAUD:
             return
-        institution = self._institution(said)
-        if institution is None:
-            return
-        pile = self._pile(
-            _Where(owner.person, institution),
-            Holding(said.account_kind.value if said.account_kind else "", said.card_tail),
+        # This runs a million times: the way from a message to its pile is looked up in one step.
+        key = (
+            record.own_number,
+            said.service or said.signature,
+            said.account_kind,
+            said.card_tail,
+            said.kind,
+            export_format,
         )
-        if pile is None:
+        spot = self._spots.get(key)
+        if spot is None:
+            spot = self._spot(record.own_number, said, export_format)
+            if len(self._spots) >= _MOST_UNKNOWN:
+                self._spots.clear()
+            self._spots[key] = spot
+        if spot.pile is None:
             return
-        pile.roles.update(said.roles)
-        if said.service is None:
-            pile.names.add(said.signature)
-        if record.own_number:
-            pile.numbers.add(record.own_number)
-        seen = pile.seen.setdefault((said.kind, export_format), Seen())
+        if spot.roles is not said.roles:
+            spot.roles = said.roles
+            spot.pile.roles.update(said.roles)
+        seen = spot.seen
         seen.count += 1
         at = moment(record.at)
         if at >= seen.latest[0]:
-            latest = (at, _shown_sender(record.sender), mask(record.text))
+            latest = (at, self._shown(record.sender), mask(record.text))
             seen.latest = max(seen.latest, latest)
+
+    def _spot(self, own_number: str, said: Understanding, export_format: str) -> _Spot:
+        """Return where evidence of this sort is gathered; without a pile if it is none."""
+        if own_number and self._owner_of and own_number not in self._owner_of:
+            # Received by a number that nobody gives up: no reason to change anything.
+            return _Spot(None, Seen())
+        owner = self._owner_of.get(own_number, self._owners[0])
+        institution = self._institution(said)
+        if institution is None:
+            return _Spot(None, Seen())
+        kind = said.account_kind.value if said.account_kind else ""
+        pile = self._pile(_Where(owner.person, institution), Holding(kind, said.card_tail))
+        if pile is None:
+            return _Spot(None, Seen())
+        if said.service is None:
+            pile.names.add(said.signature)
+        if own_number:
+            pile.numbers.add(own_number)
+        return _Spot(pile, pile.seen.setdefault((said.kind, export_format), Seen()))
+
+    def _shown(self, sender: str) -> str:
+        """Return a sender as evidence may keep it: people's numbers but for their end."""
+        shown = self._senders.get(sender)
+        if shown is None:
+            person = sort_of_sender(sender) in (SenderSort.MOBILE, SenderSort.FOREIGN)
+            if len(self._senders) >= _MOST_UNKNOWN:
+                self._senders.clear()
+            shown = self._senders[sender] = mask(sender) if person else sender[:40]
+        return shown
 
     def _institution(self, said: Understanding) -> str | None:
         if said.service is not None:
@@ -215,16 +258,16 @@ class Proposer:
         )
 
     def _service_of(self, record: LoginRecord) -> Service | None:
+        names_app = not record.hosts
         for host in record.hosts:
             if found := self._matcher.by_host(host):
                 return found
-            first, _, rest = host.partition(".")
-            # An Android package is a host name written backwards.
-            if first in _APP_PREFIXES and rest:
-                backwards = ".".join(reversed(host.split(".")))
-                if found := self._matcher.by_host(backwards):
+            if host.partition(".")[0] in _APP_PREFIXES:
+                # An Android package is a host name written backwards.
+                names_app = True
+                if found := self._matcher.by_host(".".join(reversed(host.split(".")))):
                     return found
-        return self._matcher.by_name(record.name) if not record.hosts and record.name else None
+        return self._matcher.by_name(record.name) if names_app and record.name else None
 
     def _number(self, login: str) -> str:
         if not _PERSONAL.search(re.sub(r"[\s().+-]", "", login)) or "@" in login:
@@ -341,8 +384,3 @@ def _site(host: str) -> str:
     if name is None:
         return host
     return list(owned_by_one(name))[-1]
-
-
-def _shown_sender(sender: str) -> str:
-    """Return a sender as evidence may keep it: personal numbers but for their end."""
-    return mask(sender) if len(sender) > 8 and sender.lstrip("+").isdigit() else sender[:40]

@@ -42,6 +42,9 @@ _BACK = 60
 """A date without a year is at most so many days before the message, else in the next year."""
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
+_USUAL = frozenset({"CNY", "USD", "EUR", "GBP", "HKD", "INR"})
+"""Currencies with two digits after the point, read the short way: it is done for each message."""
+
 Span = tuple[int, int]
 
 
@@ -83,6 +86,9 @@ def money_at(text: str, place: Place) -> Money | None:
     if place.value is None:
         return None
     digits = _cut(text, place.value).replace(",", "").rstrip(".")
+    whole, _, cents = digits.partition(".")
+    if place.currency in _USUAL and len(cents) == 2 and len(whole) < 12:
+        return Money(int(whole + cents), place.currency)
     try:
         return parse_money(digits, place.currency)
     except InvalidAmount:
@@ -117,7 +123,8 @@ def tail_at(text: str, place: Place) -> str:
 
 
 def _cut(text: str, span: Span) -> str:
-    return text[span[0] : span[1]].translate(_WIDE)
+    piece = text[span[0] : span[1]]
+    return piece if piece.isascii() else piece.translate(_WIDE)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

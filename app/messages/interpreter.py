@@ -119,8 +119,7 @@ class Interpreter:
         sender_sort, by_sender = self._sender(sender)
         rules = self._rules["zh" if _CHINESE.search(text) and "zh" in self._rules else "en"]
         if sender_sort is SenderSort.MOBILE:
-            fraud = self._kind(rules, text, official=False) is EvidenceKind.FRAUD
-            if fraud or (_CLAIMS.search(text) and _ASKS.search(text)):
+            if _first(rules.fraud, text) or (_CLAIMS.search(text) and _ASKS.search(text)):
                 return _Meaning(_FRAUD, ())
             return _Meaning(_PRIVATE, ())
         service, signature = self._who(by_sender, rules, text, template, sender)

@@ -111,6 +111,7 @@ class Rules(msgspec.Struct, frozen=True):
     role: tuple[Compiled, ...]
     institution: tuple[Compiled, ...]
     signature: tuple[Compiled, ...]
+    fraud: tuple[Compiled, ...]
 
 
 def load_rules(language: str, data: bytes) -> Rules:
@@ -137,6 +138,11 @@ def load_rules(language: str, data: bytes) -> Rules:
                 raise DirectoryInvalid(file=file, key=key, problem=str(error)) from None
             compiled.append(Compiled(rule, pattern, unless))
         tables[name] = tuple(compiled)
+    tables["fraud"] = tuple(
+        c
+        for c in tables["kind"]
+        if isinstance(c.rule, KindRule) and c.rule.kind is EvidenceKind.FRAUD
+    )
     return Rules(language=language, words=words, **tables)
 
 

@@ -11,9 +11,9 @@ import codecs
 import re
 from collections.abc import Iterable, Iterator
 
-_REFERENCES = re.compile(
-    rb"(?:&#(?!(?:9|10|13|34|38|39|60|62);)(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});)+"
-)
+_NUMERIC = rb"&#(?!(?:9|10|13|34|38|39|60|62);)(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6});"
+# Spelt out twice, since a pattern that begins with a plain string is searched for far faster.
+_REFERENCES = re.compile(_NUMERIC + rb"(?:" + _NUMERIC + rb")*")
 _REFERENCE = re.compile(rb"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));")
 _OPEN_END = re.compile(rb"(?:&#?[0-9A-Za-z]{0,8};?){1,3}\Z")
 _CONTROL = bytes(set(range(32)) - {9, 10, 13})
