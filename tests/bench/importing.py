@@ -1,0 +1,98 @@
+"""An SMS backup of 200,000 messages to candidates, beside parsing the same XML alone.
+
+python -m tests.bench.importing [MESSAGES]
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.measure import report
+
+MESSAGES = 200_000
+ROUNDS = 3
+
+
+def parse_alone(path: Path) -> None:
+    """Parse the file element by element and drop each one: what any reader must at least do."""
+    from lxml import etree
+
+    for _, element in etree.iterparse(str(path), events=("end",)):
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+
+
+def import_whole(path: Path) -> None:
+    """Read, understand and merge into candidates, in a vault with one person who moves."""
+    from app.actions.importing import preview_import
+    from app.actions.moves import add_move
+    from app.actions.people import add_person
+    from app.bootstrap import build
+    from app.system.paths import Paths
+    from tests.app.vault.samples import CHEAP
+
+    with tempfile.TemporaryDirectory() as folder:
+        places = Paths(data=Path(folder), settings=Path(folder))
+        program = build(paths=places, region="CN", kdf=CHEAP, lowest_kdf=CHEAP)
+        session = program.create_vault(program.vault_path, "a password for measuring")
+        add_person(session, "李明")
+        add_move(session, "李明", "13800138000", "13900139000")
+        preview = preview_import(session, [path])
+        assert preview.files[0].error is None
+        assert preview.proposed
+        session.close()
+
+
+JOBS = {"parse": parse_alone, "import": import_whole, "idle": lambda _path: None}
+
+
+def measured(job: str, path: Path) -> tuple[float, float]:
+    """Run a job in a process of its own; return its seconds (imports excluded) and peak MB."""
+    command = [sys.executable, "-m", "tests.bench.importing", "--job", job, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    seconds, peak = done.stdout.split()
+    return float(seconds), float(peak)
+
+
+def run_job(job: str, path: Path) -> None:
+    """Do one job and print its seconds and the process's peak memory in MB."""
+    import lxml.etree
+
+    assert lxml.etree
+    begin = time.perf_counter()
+    JOBS[job](path)
+    seconds = time.perf_counter() - begin
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sys.stdout.write(f"{seconds} {peak}\n")
+
+
+def main() -> None:
+    """Measure and print."""
+    if sys.argv[1:2] == ["--job"]:
+        run_job(sys.argv[2], Path(sys.argv[3]))
+        return
+    count = int(sys.argv[1]) if sys.argv[1:] else MESSAGES
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "messages.xml"
+        generator = Path(__file__).parents[1] / "generate_samples.py"
+        subprocess.run(
+            [sys.executable, str(generator), "--large", str(path), "-n", str(count)], check=True
+        )
+        _, idle = measured("idle", path)
+        parse = min(measured("parse", path) for _ in range(ROUNDS))
+        whole = min(measured("import", path) for _ in range(ROUNDS))
+        megabytes = path.stat().st_size / 1e6
+        report(f"import of {count:,} messages ({megabytes:.0f} MB) / parsing", whole[0], parse[0])
+        sys.stdout.write(
+            f"peak memory: import {whole[1]:.0f} MB, parsing {parse[1]:.0f} MB, idle {idle:.0f} MB\n"
+        )
+
+
+if __name__ == "__main__":
+    main()
