@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
-from ui.desktop.widgets.surface import column
+from ui.desktop.widgets.sheet import Sheet
 from ui.desktop.widgets.text import Chip, Text
 from ui.text.catalogue import tr
 
 
-class ShortcutList(QDialog):
+class ShortcutList(Sheet):
     """A list to read; Escape closes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Keys"))
+        super().__init__(tr("Keys that work everywhere"), parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         grid = QGridLayout()
         grid.setSpacing(10)
         grid.setColumnStretch(1, 1)
         for line, (keys, words) in enumerate(shortcuts()):
             grid.addWidget(Chip(keys), line, 0, Qt.AlignmentFlag.AlignRight)
             grid.addWidget(Text(words), line, 1)
-        box = column(Text(tr("Keys that work everywhere"), Kind.SECTION), spacing=16)
-        box.addLayout(grid)
-        box.addLayout(flow(Button(tr("Close"), "primary", self.accept)))
-        box.setContentsMargins(24, 24, 24, 20)
-        self.setLayout(box)
-        self.setMinimumWidth(420)
+        self.body.addWidget(Text(tr("Keys that work everywhere"), Kind.SECTION))
+        self.body.addLayout(grid)
+        self.body.addLayout(flow(Button(tr("Close"), "primary", self.accept)))
 
 
 def shortcuts() -> tuple[tuple[str, str], ...]:

@@ -69,7 +69,7 @@ def apply_look(
     """Dress ``application`` in ``scheme`` with text at ``text_size`` percent in ``language``."""
     from ui.desktop.icons import clear_icons
 
-    first = application.style().objectName() != "fusion" or not application.styleSheet()
+    first = not application.styleSheet()
     wanted = (scheme, text_size / 100, language)
     if not first and wanted == (_look.scheme, _look.factor, _look.language):
         return

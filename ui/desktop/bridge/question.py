@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import FormRow, PasswordField, TextField
 from ui.desktop.widgets.flow import flow
-from ui.desktop.widgets.surface import column
+from ui.desktop.widgets.sheet import Sheet
 from ui.desktop.widgets.text import Text, show_if
 from ui.text.catalogue import tr
 
-_WIDTH = 460
 
-
-class Question(QDialog):
+class Question(Sheet):
     """Accepted with ``yes``, rejected with ``no`` or Escape."""
 
     def __init__(
@@ -32,26 +29,21 @@ class Question(QDialog):
         field: tuple[str, QLineEdit] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Renumber"))
+        super().__init__(tr("Renumber"), parent=parent)
         self.setAccessibleName(question)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self._field = field[1] if field else None
         words = Text(question, Kind.SECTION)
         more = Text(detail, selectable=bool(detail))
         self._yes = Button(yes, "danger" if danger else "primary", self.accept)
         self._no = Button(no, "quiet", self.reject)
-        box = column(words, more, spacing=12)
-        box.setContentsMargins(24, 24, 24, 20)
+        self.body.addWidget(words)
+        self.body.addWidget(more)
         if field is not None:
-            box.addWidget(FormRow(*field))
+            self.body.addWidget(FormRow(*field))
             field[1].textChanged.connect(self._look_at_text)
             self._look_at_text(field[1].text())
-        box.addSpacing(8)
-        box.addStretch(1)
-        box.addLayout(flow(self._yes, self._no, spacing=12))
-        self.setLayout(box)
-        self.setMinimumWidth(_WIDTH)
+        self.body.addStretch(1)
+        self.body.addLayout(flow(self._yes, self._no, spacing=12))
         show_if(more, bool(detail))
         show_if(self._no, bool(no))
         (self._no if danger else self._field or self._yes).setFocus()
