@@ -51,10 +51,14 @@ def entries(
     connection: Connection, noun: str | None, thing: str | None, limit: int | None
 ) -> tuple[JournalEntry, ...]:
     """Return entries newest first, of one noun or one thing if named, at most ``limit``."""
+    wanted = [
+        (column, value) for column, value in (("noun", noun), ("id", thing)) if value is not None
+    ]
+    where = " AND ".join(["1", *(f"{column} = ?" for column, _ in wanted)])
     rows = connection.execute(
-        "SELECT seq, at, who, action, noun, id, before, after FROM journal "
-        "WHERE (?1 IS NULL OR noun = ?1) AND (?2 IS NULL OR id = ?2) ORDER BY seq DESC LIMIT ?3",
-        (noun, thing, -1 if limit is None else max(0, limit)),
+        "SELECT seq, at, who, action, noun, id, before, after FROM journal "  # noqa: S608
+        f"WHERE {where} ORDER BY seq DESC LIMIT ?",  # names of columns, no data
+        (*(value for _, value in wanted), -1 if limit is None else max(0, limit)),
     )
     return tuple(
         JournalEntry(

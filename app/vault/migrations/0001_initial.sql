@@ -169,7 +169,7 @@ CREATE TABLE journal (
     after  TEXT  -- JSON: the fields that differ; NULL for something removed
 ) STRICT;
 
-CREATE INDEX journal_thing ON journal (noun, id);
+CREATE INDEX journal_thing ON journal (id);
 
 CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
 BEGIN

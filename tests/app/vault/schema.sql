@@ -1,6 +1,6 @@
 CREATE INDEX binding_account ON binding (account);
 CREATE INDEX evidence_account ON evidence (account);
-CREATE INDEX journal_thing ON journal (noun, id);
+CREATE INDEX journal_thing ON journal (id);
 CREATE INDEX journey_account ON journey (account);
 CREATE INDEX repayment_account ON repayment (account);
 CREATE INDEX security_chore_account ON security_chore (account);

@@ -150,6 +150,7 @@ def test_the_journal_can_be_narrowed(vault: Vault) -> None:
     assert [e.seq for e in vault.journal(noun="account", id="a1", limit=1)] == [11]
     assert [e.seq for e in vault.journal(id="p1")] == [1]
     assert vault.journal(limit=0) == ()
+    assert vault.journal(id="") == ()
     assert len(vault.journal()) == 11
 
 
