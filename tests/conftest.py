@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,15 @@ def no_network() -> Iterator[None]:
     yield
     attempts, network.attempts[:] = list(network.attempts), []
     assert not attempts, f"this test reached for the network: {attempts}"
+
+
+@pytest.fixture(autouse=True)
+def one_language() -> Iterator[None]:
+    """Give each test the language the program starts with, whatever the one before it chose."""
+    yield
+    catalogue = sys.modules.get("ui.text.catalogue")
+    if catalogue is not None:
+        catalogue.use("zh")
 
 
 class _Warnings(logging.Handler):
