@@ -14,6 +14,7 @@ from app.domain.binding import VerifiedBy
 from app.domain.ids import AccountId
 from app.domain.journey import Channel, Goal, HoldReason, OldNumber
 from app.guidance.walk import Walk
+from app.planning.plan import Why
 from ui.cli.dates import DATE
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, print_message
@@ -21,6 +22,7 @@ from ui.text.catalogue import later, pick, tr
 from ui.text.formats import show_date
 from ui.text.labels import label
 from ui.text.reasons import warning, why
+from ui.text.titles import account_title
 
 
 @click.command(cls=Command, help=later("Show in which order to move the accounts, and why."))
@@ -50,11 +52,15 @@ def plan(invocation: Invocation, as_json: bool) -> None:
         print_json({"steps": steps, "warnings": warnings})
         return
     accounts = session.vault.read().account_by_id
+    # What holds for every step is said once, not beside each.
+    common = frozenset.intersection(*(frozenset(s.why) for s in made.steps), frozenset(Why))
     for step in made.steps:
-        account = accounts[step.account]
-        title = f"{account.name} {account.tail}".rstrip()
+        title = account_title(accounts[step.account])
         print_lines([f"{step.order}. {title}: {label(step.goal)}"])
-        print_lines(f"   {why(code)}" for code in step.why)
+        print_lines(f"   {why(code)}" for code in step.why if code not in common)
+    print_lines(
+        tr("For all of them: {reason}", reason=why(w)) for w in Why if w in common and made.steps
+    )
     for one in made.warnings:
         print_message(warning(one.code, len(one.accounts)))
 

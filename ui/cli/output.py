@@ -9,10 +9,12 @@ from typing import Any
 
 import msgspec
 
+_ENCODER = msgspec.json.Encoder(decimal_format="number")
+
 
 def print_json(document: dict[str, Any]) -> None:
-    """Print one JSON document with a newline after it, in UTF-8 whatever the locale."""
-    content = msgspec.json.encode(document, enc_hook=str, order=None) + b"\n"
+    """Print one JSON document and a newline, in UTF-8 whatever the locale; money as numbers."""
+    content = _ENCODER.encode(document) + b"\n"
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
 

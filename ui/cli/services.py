@@ -79,10 +79,13 @@ def _lint(invocation: Invocation, *, as_json: bool) -> int:
     today: date = invocation.program.clock.today()
     findings = lint(invocation.program.knowledge.directory, today)
     if as_json:
-        rows = [{"file": f.file, "key": f.key, "problem": f.problem} for f in findings]
+        rows = [
+            {"file": f.file, "key": f.key, "problem": f.problem.value, "detail": f.detail}
+            for f in findings
+        ]
         print_json({"ok": not findings, "findings": rows})
     else:
-        print_lines(f"{f.file}: {f.key}: {f.problem}" for f in findings)
+        print_lines(f"{f.file}: {f.key}: {f.problem} {f.detail}".rstrip() for f in findings)
     return 1 if findings else 0
 
 

@@ -20,7 +20,9 @@ _WHY: dict[Why, Callable[[], str]] = {
     Why.LOAN: lambda: tr("A repayment reminder must not go to a dead number."),
     Why.TERMINAL: lambda: tr("Takings and notices hang on this number."),
     Why.NOTICES: lambda: tr("Messages would go to the old number."),
-    Why.GOVERNMENT: lambda: tr("It checks you with your bank card, so it comes after the banks."),
+    Why.GOVERNMENT: lambda: tr(
+        "Public services come after the banks: some check you with a bank card."
+    ),
     Why.REST: lambda: tr("It can wait until money and keys are done."),
     Why.DEPENDS_ON: lambda: tr("Something else has to be changed first."),
     Why.OLD_NUMBER_ENDS: lambda: tr("The old number stops soon; after that it gets harder."),

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes import FixedClock
 from tests.ui.cli.conftest import Run
 
 
@@ -216,8 +217,9 @@ def test_the_directory_needs_no_vault_and_gives_the_best_match_first(
     assert set(found[0]) == {"id", "names", "category", "hotlines", "domains", "aliases"}
 
 
-def test_the_directory_shows_and_checks_itself(run: Run) -> None:
+def test_the_directory_shows_and_checks_itself(run: Run, clock: FixedClock) -> None:
     """One entry with its sources; the check finds nothing; an unknown one is refused."""
+    clock.move(days=280)  # after the newest fact, before the oldest is two years old
     shown = run("services", "show", "icbc", "--json", bare=True)
     assert (shown.code, shown.json["id"]) == (0, "icbc")
     assert all(h["source"] and h["as_of"] for h in shown.json["hotlines"])
