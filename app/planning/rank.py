@@ -1,0 +1,97 @@
+"""The place of an errand by what it is: keys first, the rest can wait."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from app.domain.account import Kind
+from app.domain.ids import PersonId
+from app.domain.journey import Goal
+from app.planning.errand import BANK, Errand
+from app.planning.plan import Why
+
+Doors = Container[tuple[PersonId, str]]
+"""Services that a person's other accounts log in through or depend on."""
+
+Key = tuple[bool, int, tuple[int, int], bool, int, str, str]
+"""Sorts errands; it ends with the account's id, so that no two are equal."""
+
+_PLACES: dict[Kind, tuple[int, Why]] = {
+    # Without the mailbox and the phone's own account nothing else can be recovered.
+    Kind.MAILBOX: (0, Why.RECOVERS_OTHERS),
+    Kind.DEVICE_ACCOUNT: (1, Why.UNLOCKS_OTHERS),
+    Kind.DEBIT_CARD: (3, Why.BANK_NUMBER),
+    Kind.CREDIT_CARD: (4, Why.CARD),
+    Kind.WALLET: (5, Why.WALLET),
+    Kind.LOAN: (6, Why.LOAN),
+    Kind.TERMINAL: (8, Why.TERMINAL),
+    Kind.GOVERNMENT: (10, Why.GOVERNMENT),
+    Kind.SECURITIES: (11, Why.REST),
+    Kind.INSURANCE: (11, Why.REST),
+    Kind.MESSENGER: (9, Why.REST),
+    Kind.TELECOM: (12, Why.REST),
+    Kind.UTILITY: (13, Why.REST),
+    Kind.LOGIN: (13, Why.REST),
+}
+_MESSENGER_THAT_OPENS_DOORS = 2
+_DEBITS_CARDS = 7
+_NOTICES = 9
+_CLOSING = 14
+_CLOSING_A_KEY = 15
+_LAST = 10**6
+
+
+def doors_of(errands: Iterable[Errand]) -> Doors:
+    """Return what the errands' services log in through or depend on, by owner."""
+    return {
+        (errand.account.owner, provider)
+        for errand in errands
+        if errand.service is not None
+        for provider in (*errand.service.login_via, *errand.service.depends_on)
+    }
+
+
+def place(errand: Errand, doors: Doors) -> tuple[int, Why]:
+    """Return the errand's place among the kinds, and why.
+
+    Mailbox, device account, a messenger that other accounts log in through or depend on; the
+    number each bank has on file, the other cards, wallets, loans and what else debits cards,
+    terminals, messages, government, the rest. What is to be closed comes after all that may still
+    lean on it, and a mailbox or device account to be closed comes last of all.
+    """
+    kind, service = errand.account.kind, errand.service
+    where, why = _PLACES[kind]
+    if errand.goal is Goal.CLOSE:
+        return _CLOSING_A_KEY if where < _MESSENGER_THAT_OPENS_DOORS else _CLOSING, why
+    if errand.goal is Goal.NOTIFICATIONS:
+        return _NOTICES, Why.NOTICES
+    if errand.is_card and errand.identifies:
+        return _PLACES[Kind.DEBIT_CARD]
+    if kind is Kind.MESSENGER and service and (errand.account.owner, service.id) in doors:
+        return _MESSENGER_THAT_OPENS_DOORS, Why.UNLOCKS_OTHERS
+    if why is Why.REST and service and BANK in service.depends_on:
+        return _DEBITS_CARDS, Why.DEPENDS_ON
+    return where, why
+
+
+def sorting_key(errand: Errand, doors: Doors) -> Key:
+    """Return what the errand is sorted by.
+
+    What only waits for its proof comes last. Among equals: the number that stops first, what is
+    begun, what most people have, and then ids, so that the order is the same every time.
+    """
+    where, _ = place(errand, doors)
+    if errand.ends is not None:
+        stops = (0, errand.ends.toordinal())
+    else:
+        stops = (1 if errand.gone else 2, 0)
+    service = errand.service
+    return (
+        errand.verify,
+        where,
+        stops,
+        not errand.in_progress,
+        service.familiar or _LAST if service is not None else _LAST,
+        errand.account.service or "~",
+        errand.account.id,
+    )
