@@ -58,9 +58,8 @@ def plan(invocation: Invocation, as_json: bool) -> None:
         title = account_title(accounts[step.account])
         print_lines([f"{step.order}. {title}: {label(step.goal)}"])
         print_lines(f"   {why(code)}" for code in step.why if code not in common)
-    print_lines(
-        tr("For all of them: {reason}", reason=why(w)) for w in Why if w in common and made.steps
-    )
+    shared = [why(code) for code in Why if code in common and made.steps]
+    print_lines(tr("For all of them: {reason}", reason=reason) for reason in shared)
     for one in made.warnings:
         print_message(warning(one.code, len(one.accounts)))
 
