@@ -126,7 +126,11 @@ def test_progress_runs_over_all_files(household: Session, export: Path, tmp_path
     other = tmp_path / "other.xml"
     other.write_text(sms(ICBC), encoding="utf-8")
     seen: list[tuple[int, int]] = []
-    preview_import(household, [export, other], progress=lambda d, t: seen.append((d, t)))
+
+    def progress(done: int, total: int) -> None:
+        seen.append((done, total))
+
+    preview_import(household, [export, other], progress=progress)
     total = export.stat().st_size + other.stat().st_size
     assert {t for _, t in seen} == {total}
     assert [d for d, _ in seen] == sorted(d for d, _ in seen)
