@@ -123,7 +123,8 @@ def _show_one_account(terminal: Terminal) -> None:
 
 
 def paint(folder: Path) -> int:
-    """Paint the main screens in both languages into ``folder``."""
+    """Paint the main screens in both languages into ``folder``; each picture's path is printed."""
+    print("Pictures of the screens:", flush=True)
     for language in ("zh", "en"):
         finished = subprocess.run(
             [
@@ -137,8 +138,6 @@ def paint(folder: Path) -> int:
         )
         if finished.returncode:
             return finished.returncode
-    print("Pictures of the screens:")
-    print(*(f"  {os.path.relpath(path)}" for path in sorted(folder.rglob("*.png"))), sep="\n")
     return 0
 
 
