@@ -18,7 +18,7 @@ when the household changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -192,6 +192,18 @@ class Screen(QWidget):
     def find_here(self) -> bool:
         """Put the focus into the screen's search field (Ctrl+K); False if it has none."""
         return False
+
+    @classmethod
+    def sample_arguments(cls, session: Session) -> dict[str, object]:  # noqa: ARG003 - for overrides
+        """Return arguments for ``open`` that show the sample household at its best; see pictures.
+
+        Runs where the vault lives.
+        """
+        return {}
+
+    def poses(self) -> Iterator[str]:
+        """Take one state after the other that is worth a picture; yield a name for each."""
+        yield ""
 
     def focus_first(self) -> None:
         """Put the focus where typing should begin, once the screen shows."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -108,6 +109,7 @@ class NavigationList(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.person = PersonButton()
         self.person.clicked.connect(self.person_chosen)
+        self.person.arrow_pressed.connect(partial(self._move, self.person))
         self._buttons: dict[str, NavigationButton] = {}
         self._upper = column(spacing=4)
         self._lower = column(spacing=4)
@@ -131,6 +133,7 @@ class NavigationList(QWidget):
             for place in places:
                 button = NavigationButton(place)
                 button.clicked.connect(lambda _=False, name=place.name: self.chosen.emit(name))
+                button.arrow_pressed.connect(partial(self._move, button))
                 self._buttons[place.name] = button
                 box.addWidget(button)
         self._fit()
@@ -144,16 +147,11 @@ class NavigationList(QWidget):
         """The entry of ``name``."""
         return self._buttons[name]
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        step = steps.get(Qt.Key(event.key()))
+    def _move(self, button: RowButton, key: Qt.Key) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
         buttons: list[RowButton] = [self.person, *self._buttons.values()]
-        focused = [i for i, button in enumerate(buttons) if button.hasFocus()]
-        if step is None or not focused:
-            super().keyPressEvent(event)
-            return
-        buttons[(focused[0] + step) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        target = (buttons.index(button) + step) % len(buttons)
+        buttons[target].setFocus(Qt.FocusReason.TabFocusReason)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

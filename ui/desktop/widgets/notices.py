@@ -110,7 +110,7 @@ class Toast(QFrame):
         box.setContentsMargins(18, 8, 12, 8)
         self.setLayout(box)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._leave)
+        self._timer.timeout.connect(self.expire)
         parent.installEventFilter(self)
         self.hide()
 
@@ -149,7 +149,8 @@ class Toast(QFrame):
         if callback is not None:
             callback()
 
-    def _leave(self) -> None:
+    def expire(self) -> None:
+        """Its time is over; it goes unless somebody is on it."""
         if self.underMouse() or self._action.hasFocus():
             self._timer.start(_TOAST_MS)
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -10,12 +10,19 @@ from typing_extensions import override
 from ui.desktop.theme import look
 from ui.desktop.tokens import RADIUS_CONTROL
 
+_ARROWS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right})
+
 
 class RowButton(QAbstractButton):
     """Shows its layout; hovered, checked and focused are painted around it.
 
     Fill ``layout()`` with labels (they let the mouse through). Enter and space press it.
+
+    Signals:
+        arrow_pressed(Qt.Key): an arrow key; the list or grid around it knows what lies there.
     """
+
+    arrow_pressed = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +64,9 @@ class RowButton(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+            return
+        if event.key() in _ARROWS:
+            self.arrow_pressed.emit(Qt.Key(event.key()))
             return
         super().keyPressEvent(event)
 

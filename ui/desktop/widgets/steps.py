@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -92,6 +93,7 @@ class StepList(QWidget):
             button = self._make_row(step, len(steps), index)
             button.setChecked(index == looked_at)
             button.clicked.connect(lambda _=False, i=index: self.chosen.emit(i))
+            button.arrow_pressed.connect(partial(self._move, index))
             self._rows.append(button)
             self._box.addWidget(button)
         if focused is not None and focused < len(self._rows):
@@ -101,14 +103,9 @@ class StepList(QWidget):
         """The rows, for tests and for moving the focus."""
         return tuple(self._rows)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        focused = [i for i, r in enumerate(self._rows) if r.hasFocus()]
-        if step is None or not focused:
-            super().keyPressEvent(event)
-            return
-        target = min(max(focused[0] + step, 0), len(self._rows) - 1)
+    def _move(self, index: int, key: Qt.Key) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(key, 0)
+        target = min(max(index + step, 0), len(self._rows) - 1)
         self._rows[target].setFocus(Qt.FocusReason.TabFocusReason)
 
     @staticmethod

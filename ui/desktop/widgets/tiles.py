@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -110,8 +111,9 @@ class TileGrid(QWidget):
         """Show ``tiles``, those in ``ticked`` with their tick; says nothing to listeners."""
         empty(self._grid)
         self._tiles = []
-        for tile in tiles:
+        for index, tile in enumerate(tiles):
             button = TileButton(tile)
+            button.arrow_pressed.connect(partial(self._move, index))
             button.setChecked(tile.key in ticked)
             button.toggled.connect(lambda _: self.changed.emit(self.ticked()))
             self._tiles.append(button)
@@ -126,21 +128,14 @@ class TileGrid(QWidget):
         """The tile of ``key``."""
         return next(tile for tile in self._tiles if tile.key == key)
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+    def _move(self, index: int, key: Qt.Key) -> None:
         columns = self._grid.columns_at(self.width())
-        keys = Qt.Key
-        step = {
-            keys.Key_Left: -1,
-            keys.Key_Right: 1,
-            keys.Key_Up: -columns,
-            keys.Key_Down: columns,
-        }.get(keys(event.key()))
-        focused = [i for i, tile in enumerate(self._tiles) if tile.hasFocus()]
-        if step is None or not focused:
-            super().keyPressEvent(event)
-            return
-        target = focused[0] + step
+        target = index + {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -columns,
+            Qt.Key.Key_Down: columns,
+        }.get(key, 0)
         if 0 <= target < len(self._tiles):
             self._tiles[target].setFocus(Qt.FocusReason.TabFocusReason)
 
