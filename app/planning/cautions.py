@@ -36,7 +36,7 @@ def cautions(
     """
     todo = [errand for errand in ordered if not errand.verify]
     yield from _gone(household, todo, today)
-    yield from _too_little_time(household, todo, squeezed, today)
+    yield from _too_little_time(household, ordered, squeezed, today)
     yield from _no_new_number(todo)
     yield from _registered_elsewhere(household, todo)
     for circle in circles:
@@ -54,7 +54,7 @@ def _gone(household: Household, todo: Sequence[Errand], today: date) -> Iterator
 
 
 def _too_little_time(
-    household: Household, todo: Sequence[Errand], squeezed: Container[AccountId], today: date
+    household: Household, ordered: Sequence[Errand], squeezed: Container[AccountId], today: date
 ) -> Iterator[PlanWarning]:
     """Yield for each ending number the accounts that its days cannot hold.
 
@@ -66,7 +66,7 @@ def _too_little_time(
     """
     late: defaultdict[NumberId, list[AccountId]] = defaultdict(list)
     by_owner: defaultdict[PersonId, list[Errand]] = defaultdict(list)
-    for errand in todo:
+    for errand in ordered:
         if errand.ends is not None:
             by_owner[errand.account.owner].append(errand)
     for theirs in by_owner.values():
@@ -79,8 +79,9 @@ def _too_little_time(
             }
             for errand in group:
                 counter = _first_channel(errand) is Channel.COUNTER
-                fits = used[counter] < room[counter]
-                used[counter] += fits
+                # Looking whether the new number arrived takes no day of its own.
+                fits = errand.verify or used[counter] < room[counter]
+                used[counter] += fits and not errand.verify
                 if not fits or errand.account.id in squeezed:
                     late[_ending(errand)].append(errand.account.id)
     for number in household.numbers:

@@ -26,7 +26,7 @@ from app.domain.reminder import OccurrenceState
 from app.domain.repayment import Repayment
 from app.planning.cautions import cautions
 from app.planning.errand import Errand, errands
-from app.planning.needs import Group, Needs
+from app.planning.needs import Needs, Node
 from app.planning.plan import Plan, PlanStep, Why
 from app.planning.rank import Doors, doors_of, place, sorting_key
 from app.planning.windows import first_safe_day
@@ -164,29 +164,30 @@ class _Dates:
 
 
 class _Blockers:
-    """The accounts each errand waits for, in the order of the plan; one tuple per group."""
+    """The accounts each errand waits for, in the order of the plan.
+
+    Errands that wait for the same groups share one tuple: a person may have hundreds of cards and
+    hundreds of services that debit them.
+    """
 
     def __init__(self, todo: Sequence[Errand], needs: Needs, order: Sequence[int]) -> None:
         self._todo = todo
         self._needs = needs
         self._position = {index: position for position, index in enumerate(order)}
-        self._groups: dict[Group, tuple[AccountId, ...]] = {}
+        self._known: dict[tuple[Node, ...], tuple[AccountId, ...]] = {(): ()}
 
     def of(self, errand: int) -> tuple[AccountId, ...]:
         """Return them; empty if the errand can be done whenever its dates allow."""
-        needed = self._needs.of[errand]
-        groups = [group for group in needed if not isinstance(group, int)]
-        single = [index for index in needed if isinstance(index, int)]
-        if len(groups) == 1 and not single:
-            return self._members(groups[0])
-        indexes = {*single, *(i for group in groups for i in self._needs.members[group])}
-        return self._named(indexes)
+        needed = tuple(self._needs.of[errand])
+        if needed not in self._known:
+            self._known[needed] = self._named(needed)
+        return self._known[needed]
 
-    def _members(self, group: Group) -> tuple[AccountId, ...]:
-        if group not in self._groups:
-            self._groups[group] = self._named(self._needs.members[group])
-        return self._groups[group]
-
-    def _named(self, indexes: set[int] | list[int]) -> tuple[AccountId, ...]:
+    def _named(self, needed: tuple[Node, ...]) -> tuple[AccountId, ...]:
+        indexes = {
+            index
+            for node in needed
+            for index in ((node,) if isinstance(node, int) else self._needs.members[node])
+        }
         in_order = sorted(indexes, key=self._position.__getitem__)
         return tuple(self._todo[index].account.id for index in in_order)
