@@ -155,8 +155,11 @@ def _with_own_advice(
     """Yield the playbook's steps with what the service itself is known to ask for.
 
     Without the old number its advice for that case comes first, as a step of its own; else what to
-    have at hand joins the first step.
+    have at hand joins the first step. A playbook written for the service says all that itself.
     """
+    if playbook.services:
+        yield from playbook.steps
+        return
     own: tuple[Text, ...] = ()
     if service is not None and playbook.goal is Goal.CHANGE and service.change is not None:
         if state is OldNumber.WORKS:

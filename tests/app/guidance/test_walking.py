@@ -158,6 +158,15 @@ def test_the_services_advice_for_a_lost_number() -> None:
     assert again.status == "started"
 
 
+def test_steps_written_for_the_service_say_it_themselves() -> None:
+    """A playbook of the service's own is shown as it is, without its general advice."""
+    household, account = _household(ends=date(2026, 3, 9))
+    books = by_id(playbook("own", kind=Kind.DEBIT_CARD, services=("pine",)))
+    for today in (date(2026, 3, 9), TODAY):
+        (only,) = walk(household, account, KNOWN, books, today).steps
+        assert (only.id, only.needs) == ("only", ())
+
+
 def test_each_step_names_its_own_number() -> None:
     """Where one of a bank's numbers goes elsewhere, the step about it says so."""
     builder = Builder().ordinary()
