@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from app.actions.session import Session
 from app.directory.model import Service
 from app.domain.account import Account, Kind
@@ -23,8 +25,7 @@ from app.domain.repayment import Repayment
 _KIND_RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
-@dataclass(frozen=True, slots=True)
-class AccountView:
+class AccountView(msgspec.Struct, frozen=True):
     """One row of the list: the account with what belongs to it, resolved.
 
     ``number`` is what its first binding hangs on; ``move`` the move away from that number.

@@ -46,7 +46,8 @@ class Confidence(StrEnum):
     WEAK = "weak"
 
 
-class Account(msgspec.Struct, frozen=True, kw_only=True):
+# gc=False: these hold nothing that could form a cycle, and a household has tens of thousands.
+class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One holding at a service, or at something the directory does not know (``service`` None).
 
     ``name`` is what people call it; ``login`` a login hint (user name, mail address or number as

@@ -79,7 +79,8 @@ _RANK = {status: rank for rank, status in enumerate(BindingStatus)}
 _STATUS_OF = [AccountStatus(status.value) for status in BindingStatus]
 
 
-class Binding(msgspec.Struct, frozen=True, kw_only=True):
+# gc=False: these hold nothing that could form a cycle, and a household has tens of thousands.
+class Binding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One account × role × number.
 
     ``number`` is None while it is not known which of the person's numbers is meant.

@@ -113,7 +113,7 @@ def test_two_files_of_one_phone_make_one_list(household: Session, tmp_path: Path
 def test_cancelling_saves_nothing(household: Session, export: Path) -> None:
     """Stopped in the middle, the list is as it was."""
 
-    def stop(_done: int, _total: int) -> None:
+    def stop(done: int, total: int) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
