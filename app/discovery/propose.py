@@ -125,7 +125,7 @@ class Proposer:
         """Return the accounts proposed so far: urgent first, then by confidence."""
         found = [
             candidate
-            for where, piles in self._piles.items()
+            for where, piles in self._joined().items()
             for candidate in self._of_institution(where, piles)
         ]
         found.sort(
@@ -278,6 +278,23 @@ class Proposer:
             return ""
 
     # --- together ---------------------------------------------------------------------------
+
+    def _joined(self) -> dict[_Where, dict[Holding, Pile]]:
+        """Return all piles, with what signs by a name joined to the one saved site of that name."""
+        sites: dict[_Where, set[_Where]] = {}
+        for where, piles in self._piles.items():
+            if where.institution.startswith("~"):
+                for name in {n for h, p in piles.items() if h.login for n in p.names}:
+                    called = _Where(where.owner, f"~{compact(name)}")
+                    sites.setdefault(called, set()).add(where)
+        joined: dict[_Where, dict[Holding, Pile]] = {}
+        for where, piles in self._piles.items():
+            others = sites.get(where, set()) - {where}
+            alone = len(others) != 1 or any(h.login for h in piles)
+            target = joined.setdefault(where if alone else others.pop(), {})
+            for holding, pile in piles.items():
+                target.setdefault(holding, Pile()).take(pile)
+        return joined
 
     def _pile(self, where: _Where, holding: Holding) -> Pile | None:
         piles = self._piles.get(where)

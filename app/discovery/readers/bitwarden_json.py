@@ -68,6 +68,7 @@ def looks_like_bitwarden(head: bytes) -> bool:
         or b'"folders"' in text
         or b'"collections"' in text
         or b'"encKeyValidation_DO_NOT_EDIT"' in text
+        or b'"passwordProtected"' in text
     )
 
 

@@ -43,9 +43,9 @@ def login_record(
     if not hosts and not login.strip() and not numbers:
         return None
     return LoginRecord(
-        name=_tidy(name),
+        name=_masked(_tidy(name), region),
         hosts=hosts,
-        login=_tidy(login),
+        login=_masked(_tidy(login), region),
         numbers=frozenset(numbers),
         changed=changed,
     )
