@@ -28,7 +28,7 @@ bench:
 
 faults:
 	@$(PREPARE) test
-	$(BIN)/python -m pytest -q tests/faults
+	$(BIN)/python -m pytest -q -n auto tests/app/vault tests/system
 
 bundle:
 	@$(PREPARE) bundle
