@@ -343,6 +343,17 @@ def test_closing_only_at_the_closing_step() -> None:
     assert story.status() is AccountStatus.WAITING
 
 
+def test_closing_what_was_changed() -> None:
+    """Closing removes a number that had been changed; open again, it is changed as before."""
+    story = Story()
+    story.tick("seen")
+    story.goal = Goal.CLOSE
+    story.tick("closed")
+    assert set(story.statuses().values()) == {BindingStatus.REMOVED}
+    story.untick("closed")
+    assert set(story.statuses().values()) == {BindingStatus.CHANGED}
+
+
 def test_notifications_are_about_messages_only() -> None:
     """Moving the notices leaves the bank's other numbers as they are, whatever a step says."""
     story = Story()
@@ -404,6 +415,15 @@ def test_another_channel_and_back() -> None:
     story.channel = Channel.COUNTER
     assert (story.walk().playbook, story.walk().note) == ("counter", "周一再去")
     assert [shown.done for shown in story.walk().steps] == [False]
+    story.tick("go")
+    story.untick("go")
+    story.channel = Channel.APP
+    story.hold()
+    story.channel = Channel.COUNTER
+    story.stored(
+        annotate(story.household, story.account, story.walk(), "周二", story.now, story.new_id)
+    )
+    assert story.walk().hold == Hold(HoldReason.REVIEW, date(2026, 3, 20))
     story.hold(date(2026, 4, 1))
     story.channel = None
     assert story.walk().channel is Channel.COUNTER

@@ -57,6 +57,7 @@ WORLD = by_id(
     service("chatpay", Kind.WALLET, needs=("chat", "@bank")),
     service("lend", Kind.LOAN, needs=("chatpay",)),
     service("appbank", Kind.DEBIT_CARD, needs=("pay",)),
+    service("club", Kind.CREDIT_CARD, needs=("@bank",)),
     service("meter", Kind.UTILITY, needs=("@bank",)),
     service("shop", login_via=("chat", "pay")),
     service("mail", Kind.MAILBOX),

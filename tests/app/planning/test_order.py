@@ -115,6 +115,15 @@ def test_a_bank_that_follows_a_wallet() -> None:
     assert _plan(builder).warnings == ()
 
 
+def test_a_card_waits_for_no_card() -> None:
+    """A card paid from other cards does not wait for the person's cards, being one itself."""
+    builder = Builder().ordinary()
+    builder.account("club", Kind.CREDIT_CARD, service="club", roles=(Role.CARD,))
+    _bank(builder)
+    assert _step(builder, "club").blocked_by == ()
+    assert _plan(builder).warnings == ()
+
+
 def test_another_persons_bank_is_in_nobodys_way() -> None:
     """A wallet waits for its owner's cards only."""
     builder = Builder().ordinary()

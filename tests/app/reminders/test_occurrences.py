@@ -48,7 +48,9 @@ def test_no_start_unless_given() -> None:
     """A rule reaches into the past, but not before the day it is said to start."""
     assert occurrences(_card(), date(2019, 3, 1), date(2019, 3, 31))
     started = _card(starts=date(2026, 6, 28))
-    assert [each.date.month for each in occurrences(started, *YEAR)] == list(range(6, 13))
+    found = occurrences(started, *YEAR)
+    assert [each.date.month for each in found] == list(range(6, 13))
+    assert find_occurrence(started, found[0].id) == found[0]
 
 
 def test_the_closed_card_still_wants_its_money() -> None:
