@@ -200,6 +200,7 @@ _RECORDS = st.lists(
             LoginRecord("GitHub", ("github.com",), "li"),
             LoginRecord("GitHub", ("github.com",), "wang"),
             LoginRecord("GitHub", ("github.com",), ""),
+            LoginRecord("示例书店", ("books.example",), "li"),
             LoginRecord("网银", ("mybank.icbc.com.cn",), "li"),
             LoginRecord("支付宝", ("alipay.com",), "13800138000", frozenset({OLD})),
             LoginRecord("x", ("a.x.example",), "li", frozenset({HERS})),
@@ -270,7 +271,8 @@ def test_the_sample_household_is_found(matcher: Matcher, interpreter: Interprete
         export = open_export(SAMPLE / name, "CN")
         for record in export.read():
             proposer.add(record, export.format)
-    found = {(c.service, c.kind.value, c.tail, c.confidence.value) for c in proposer.candidates()}
+    candidates = proposer.candidates()
+    found = {(c.service, c.kind.value, c.tail, c.confidence.value) for c in candidates}
     assert {
         ("icbc", "credit_card", "1234", "certain"),
         ("ccb", "debit_card", "5678", "certain"),
@@ -280,5 +282,5 @@ def test_the_sample_household_is_found(matcher: Matcher, interpreter: Interprete
         ("github", "login", "", "certain"),
         ("wechat", "messenger", "", "certain"),
     } <= found
-    assert len(found) == len({(s, k, t) for s, k, t, _ in found})
+    assert len(candidates) == len({(c.service, c.kind, c.tail, c.name) for c in candidates})
     assert not {"cainiao", "sf"} & {service for service, *_ in found}
