@@ -2,20 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from app.actions.listing import AccountView, view_accounts
 from app.actions.session import Session
+from app.actions.today import MoveView, first_steps, move_views
 from app.directory.model import Directory, Service
-from app.domain.ids import ServiceId
+from app.domain.binding import is_settled
+from app.domain.ids import AccountId, ServiceId
 from app.planning.order import first_three, plan
-from app.planning.plan import Plan, Why
+from app.planning.plan import Plan, PlanStep, Why
+from app.planning.stage import Stage, staged
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The plan as a page shows it: in stages, with the accounts its steps are about.
+
+    ``first`` is the first step that can be done now. ``done`` counts the accounts, closed and kept
+    ones included, for which nothing is left to do.
+    """
+
+    today: date
+    plan: Plan
+    stages: tuple[tuple[Stage, tuple[PlanStep, ...]], ...]
+    first: PlanStep | None
+    done: int
+    moves: tuple[MoveView, ...]
+    accounts: Mapping[AccountId, AccountView]
 
 
 def make_plan(session: Session, today: date | None = None) -> Plan:
     """Return the order in which to move the accounts, as seen from ``today``."""
     day = today or session.clock.today()
     return plan(session.vault.read(), session.directory.services, day)
+
+
+def plan_view(session: Session) -> PlanView:
+    """Return the plan with everything a page about it shows."""
+    household = session.vault.read()
+    day = session.clock.today()
+    views = {v.account.id: v for v in view_accounts(session, household, household.accounts)}
+    made = plan(household, session.directory.services, day)
+    kinds = {id: view.account.kind for id, view in views.items()}
+    return PlanView(
+        today=day,
+        plan=made,
+        stages=tuple((stage, tuple(steps)) for stage, steps in staged(made.steps, kinds)),
+        first=next(iter(first_steps(made.steps, views, day)), None),
+        done=sum(is_settled(view.status) for view in views.values()),
+        moves=move_views(household, day),
+        accounts=views,
+    )
 
 
 def familiar_services(directory: Directory) -> list[Service]:

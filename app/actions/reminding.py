@@ -111,6 +111,15 @@ def snooze(session: Session, occurrence: OccurrenceId, until: datetime) -> Occur
     return _mark(session, occurrence, OccurrenceState.SNOOZED, until)
 
 
+def reopen(session: Session, occurrence: OccurrenceId) -> Occurrence:
+    """Take back what was noted about it: it is to be done again.
+
+    Raises:
+        UnknownOccurrence: there is no such reminder.
+    """
+    return _mark(session, occurrence, OccurrenceState.PENDING, None)
+
+
 def tomorrow_morning(session: Session) -> datetime:
     """Return nine o'clock tomorrow, where the user is."""
     day = session.clock.today() + timedelta(days=1)

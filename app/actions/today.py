@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from app.domain.move import Move
 from app.domain.number import Number
 from app.domain.person import Person
 from app.guidance.journey import walk
+from app.planning.attention import Attention, attention
 from app.planning.order import plan
 from app.planning.plan import PlanStep, PlanWarning
 from app.reminders.occurrences import due, overdue
@@ -54,15 +55,21 @@ class MoveView:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """Everything the first page shows. ``progress`` counts accounts by status."""
+    """Everything the first page shows. ``progress`` counts accounts by status.
+
+    ``next`` are the first steps that can be done now; ``left`` counts all that is left. Where
+    nothing can be done now, ``look_again`` is the first day on which something can, if known.
+    """
 
     today: date
     next: tuple[NextStep, ...]
     left: int
+    look_again: date | None
     due: DueList
     progress: Mapping[AccountStatus, int]
     moves: tuple[MoveView, ...]
     warnings: tuple[PlanWarning, ...]
+    attention: tuple[Attention, ...]
     accounts: Mapping[AccountId, AccountView]
 
 
@@ -72,26 +79,62 @@ def today_view(session: Session) -> TodayView:
     day = session.clock.today()
     views = {v.account.id: v for v in view_accounts(session, household, household.accounts)}
     made = plan(household, session.directory.services, day)
-    ready = [s for s in made.steps if not s.not_before or s.not_before <= day]
+    later = [s.not_before for s in made.steps if s.not_before and s.not_before > day]
     return TodayView(
         today=day,
         next=tuple(
-            _next_step(session, household, views[s.account], s, day) for s in ready[:NEXT_STEPS]
+            _next_step(session, household, views[s.account], s, day)
+            for s in first_steps(made.steps, views, day)
         ),
         left=len(made.steps),
+        look_again=min(later, default=None),
         due=DueList(today=day, due=due(household, day, DUE_DAYS), overdue=overdue(household, day)),
         progress=Counter(v.status for v in views.values()),
-        moves=tuple(_move_view(household, move, day) for move in household.moves),
+        moves=move_views(household, day),
         warnings=made.warnings,
+        attention=tuple(attention(household, made.steps, day)),
         accounts=views,
     )
 
 
+def first_steps(
+    steps: Sequence[PlanStep], views: Mapping[AccountId, AccountView], today: date
+) -> list[PlanStep]:
+    """Return the first of the plan's ``steps`` that somebody can do on ``today``, at most three.
+
+    Not those whose day is yet to come, that wait for an answer, or that wait for an account which
+    is not among the steps returned.
+    """
+    found: list[PlanStep] = []
+    chosen: set[AccountId] = set()
+    for step in steps:
+        if len(found) == NEXT_STEPS:
+            break
+        if step.not_before and step.not_before > today:
+            continue
+        if not chosen.issuperset(step.blocked_by) or _waits(views[step.account], today):
+            continue
+        chosen.add(step.account)
+        found.append(step)
+    return found
+
+
 def list_move_views(session: Session) -> tuple[MoveView, ...]:
     """Return the moves with their numbers and the days left."""
-    household = session.vault.read()
-    day = session.clock.today()
-    return tuple(_move_view(household, move, day) for move in household.moves)
+    return move_views(session.vault.read(), session.clock.today())
+
+
+def move_views(household: Household, today: date) -> tuple[MoveView, ...]:
+    """Return the household's moves as seen on ``today``."""
+    return tuple(_move_view(household, move, today) for move in household.moves)
+
+
+def _waits(view: AccountView, today: date) -> bool:
+    """Whether it is their turn: something was handed in, and no day to ask has come."""
+    if view.status is not AccountStatus.WAITING:
+        return False
+    hold = view.journey.hold if view.journey else None
+    return hold is None or hold.until > today
 
 
 def _next_step(
