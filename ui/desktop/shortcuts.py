@@ -27,7 +27,7 @@ class ShortcutList(Sheet):
             grid.addWidget(Text(words), line, 1)
         self.body.addWidget(Text(tr("Keys that work everywhere"), Kind.SECTION))
         self.body.addLayout(grid)
-        self.body.addLayout(flow(Button(tr("Close"), "primary", self.accept)))
+        self.body.addLayout(flow(Button(tr("Got it"), "primary", self.accept)))
 
 
 def shortcuts() -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -93,6 +93,7 @@ def tab_order(widget: QWidget) -> list[QWidget]:
 def settle() -> None:
     """Let layouts and postponed deletions happen."""
     for _ in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.sendPostedEvents()
         QApplication.processEvents()
 

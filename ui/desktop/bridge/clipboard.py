@@ -59,6 +59,11 @@ class QtClipboard(QObject):
             self._system().clear()
         self._digest = b""
 
+    @property
+    def clears_in_ms(self) -> int | None:
+        """How long our secret stays; None while there is none."""
+        return self._timer.remainingTime() if self._timer.isActive() else None
+
     @staticmethod
     def _system() -> QClipboard:
         return QGuiApplication.clipboard()

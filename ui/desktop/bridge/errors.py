@@ -51,7 +51,7 @@ class BugReports(QObject):
         threading.excepthook = lambda hook: self._uncaught(
             hook.exc_type, hook.exc_value, hook.exc_traceback
         )
-        qInstallMessageHandler(self._qt_says)
+        qInstallMessageHandler(self.hear_qt)
 
     def remove(self) -> None:
         """Give back what was there before."""
@@ -76,7 +76,8 @@ class BugReports(QObject):
             sys.exit(130)
         self.report(error if error is not None else kind())
 
-    def _qt_says(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    def hear_qt(self, kind: QtMsgType, _context: QMessageLogContext | None, message: str) -> None:
+        """Print what Qt complains of; its messages hold no content of ours."""
         if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or message.startswith(_HARMLESS):
             return
         sys.stderr.write(f"Qt: {message}\n")

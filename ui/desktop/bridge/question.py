@@ -51,7 +51,7 @@ class Question(Sheet):
     @classmethod
     def message(cls, sentence: str, detail: str, parent: QWidget | None) -> Self:
         """A sentence to read, with one button."""
-        return cls(sentence, detail, yes=tr("Close"), parent=parent)
+        return cls(sentence, detail, yes=tr("Got it"), parent=parent)
 
     @classmethod
     def for_text(

@@ -102,7 +102,7 @@ class Settings(QObject):
         catalogue = _QT_CATALOGUES.get(language)
         if catalogue is None:
             return
-        translator = QTranslator(self._application)
+        translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(catalogue, folder):
             self._application.installTranslator(translator)
