@@ -92,6 +92,17 @@ def open_export(path: Path, region: str, progress: Progress | None = None) -> Ex
     return _open_table(path, head, region, progress)
 
 
+def _only_stopping(progress: Progress | None) -> Progress | None:
+    """Return a progress for looking a file over before it is read: it can stop, and stays at 0."""
+    if progress is None:
+        return None
+
+    def tell(done: int, total: int) -> None:  # noqa: ARG001 - the form of Progress
+        progress(0, total)
+
+    return tell
+
+
 def _is_vault(folder: Path) -> bool:
     try:
         return (folder / "keys.json").is_file() and (folder / "vault.db").exists()
@@ -155,7 +166,7 @@ def _open_json(
     if not bitwarden_json.looks_like_bitwarden(sample):
         vault = b'"slots"' in sample and b'"epochs"' in sample
         raise FileUnknown(path=str(path), looks_like="vault" if vault else "json")
-    bitwarden_json.open_vault(path, None)
+    bitwarden_json.open_vault(path, _only_stopping(progress))
     tally = Tally()
     read = partial(bitwarden_json.read_logins, path, region, tally, progress)
     return Export(path, bitwarden_json.FORMAT, True, tally, read)
@@ -175,7 +186,7 @@ def _open_table(path: Path, head: bytes, region: str, progress: Progress | None)
         if name is None:
             continue
         reader = bitwarden_csv.read_logins if bitwarden else browser_csv.read_logins
-        encoding = settled_encoding(path, guess)
+        encoding = settled_encoding(path, guess, _only_stopping(progress))
         layout = Layout(encoding, delimiter, header, bom_length(head), skip)
         tally = Tally()
         read = partial(reader, path, layout, region, tally, progress)

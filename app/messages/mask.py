@@ -53,7 +53,8 @@ def mask(text: str) -> str:
             _plans.clear()
         plan = _plans[template] = tuple(_plan(folded(template)))
     kept = "".join([text[start:end] + hidden for start, end, hidden in plan])
-    kept = " ".join(kept.split())
+    if "\n" in kept or "  " in kept:
+        kept = " ".join(kept.split())
     return kept if len(kept) <= LONGEST else kept[: LONGEST - 1] + "…"
 
 

@@ -107,10 +107,12 @@ def read_logins(
         FileIsEncrypted, FileMalformed, FileTooLarge.
     """
     items = open_vault(path, progress)
+    size = path.stat().st_size
     decode = msgspec.json.Decoder(_Item).decode
     for number, raw in enumerate(items, start=1):
         if progress is not None and number % _TELL_EVERY == 0:
-            progress(number, len(items))
+            # All bytes are read by now; this is the chance to stop.
+            progress(size, size)
         tally.records += 1
         try:
             item = decode(raw)
