@@ -12,7 +12,8 @@ import msgspec
 from app.domain.account import Account, Confidence, Decision
 from app.domain.binding import AccountStatus, is_settled
 from app.domain.household import Household
-from app.domain.ids import AccountId, NumberId, PersonId
+from app.domain.ids import AccountId, NumberId, OccurrenceId, PersonId
+from app.domain.reminder import OccurrenceState
 from app.planning.plan import PlanStep
 
 UNCONFIRMED_AFTER = timedelta(3)
@@ -20,6 +21,9 @@ UNCONFIRMED_AFTER = timedelta(3)
 
 SILENCE_AFTER = timedelta(7)
 """Where nobody answered for a week, and no day was set for it, it is time to ask."""
+
+
+_HANDLED = frozenset({OccurrenceState.DONE, OccurrenceState.SKIPPED})
 
 
 class AttentionCode(StrEnum):
@@ -86,9 +90,13 @@ def _no_move(household: Household, planned: set[AccountId]) -> Iterator[Attentio
 
 
 def _held(household: Household, today: date) -> Iterator[Account]:
+    handled = {mark.id for mark in household.marks if mark.state in _HANDLED}
     for account in _open(household):
         journey = household.journey_by_account.get(account.id)
-        if journey is not None and journey.hold is not None and journey.hold.until <= today:
+        if journey is None or journey.hold is None or journey.hold.until > today:
+            continue
+        # The id of its reminder, see reminders.occurrences: who marked that has looked already.
+        if OccurrenceId(f"{journey.id}.{journey.hold.until:%Y%m%d}") not in handled:
             yield account
 
 

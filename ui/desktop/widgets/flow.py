@@ -82,8 +82,7 @@ class FlowLayout(_LineLayout):
         x, y, line = rectangle.x(), rectangle.y(), list[tuple[QLayoutItem, QRect]]()
         height = 0
         for item in self._visible():
-            hint = item.sizeHint()
-            size = QSize(min(hint.width(), rectangle.width()), hint.height())
+            size = self._size(item, rectangle.width())
             if line and x + size.width() > rectangle.right() + 1:
                 self._settle(line, height, move=move)
                 x, y, line, height = rectangle.x(), y + height + self.spacing(), [], 0
@@ -92,6 +91,15 @@ class FlowLayout(_LineLayout):
             height = max(height, size.height())
         self._settle(line, height, move=move)
         return y + height - rectangle.y()
+
+    @staticmethod
+    def _size(item: QLayoutItem, room: int) -> QSize:
+        """The item's own size; one that is wider than there is room wraps if it can."""
+        hint = item.sizeHint()
+        if hint.width() <= room:
+            return hint
+        height = item.heightForWidth(room) if item.hasHeightForWidth() else hint.height()
+        return QSize(room, height)
 
     def _settle(self, line: list[tuple[QLayoutItem, QRect]], height: int, *, move: bool) -> None:
         if move:

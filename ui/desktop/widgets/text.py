@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
 
 from ui.desktop.tokens import Kind, State
 
@@ -50,6 +51,20 @@ class Text(QLabel):
         """Give the words another colour."""
         self.setProperty("tone", str(tone))
         restyle(self)
+
+
+class LineText(Text):
+    """Words that stand on one line beside others (in a flow) and wrap only where none has room."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        margins = self.contentsMargins()
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(
+            width + margins.left() + margins.right(),
+            self.fontMetrics().lineSpacing() + margins.top() + margins.bottom(),
+        )
 
 
 class Chip(QLabel):
