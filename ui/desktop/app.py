@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import Program, build
@@ -19,6 +18,7 @@ from ui.desktop.bridge.errors import BugReports
 from ui.desktop.bridge.links import BrowserLinks
 from ui.desktop.bridge.settings import Settings
 from ui.desktop.bridge.single_instance import SingleInstance
+from ui.desktop.bridge.system_scheme import ask_portal
 from ui.desktop.bridge.tasks import Lane, ThreadTasks
 from ui.desktop.frame import Frame
 from ui.desktop.window import Window
@@ -109,8 +109,11 @@ def warm_up(
     if on_first_paint is not None:
         on_first_paint()
     instance.listen()
-    owner: QObject = window
-    tasks.run(load_vault, lambda _: None, window.frame.bug.emit, owner=owner, lane=Lane.OTHER)
+    frame = window.frame
+    if frame.settings.wants_portal:
+        hear = frame.settings.hear_portal
+        tasks.run(ask_portal, hear, frame.bug.emit, owner=window, lane=Lane.OTHER)
+    tasks.run(load_vault, lambda _: None, frame.bug.emit, owner=window, lane=Lane.OTHER)
 
 
 def load_vault() -> None:

@@ -83,11 +83,13 @@ def apply_look(
     _look.changed.emit()
 
 
-def choose_scheme(choice: ThemeChoice, application: QApplication) -> Scheme:
+def choose_scheme(
+    choice: ThemeChoice, application: QApplication, otherwise: Scheme = "light"
+) -> Scheme:
     """Return the scheme that ``choice`` means on this computer now.
 
-    Someone who asked the system for more contrast gets it whatever they chose here. What Qt cannot
-    tell (plain X11, unknown desktops) is light.
+    Someone who asked the system for more contrast gets it whatever they chose here. Where Qt cannot
+    tell what the system wants (plain X11, unknown desktops) it is ``otherwise``.
     """
     hints = application.styleHints()
     accessibility = getattr(hints, "accessibility", None)
@@ -97,7 +99,14 @@ def choose_scheme(choice: ThemeChoice, application: QApplication) -> Scheme:
             return "contrast"
     if choice != "system":
         return choice
+    if not knows_system_scheme(application):
+        return otherwise
     return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def knows_system_scheme(application: QApplication) -> bool:
+    """Whether Qt can tell if the system is dark."""
+    return application.styleHints().colorScheme() != Qt.ColorScheme.Unknown
 
 
 def make_palette(colours: Colours) -> QPalette:

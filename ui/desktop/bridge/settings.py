@@ -6,14 +6,15 @@ colours and text size. Nothing here needs a restart.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.system.locale import system_language
-from ui.desktop.theme import apply_look, choose_scheme
+from ui.desktop.theme import apply_look, choose_scheme, knows_system_scheme
+from ui.desktop.tokens import Scheme
 from ui.text.catalogue import Language, current, use
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Settings(QObject):
         self._program = program
         self._application = application
         self._translator: QTranslator | None = None
+        self._portal_scheme: Scheme = "light"
         application.styleHints().colorSchemeChanged.connect(self.apply)
 
     @property
@@ -73,13 +75,23 @@ class Settings(QObject):
         default = path == self._program.paths.default_vault
         self._change(last_vault="" if default else str(path))
 
+    @property
+    def wants_portal(self) -> bool:
+        """Whether only the desktop's portal can say what the system looks like."""
+        return self.config.theme == "system" and not knows_system_scheme(self._application)
+
+    def hear_portal(self, scheme: Literal["light", "dark"] | None) -> None:
+        """Take what the portal said; None is no opinion."""
+        self._portal_scheme = scheme or "light"
+        self.apply()
+
     def apply(self) -> None:
         """Give the application what the settings say."""
         language = self.language
         spoken = current()
         use(language)
         self._translate_qt(language)
-        scheme = choose_scheme(self.config.theme, self._application)
+        scheme = choose_scheme(self.config.theme, self._application, self._portal_scheme)
         apply_look(self._application, scheme, self.config.text_size, language)
         if spoken != language:
             self.language_changed.emit()
