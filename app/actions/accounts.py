@@ -74,7 +74,7 @@ def edit_account(
     owner: PersonId | None = None,
     helper: PersonId | None = None,
 ) -> Account:
-    """Correct an account; None leaves a field as it is.
+    """Correct an account; None leaves a field as it is, an empty ``helper`` is nobody.
 
     Raises:
         UnknownAccount: there is no such account.
@@ -91,7 +91,7 @@ def edit_account(
         login=before.login if login is None else login.strip(),
         tail=before.tail if tail is None else tail.strip()[-4:],
         owner=owner or before.owner,
-        helper=helper or before.helper,
+        helper=before.helper if helper is None else helper or None,
         updated_at=session.clock.now(),
     )
     with session.change("account.edit") as transaction:

@@ -64,7 +64,15 @@ def tick_step(
     return show_walk(session, account)
 
 
-def untick_step(session: Session, account: AccountId, step: str) -> Walk:
+def untick_step(
+    session: Session,
+    account: AccountId,
+    step: str,
+    *,
+    goal: Goal | None = None,
+    channel: Channel | None = None,
+    old_number: OldNumber | None = None,
+) -> Walk:
     """Take a tick back, with what it had meant.
 
     Raises:
@@ -72,7 +80,7 @@ def untick_step(session: Session, account: AccountId, step: str) -> Walk:
     """
     household = session.vault.read()
     found = _account(household, account)
-    walk = _walk(session, household, found, None, None, None)
+    walk = _walk(session, household, found, goal, channel, old_number)
     change = journey.untick(
         household,
         found,
@@ -86,7 +94,16 @@ def untick_step(session: Session, account: AccountId, step: str) -> Walk:
     return show_walk(session, account)
 
 
-def hold_journey(session: Session, account: AccountId, reason: HoldReason, until: date) -> Walk:
+def hold_journey(
+    session: Session,
+    account: AccountId,
+    reason: HoldReason,
+    until: date,
+    *,
+    goal: Goal | None = None,
+    channel: Channel | None = None,
+    old_number: OldNumber | None = None,
+) -> Walk:
     """Note that the journey waits, and look again on ``until``.
 
     Raises:
@@ -94,7 +111,7 @@ def hold_journey(session: Session, account: AccountId, reason: HoldReason, until
     """
     household = session.vault.read()
     found = _account(household, account)
-    walk = _walk(session, household, found, None, None, None)
+    walk = _walk(session, household, found, goal, channel, old_number)
     change = journey.hold(
         household, found, walk, reason, until, session.clock.now(), session.new_id
     )
@@ -184,14 +201,14 @@ def _store(
         for binding in change.bindings:
             transaction.put(binding)
         transaction.put(change.journey)
-        if change.finished and playbook and not any(c.playbook == playbook.id for c in chores):
+        if change.finished and playbook:
             day = session.clock.today()
-            for chore in chores_after(change.account or account, playbook, day, session.new_id):
+            for chore in chores_after(account, playbook, day, session.new_id, chores):
                 transaction.put(chore)
         elif change.reopened:
             handled = {mark.id.rpartition(".")[0] for mark in household.marks}
             for chore in chores:
-                if chore.id not in handled:
+                if chore.playbook == change.journey.playbook and chore.id not in handled:
                     transaction.remove(chore)
 
 

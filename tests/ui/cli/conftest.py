@@ -9,10 +9,6 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from app.bootstrap import build
-from app.system.paths import Paths
-from tests.app.vault.samples import CHEAP
-from tests.fakes import FixedClock
 from ui.cli.main import run_command
 
 
@@ -44,11 +40,10 @@ def password_file(tmp_path: Path) -> Path:
 def run(
     tmp_path: Path,
     password_file: Path,
-    clock: FixedClock,
+    program: Program,
     capfdbinary: pytest.CaptureFixture[bytes],
 ) -> Run:
     """Run ``renumber`` with the given words, its vault and its password."""
-    places = Paths(data=tmp_path / "data", settings=tmp_path / "settings")
     options = [
         f"--vault={tmp_path / 'home.vault'}",
         f"--password-file={password_file}",
@@ -56,7 +51,6 @@ def run(
     ]
 
     def run(*words: object, bare: bool = False) -> Answer:
-        program = build(paths=places, clock=clock, region="CN", kdf=CHEAP, lowest_kdf=CHEAP)
         code = run_command([*([] if bare else options), *map(str, words)], program)
         out, err = capfdbinary.readouterr()
         return Answer(code, out.decode(), err.decode())
