@@ -116,7 +116,7 @@ def read_logins(
         tally.records += 1
         try:
             item = decode(raw)
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeError, RecursionError):
             skip_row(tally, number)
             continue
         record = _record(item, region)

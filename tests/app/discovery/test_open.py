@@ -145,6 +145,24 @@ def test_a_bad_row_is_named_and_the_others_are_read() -> None:
     assert tally.problems == [Problem("bad_row", 4)]
 
 
+def test_an_unreadable_entry_costs_itself_alone(tmp_path: Path) -> None:
+    """Wrong types, spoilt bytes and endless nesting in one entry of a JSON export."""
+    good = ('{"name": "' + "银行" * 20 + '", "login": {"username": "li"}}').encode()
+    for bad in (
+        b'{"name": 5}',
+        b'{"name": "\x80"}',
+        b'{"fields": ' + b"[" * 9999 + b"]" * 9999 + b"}",
+    ):
+        content = b'{"encrypted": false, "items": [' + b",".join((good, bad, good)) + b"]}"
+        try:
+            _, records, tally = read(write(tmp_path, content))
+        except FileMalformed:
+            assert b"[[" in bad  # refused as a whole: the parser counts depth from the start
+            continue
+        assert len(records) == 2
+        assert tally.problems == [Problem("bad_row", 2)]
+
+
 def test_limits_reject_a_row_and_not_the_file(tmp_path: Path) -> None:
     """A field over 1 MB, a line without end, and too many cells each cost their row alone."""
     good = "b,https://b.example,u,p,\r\n"
