@@ -31,6 +31,9 @@ SCREENS = (
 FIRST = "today"
 """Where one is after unlocking."""
 
+NUMBERED = ("today", "accounts", "plan", "reminders", "imports", "people", "settings")
+"""The screens that Ctrl+1 to Ctrl+7 go to."""
+
 SEARCH = "accounts"
 """Where a search goes from a screen that has none."""
 
@@ -44,7 +47,7 @@ def load_screen(name: str) -> type[Screen]:
 
 
 def upper_places() -> tuple[Place, ...]:
-    """The entries at the top; Ctrl+1 is the first."""
+    """The entries at the top, in the order of NUMBERED."""
     entries = (
         ("today", "sun", tr("Today")),
         ("accounts", "credit-card", tr("Accounts")),

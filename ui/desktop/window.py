@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from app.domain.errors import RenumberError
 from ui.desktop.frame import Frame, Screen
-from ui.desktop.places import FIRST, SEARCH, load_screen, lower_places, upper_places
+from ui.desktop.places import FIRST, NUMBERED, SEARCH, load_screen, lower_places, upper_places
 from ui.desktop.shortcuts import ShortcutList
 from ui.desktop.sidebar import SidebarFacts, due_line, number_line, read_sidebar
 from ui.desktop.widgets.navigation import NavigationList
@@ -95,9 +95,7 @@ class Window(QMainWindow):
     def retranslate(self) -> None:
         """Say everything in the language in use: screens are made anew, what was typed is kept."""
         self.setWindowTitle(tr("Renumber"))
-        self._sidebar.show_places(upper_places(), lower_places())
-        self._sidebar.setAccessibleName(tr("Navigation"))
-        self._read_sidebar()
+        self._fill_sidebar()
         if not self._way:
             return
         kept = self.current.state()
@@ -131,8 +129,7 @@ class Window(QMainWindow):
         self._sidebar.person_chosen.connect(lambda: self.go("people"))
 
     def _add_shortcuts(self) -> None:
-        names = [*(place.name for place in upper_places()), "settings"]
-        for number, name in enumerate(names, 1):
+        for number, name in enumerate(NUMBERED, 1):
             self._add_shortcut(f"Ctrl+{number}", partial(self._choose, name))
         self._add_shortcut("Ctrl+K", self._find)
         self._add_shortcut("Ctrl+L", self.frame.lock)
@@ -178,7 +175,7 @@ class Window(QMainWindow):
     def _enter(self) -> None:
         self._way = []
         self._drop_screens(everything=True)
-        self._read_sidebar()
+        self._fill_sidebar()
         self.go(FIRST)
 
     def _leave(self) -> None:
@@ -200,6 +197,13 @@ class Window(QMainWindow):
                 screen.hide()
                 screen.setParent(None)
                 screen.deleteLater()
+
+    def _fill_sidebar(self) -> None:
+        """Nothing while the vault is closed: nobody sees it, and the first paint need not wait."""
+        if self.frame.is_open:
+            self._sidebar.show_places(upper_places(), lower_places())
+            self._sidebar.setAccessibleName(tr("Navigation"))
+            self._read_sidebar()
 
     def _read_sidebar(self) -> None:
         if not self.frame.is_open:
