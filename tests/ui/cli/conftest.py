@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from app.bootstrap import Program
 from ui.cli.main import run_command
 
 
