@@ -61,7 +61,9 @@ def test_every_member_has_a_label(enum: type[StrEnum]) -> None:
 def test_every_reason_has_a_sentence(language: catalogue.Language) -> None:
     """Why an order, why an account, what cannot be promised and what went wrong: all are said."""
     catalogue.use(language)
-    said = [why(w) for w in Why] + [reason(r) for r in Reason] + [warning(w, 3) for w in WarningCode]
+    said = (
+        [why(w) for w in Why] + [reason(r) for r in Reason] + [warning(w, 3) for w in WarningCode]
+    )
     said += [problem(Problem(code=c, at=4, count=2)) for c in ("truncated", "bad_row", "other")]
     for text in said:
         assert text.endswith(("。", "."))
