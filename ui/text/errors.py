@@ -24,7 +24,19 @@ def _file_unknown(data: dict[str, Any]) -> str:
         "pdf": lambda: tr("a PDF"),
         "image": lambda: tr("a picture"),
         "zip": lambda: tr("a packed archive"),
+        "archive": lambda: tr("a packed archive"),
         "sqlite": lambda: tr("a database"),
+        "keepass": lambda: tr("a KeePass file"),
+        "android_backup": lambda: tr("an Android backup"),
+        "office": lambda: tr("an Office document"),
+        "program": lambda: tr("a program"),
+        "media": lambda: tr("a sound or video file"),
+        "contacts": lambda: tr("an address book"),
+        "calendar": lambda: tr("a calendar"),
+        "bank_statement": lambda: tr("a bank statement"),
+        "mail": lambda: tr("a mail"),
+        "web_page": lambda: tr("a web page"),
+        "key": lambda: tr("a key file"),
     }
     kind = kinds.get(data["looks_like"])
     if kind is None:
