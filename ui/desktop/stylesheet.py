@@ -182,8 +182,9 @@ QMenu::item:disabled {{ color: {colours.muted}; }}
 QMenu::separator {{ height: 1px; background: {colours.line}; margin: 4px 8px; }}
 QScrollBar:vertical {{ width: 12px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: 12px; background: transparent; margin: 0; }}
-QScrollBar::handle {{ background: {colours.border}; border-radius: 3px; margin: 3px;
+QScrollBar::handle {{ background: {colours.outline}; border-radius: 3px; margin: 3px;
   min-height: 32px; min-width: 32px; }}
+QScrollBar::handle:hover {{ background: {colours.border}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: transparent; }}

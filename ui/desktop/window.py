@@ -113,6 +113,8 @@ class Window(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
         super().closeEvent(event)
+        # Nobody will stand at the door any more, so it need not be built.
+        self.frame.locked.disconnect(self._leave)
         self.frame.lock()
         self.closed.emit()
 
