@@ -13,7 +13,8 @@ from ui.desktop.theme import look
 class Columns(QWidget):
     """``left`` and ``right`` side by side in the ratio of ``shares``.
 
-    Below ``least`` pixels (times the text size) they stand under each other, left one first.
+    Below ``least`` pixels (times the text size) they stand under each other: the left one first,
+    or with ``right_above`` the right one, where that holds what matters most.
     """
 
     def __init__(
@@ -23,10 +24,14 @@ class Columns(QWidget):
         *,
         shares: tuple[int, int] = (2, 1),
         least: int = 680,
+        right_above: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._least = least
+        self._under_each_other = (
+            QBoxLayout.Direction.BottomToTop if right_above else QBoxLayout.Direction.TopToBottom
+        )
         self._shares = shares
         self._pair = (left, right)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -45,7 +50,7 @@ class Columns(QWidget):
     @property
     def stacked(self) -> bool:
         """Whether the columns stand under each other."""
-        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+        return self._box.direction() == self._under_each_other
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -54,8 +59,8 @@ class Columns(QWidget):
 
     def _arrange(self) -> None:
         stacked = self.width() < look().scaled(self._least)
-        direction = QBoxLayout.Direction
-        self._box.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        beside = QBoxLayout.Direction.LeftToRight
+        self._box.setDirection(self._under_each_other if stacked else beside)
         for widget, share in zip(self._pair, self._shares, strict=True):
             self._box.setStretchFactor(widget, 0 if stacked else share)
             self._box.setAlignment(widget, Qt.AlignmentFlag(0))

@@ -188,6 +188,12 @@ class FormRow(QWidget):
         """Nothing is wrong (any more)."""
         self._show_below(self._hint, wrong=False)
 
+    def show_hint(self, hint: str) -> None:
+        """Hint at something else, as long as nothing is wrong."""
+        self._hint = hint
+        if not self.error:
+            self.clear_error()
+
     def _show_below(self, words: str, *, wrong: bool) -> None:
         self._below.setText(words)
         self._below.set_tone(State.BAD if wrong else "muted")

@@ -1,0 +1,1 @@
+"""One module per page of the window, and the parts that only this page needs."""

@@ -1,0 +1,84 @@
+"""A form that takes the place of the detail pane: a title, fields, one filled button, a way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.domain.errors import RenumberError
+from ui.desktop.tokens import Kind, State
+from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.fields import Form
+from ui.desktop.widgets.flow import flow
+from ui.desktop.widgets.notices import Banner
+from ui.desktop.widgets.surface import Page, column
+from ui.desktop.widgets.text import Text, show_if
+from ui.text.catalogue import tr
+from ui.text.errors import sentence
+
+
+class PaneForm(QWidget):
+    """Fill ``form``; ``save`` is called when the user is done.
+
+    Enter in a field presses the filled button, Escape leaves the form.
+
+    Signals:
+        submitted(): the filled button.
+        left(): the user does not want to after all.
+    """
+
+    submitted = Signal()
+    left = Signal()
+
+    def __init__(self, title: str, words: str, submit: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = Form()
+        self.submit_button = Button(submit, "primary", self.submitted.emit)
+        self.cancel_button = Button(tr("Cancel"), "quiet", self.left.emit)
+        self._wrong = Banner("", State.BAD)
+        below = Text(words, tone="muted")
+        page = Page(margin=20, spacing=14)
+        page.body.addWidget(Text(title, Kind.SECTION))
+        page.body.addWidget(below)
+        page.body.addWidget(self.form)
+        page.body.addWidget(self._wrong)
+        page.body.addLayout(flow(self.submit_button, self.cancel_button, spacing=12))
+        page.body.addStretch(1)
+        self.setLayout(column(page))
+        show_if(below, bool(words))
+        self.clear_wrong()
+
+    def say_wrong(self, error: RenumberError) -> None:
+        """Say what is wrong above the buttons."""
+        self._wrong.say(sentence(error))
+        show_if(self._wrong, True)
+
+    def clear_wrong(self) -> None:
+        """Nothing is wrong (any more)."""
+        show_if(self._wrong, False)
+        self.form.clear_errors()
+
+    def submit_on_enter(self, *fields: QWidget) -> None:
+        """Have Enter in ``fields`` press the filled button."""
+        for field in fields:
+            field.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            self.submit_button.click()
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)

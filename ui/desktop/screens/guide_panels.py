@@ -1,0 +1,261 @@
+"""What stands on the right of the guide: a step, a wait, a note, the proof, the end."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QDateEdit, QPlainTextEdit, QRadioButton, QWidget
+
+from app.domain.binding import SETTLED, AccountStatus, BindingStatus, VerifiedBy
+from app.domain.journey import Goal, HoldReason
+from ui.desktop.models.accounts_words import view_title
+from ui.desktop.screens.guide_loading import GuideFacts
+from ui.desktop.theme import look
+from ui.desktop.tokens import Kind
+from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.fields import Choice, Form
+from ui.desktop.widgets.flow import flow
+from ui.desktop.widgets.segmented import Segmented
+from ui.desktop.widgets.steps import StepMark, StepState
+from ui.desktop.widgets.surface import column, row
+from ui.desktop.widgets.text import Text
+from ui.text.catalogue import ntr, tr
+from ui.text.formats import show_date, show_phone
+from ui.text.labels import label
+
+_PROMISING = (VerifiedBy.CODE, VerifiedBy.MESSAGE, VerifiedBy.PAGE, VerifiedBy.CALL, VerifiedBy.EMAIL)  # fmt: skip  # noqa: E501
+
+
+class HoldPanel(QWidget):
+    """Why it waits and when to look again.
+
+    Signals:
+        held(object, object): HoldReason and the day.
+        left(): not after all.
+    """
+
+    held = Signal(object, object)
+    left = Signal()
+
+    def __init__(self, today: date, days: int, goal: Goal, parent: QWidget | None = None) -> None:
+        """``days`` is how long this step usually takes, 0 if it is not known."""
+        super().__init__(parent)
+        self._today = today
+        self.reason = Choice()
+        usual = HoldReason.COOLING_OFF if goal is Goal.CLOSE else HoldReason.REVIEW
+        self.reason.offer(tuple((r, label(r)) for r in HoldReason), usual)
+        self.in_days = Segmented(tr("Look again"))
+        usual_days = sorted({1, 3, 7, 30} | ({days} if days else set()))
+        self.in_days.offer(tuple((n, _in_days(n)) for n in usual_days), days or 3)
+        self.day = QDateEdit()
+        self.day.setDisplayFormat("yyyy-MM-dd")
+        self.day.setMinimumDate(_qdate(today + timedelta(1)))
+        self.day.setMaximumDate(_qdate(today + timedelta(730)))
+        self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        self.day.setDate(_qdate(today + timedelta(days or 3)))
+        self.in_days.picked.connect(self._move_day)
+        self.day.dateChanged.connect(lambda _: self._match())
+        form = Form()
+        form.add(tr("What are you waiting for?"), self.reason)
+        form.add(tr("When to look again?"), self.in_days)
+        form.add(tr("Or on this day"), self.day)
+        save = Button(tr("Remind me then"), "primary", self._save)
+        cancel = Button(tr("Cancel"), "quiet", self.left.emit)
+        self.setLayout(
+            column(
+                Text(tr("Let it wait"), Kind.SECTION),
+                Text(tr("It is no longer in the way, and it is not forgotten."), tone="muted"),
+                form,
+                flow(save, cancel, spacing=12),
+                spacing=14,
+            )
+        )
+
+    def _move_day(self, days: object) -> None:
+        if isinstance(days, int):
+            self.day.setDate(_qdate(self._today + timedelta(days)))
+
+    def _match(self) -> None:
+        self.in_days.choose((self._chosen_day() - self._today).days)
+
+    def _chosen_day(self) -> date:
+        chosen = self.day.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def _save(self) -> None:
+        self.held.emit(HoldReason(str(self.reason.key)), self._chosen_day())
+
+
+class NotePanel(QWidget):
+    """One's own words about this account.
+
+    Signals:
+        written(str): keep this.
+        left(): not after all.
+    """
+
+    written = Signal(str)
+    left = Signal()
+
+    def __init__(self, note: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.note = QPlainTextEdit()
+        self.note.setAccessibleName(tr("Note"))
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(look().scaled(140))
+        self.note.setPlainText(note)
+        save = Button(tr("Save"), "primary")
+        save.clicked.connect(lambda _=False: self.written.emit(self.note.toPlainText().strip()))
+        cancel = Button(tr("Cancel"), "quiet", self.left.emit)
+        self.setLayout(
+            column(
+                Text(tr("Your note"), Kind.SECTION),
+                Text(tr("What you want to remember. Never a password or a code."), tone="muted"),
+                self.note,
+                flow(save, cancel, spacing=12),
+                spacing=14,
+            )
+        )
+
+
+class ProofPanel(QWidget):
+    """How the user saw that the new number arrived.
+
+    Signals:
+        seen(object): a VerifiedBy.
+        waited(): not seen yet; look again in some days.
+        steps_wanted(): look at the steps.
+    """
+
+    seen = Signal(object)
+    waited = Signal()
+    steps_wanted = Signal()
+
+    def __init__(self, facts: GuideFacts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        number = show_phone(facts.new_number) if facts.new_number else ""
+        why = (
+            tr("Changed is good, seen is better. How did you see that {number} arrived there?",
+               number=number)
+            if number
+            else tr("Changed is good, seen is better. How did you see that it arrived there?")
+        )  # fmt: skip
+        self.ways = QButtonGroup(self)
+        box = column(Text(why, Kind.STEP), spacing=8)
+        box.addSpacing(6)
+        for index, how in enumerate(_PROMISING):
+            radio = QRadioButton(_capital(label(how)))
+            radio.setAccessibleName(radio.text())
+            self.ways.addButton(radio, index)
+            box.addWidget(radio)
+        box.addSpacing(8)
+        self.confirm = Button(tr("Yes, I saw it"), "primary", self._confirm)
+        self.confirm.setEnabled(False)
+        self.ways.idClicked.connect(lambda _: self.confirm.setEnabled(True))
+        later = Button(tr("Not seen yet, ask me in 3 days"), "quiet", self.waited.emit)
+        steps = Button(tr("Look at the steps"), "link", self.steps_wanted.emit)
+        box.addLayout(flow(self.confirm, later, steps, spacing=12))
+        self.setLayout(box)
+
+    def choose(self, how: VerifiedBy) -> None:
+        """Choose an answer, as a click on it does."""
+        self.ways.button(_PROMISING.index(how)).click()
+
+    def _confirm(self) -> None:
+        chosen = self.ways.checkedId()
+        if chosen >= 0:
+            self.seen.emit(_PROMISING[chosen])
+
+
+class EndPanel(QWidget):
+    """It is over: said once, honestly, with the way to the next account.
+
+    Signals:
+        next_wanted(): go on with the next account.
+        accounts_wanted(): back to all accounts.
+        steps_wanted(): look at the steps again.
+    """
+
+    next_wanted = Signal()
+    accounts_wanted = Signal()
+    steps_wanted = Signal()
+
+    def __init__(self, facts: GuideFacts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = Text(_end_words(facts), Kind.STEP)
+        mark = StepMark(StepState.DONE, 32)
+        head = row(mark, words, spacing=14)
+        head.setStretch(1, 1)
+        head.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        box = column(head, spacing=14)
+        for line in _proof_lines(facts):
+            box.addWidget(Text(line, tone="muted"))
+        buttons: list[QWidget] = []
+        if facts.next is not None:
+            words_next = tr("Next: {name}", name=view_title(facts.next))
+            buttons.append(Button(words_next, "primary", self.next_wanted.emit))
+        buttons.append(Button(tr("All accounts"), "quiet", self.accounts_wanted.emit))
+        buttons.append(Button(tr("Look at the steps"), "link", self.steps_wanted.emit))
+        box.addLayout(flow(*buttons, spacing=12))
+        self.setLayout(box)
+
+
+class StillOpenPanel(QWidget):
+    """Every step is ticked, and yet something is not changed: say what.
+
+    Signals:
+        account_wanted(): show the account with its separate numbers.
+        held(): wait for the answer.
+    """
+
+    account_wanted = Signal()
+    held = Signal()
+
+    def __init__(self, facts: GuideFacts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        done = {BindingStatus.CHANGED, *SETTLED}
+        left = [binding for binding in facts.view.bindings if binding.status not in done]
+        roles = " · ".join(label(binding.role) for binding in left)
+        words = tr(
+            "You have ticked every step, but this is not marked as changed yet: {roles}.",
+            roles=roles,
+        )
+        account = Button(tr("Look at the account"), "primary", self.account_wanted.emit)
+        hold = Button(tr("Wait for an answer"), "quiet", self.held.emit)
+        self.setLayout(column(Text(words, Kind.STEP), flow(account, hold, spacing=12), spacing=14))
+
+
+def _end_words(facts: GuideFacts) -> str:
+    walk = facts.walk
+    if walk is not None and walk.status is AccountStatus.CLOSED:
+        return tr("Closed. There is nothing left here that a stranger could open.")
+    if walk is not None and walk.status is AccountStatus.KEPT:
+        return tr("It stays as it is, as you decided.")
+    return tr("Done. You need not think of it again.")
+
+
+def _proof_lines(facts: GuideFacts) -> list[str]:
+    seen = [b for b in facts.view.bindings if b.verified_by is not None]
+    if not seen:
+        return []
+    first = seen[0]
+    how = label(first.verified_by) if first.verified_by else ""
+    if first.verified_at is None:
+        return [_capital(how) + tr(".")]
+    day = show_date(first.verified_at.astimezone().date())
+    return [tr("Seen on {day}: {how}.", day=day, how=how)]
+
+
+def _in_days(days: int) -> str:
+    if days == 1:
+        return tr("tomorrow")
+    return ntr("in {n} day", "in {n} days", days)
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

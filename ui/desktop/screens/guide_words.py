@@ -1,0 +1,74 @@
+"""How the guide shortens and words things."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from app.domain.binding import AccountStatus, is_settled
+from app.guidance.walk import Walk
+from ui.text.catalogue import current, pick, tr
+
+_ENDS = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+")
+_TRIM = "。；.; "
+_TITLE_ROOM = {"zh": 24, "en": 60}
+"""A sentence with more characters than this makes no title."""
+
+
+def first_sentence(text: str) -> str:
+    """Return what a step says first; a clause alone could be half of a condition."""
+    return _ENDS.split(text)[0].rstrip(_TRIM)
+
+
+def title_words(walk: Walk, looked_at: int) -> str:
+    """Return where one is: the step's number, and what it says if that is short."""
+    step, count = looked_at + 1, len(walk.steps)
+    says = first_sentence(pick(walk.steps[looked_at].text))
+    if len(says) > _TITLE_ROOM[current()]:
+        return tr("Step {step} of {count}", step=step, count=count)
+    return tr("Step {step} of {count}: {says}", step=step, count=count, says=says)
+
+
+def current_step(walk: Walk) -> int | None:
+    """Return the index of the first step that is not done, None if all are."""
+    return next((i for i, step in enumerate(walk.steps) if not step.done), None)
+
+
+def is_over(walk: Walk) -> bool:
+    """Whether nothing is left to do for the account."""
+    return is_settled(walk.status)
+
+
+def asks_for_proof(walk: Walk) -> bool:
+    """Whether the number was changed and only the proof is missing."""
+    return walk.status is AccountStatus.CHANGED
+
+
+def step_words(walk: Walk) -> dict[str, str]:
+    """Return the short form of every step, by its id."""
+    return {step.id: first_sentence(pick(step.text)) for step in walk.steps}
+
+
+def source_words(walk: Walk) -> str:
+    """Return what the steps rest on and when that was looked at, in the language in use."""
+    parts = [_in_language(part) for part in walk.source.split("; ")]
+    known = "; ".join(dict.fromkeys(part for part in parts if part))
+    return tr(
+        "Based on: {source}. Checked {month}; menus may differ between versions.",
+        source=known or tr("the directory that comes with the program"),
+        month=show_month(walk.as_of),
+    )
+
+
+def show_month(day: date) -> str:
+    """Return year and month."""
+    return f"{day:%Y-%m}"
+
+
+def _in_language(part: str) -> str:
+    """Return the half of a bilingual source that is in the language in use."""
+    halves = part.split(" · ")
+    if len(halves) > 1:
+        return halves[0] if current() == "zh" else halves[-1]
+    chinese = any("\u4e00" <= c <= "\u9fff" for c in part)
+    return part if chinese == (current() == "zh") else ""
