@@ -1,0 +1,274 @@
+"""What Today says: the title that names the state, what is due, and what wants a look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from app.actions.listing import AccountView
+from app.actions.today import MoveView, NextStep, TodayView
+from app.directory.model import Playbook
+from app.domain.binding import AccountStatus, is_settled
+from app.domain.ids import AccountId, NumberId
+from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind
+from app.planning.attention import Attention, AttentionCode
+from app.planning.plan import PlanWarning, WarningCode, Why
+from ui.desktop.models.accounts_words import view_title
+from ui.desktop.models.plan_words import ChipWords, some_names
+from ui.desktop.tokens import State
+from ui.text.catalogue import current, ntr, pick, tr
+from ui.text.formats import (
+    show_date,
+    show_days_left,
+    show_money,
+    show_phone,
+    show_weekday,
+)
+from ui.text.labels import label
+from ui.text.reasons import warning
+
+SOON_DAYS = 3
+"""From so many days on, a due day is shown in amber."""
+
+
+class Situation(Enum):
+    """What the page is about today."""
+
+    START = auto()
+    NO_MOVE = auto()
+    NO_ACCOUNTS = auto()
+    STEPS = auto()
+    CONFIRM = auto()
+    WAITING = auto()
+    ALL_DONE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class EyeItem:
+    """One sentence under "needs your eye", and where its button leads."""
+
+    sentence: str
+    button: str
+    screen: str
+    account: AccountId | None = None
+
+
+def situation(view: TodayView) -> Situation:
+    """Return which of its states the page is in."""
+    if not view.moves:
+        if not view.accounts:
+            return Situation.START
+        return Situation.STEPS if view.next else Situation.NO_MOVE
+    if not view.accounts:
+        return Situation.NO_ACCOUNTS
+    if view.next:
+        to_confirm = all(one.step.why[0] is Why.VERIFY for one in view.next)
+        return Situation.CONFIRM if to_confirm else Situation.STEPS
+    if view.left:
+        return Situation.WAITING
+    forgotten = any(one.code is AttentionCode.NO_MOVE for one in view.attention)
+    return Situation.NO_MOVE if forgotten else Situation.ALL_DONE
+
+
+def title(view: TodayView) -> str:
+    """Return the heading: what there is to do today."""
+    state = situation(view)
+    if state is Situation.STEPS:
+        return (
+            tr("Today: do this one"),
+            tr("Today: do these two"),
+            tr("Today: do these three"),
+        )[len(view.next) - 1]
+    return {
+        Situation.START: lambda: tr("Start with your two numbers"),
+        Situation.NO_MOVE: lambda: tr("First say which number you are giving up"),
+        Situation.NO_ACCOUNTS: lambda: tr("Next: find the accounts on the old number"),
+        Situation.CONFIRM: lambda: tr("Changed. Now see that it worked"),
+        Situation.WAITING: lambda: tr("Nothing to do today but wait"),
+        Situation.ALL_DONE: lambda: tr("Everything on the list is done"),
+    }[state]()
+
+
+def subtitle(view: TodayView) -> str:
+    """Return the day, and how long the old number lives."""
+    day = show_date(view.today)
+    weekday = show_weekday(view.today)
+    words = f"{day} {weekday}" if current() == "zh" else f"{weekday}, {day}"
+    stop = stop_words(view.moves)
+    return f"{words} · {stop}" if stop else words
+
+
+def stop_words(moves: Sequence[MoveView]) -> str:
+    """Return when the old number stops: of several, the first; empty if no day is known."""
+    known = [move for move in moves if move.days_left is not None]
+    running = [move for move in known if move.days_left is not None and move.days_left >= 0]
+    if not running:
+        return tr("the old number has stopped") if known else ""
+    first = min(running, key=lambda move: move.days_left or 0)
+    days = first.days_left or 0
+    if days == 0:
+        return tr("the old number stops today")
+    if len(moves) > 1:
+        return ntr(
+            "the first old number ({number}) stops in {n} day",
+            "the first old number ({number}) stops in {n} days",
+            days,
+            number=show_phone(first.old.e164),
+        )
+    return ntr("the old number stops in {n} day", "the old number stops in {n} days", days)
+
+
+def about_number(number: NumberId | None, moves: Sequence[MoveView]) -> str:
+    """Return the beginning of a sentence about ``number``, where it might be one of several."""
+    if number is None or len(moves) < 2:
+        return ""
+    for move in moves:
+        for one in (move.old, move.new):
+            if one is not None and one.id == number:
+                separator = "：" if current() == "zh" else ": "
+                return f"{move.person.name} {show_phone(one.e164)}{separator}"
+    return ""
+
+
+def effort(step: NextStep) -> ChipWords:
+    """Return how long a step takes and where, or how far it is."""
+    if step.view.status is AccountStatus.WAITING:
+        return ChipWords(tr("ask how it stands"), State.WARN)
+    if step.step.why[0] is Why.VERIFY:
+        return ChipWords(tr("only to confirm"), State.ACCENT)
+    where = label(step.channel)
+    words = ntr(
+        "about {n} minute · {where}", "about {n} minutes · {where}", step.minutes, where=where
+    )
+    return ChipWords(words, State.NEUTRAL)
+
+
+def how_far(step: NextStep) -> str:
+    """Return how many of the steps are ticked; empty if none is."""
+    if not 0 < step.steps_done < step.steps:
+        return ""
+    return tr("{done} of {total} steps done", done=step.steps_done, total=step.steps)
+
+
+def several_owners(accounts: Mapping[AccountId, AccountView]) -> bool:
+    """Whether it has to be said whose an account is."""
+    return len({view.owner.id for view in accounts.values()}) > 1
+
+
+def due_chip(occurrence: Occurrence, days: int) -> ChipWords:
+    """Return how far away it is: red only once it is late."""
+    state = State.BAD if days < 0 else State.WARN if days <= SOON_DAYS else State.NEUTRAL
+    if occurrence.state is OccurrenceState.SNOOZED and days > SOON_DAYS:
+        state = State.NEUTRAL
+    return ChipWords(show_days_left(days), state)
+
+
+def due_name(occurrence: Occurrence, view: AccountView) -> str:
+    """Return what is due, without its account's details."""
+    name = view_title(view)
+    return tr("Ask again: {name}", name=name) if _is_follow_up(occurrence) else name
+
+
+def due_amount(occurrence: Occurrence) -> str:
+    """Return the amount of a repayment; while it is not known, that the bill is to come."""
+    if occurrence.kind is not ReminderKind.REPAYMENT:
+        return ""
+    return show_money(occurrence.amount) if occurrence.amount else tr("amount: see the bill")
+
+
+def due_hint(
+    occurrence: Occurrence, view: AccountView, playbooks: Mapping[str, Playbook]
+) -> list[str]:
+    """Return what one should know to pay or do it."""
+    if occurrence.kind is ReminderKind.SECURITY:
+        return [_chore(occurrence, playbooks)]
+    if _is_follow_up(occurrence):
+        hold = view.journey.hold if view.journey else None
+        return [label(hold.reason)] if hold else []
+    hints = []
+    if occurrence.autopay:
+        hints.append(tr("Paid automatically: keep enough money there."))
+    if not is_settled(view.status):
+        hints.append(tr("The number there is not confirmed yet: look at the bill in the app."))
+    if not hints and occurrence.statement_date:
+        hints.append(tr("Statement of {day}", day=show_date(occurrence.statement_date)))
+    return hints
+
+
+def done_word(occurrence: Occurrence) -> str:
+    """Return the word on the button that says it is done."""
+    if _is_follow_up(occurrence):
+        return tr("Asked")
+    return tr("Paid") if occurrence.kind is ReminderKind.REPAYMENT else tr("Done")
+
+
+def eye_items(view: TodayView) -> list[EyeItem]:
+    """Return what needs a look, most urgent first: the plan's warnings, then what lies about."""
+    items = [_warning_item(one, view) for one in view.warnings]
+    items += [_attention_item(one, view) for one in view.attention]
+    return items
+
+
+def _warning_item(one: PlanWarning, view: TodayView) -> EyeItem:
+    sentence = about_number(one.number, view.moves) + warning(one.code, len(one.accounts))
+    match one.code:
+        case WarningCode.NO_NEW_NUMBER:
+            return EyeItem(sentence, tr("Enter the new number"), "people")
+        case WarningCode.REGISTERED_ELSEWHERE:
+            return EyeItem(sentence, tr("Show the number"), "people")
+        case _:
+            return EyeItem(sentence, tr("Show the order"), "plan")
+
+
+def _attention_item(one: Attention, view: TodayView) -> EyeItem:
+    count = len(one.accounts)
+    first = one.accounts[0] if one.accounts else None
+    names = some_names([view_title(view.accounts[id]) for id in one.accounts])
+    single = first if count == 1 else None
+    match one.code:
+        case AttentionCode.NO_MOVE:
+            name = view.accounts[one.accounts[0]].owner.name
+            sentence = ntr(
+                "{name}: {n} account is not in the order, because no old number is entered.",
+                "{name}: {n} accounts are not in the order, because no old number is entered.",
+                count,
+                name=name,
+            )
+            return EyeItem(sentence, tr("Enter the number"), "people")
+        case AttentionCode.HOLD_DUE:
+            sentence = tr("The day to ask again has come: {names}.", names=names)
+            return EyeItem(sentence, tr("Look"), "guide" if single else "plan", single)
+        case AttentionCode.SILENCE:
+            sentence = tr("No answer for a week: {names}. Ask how it stands.", names=names)
+            return EyeItem(sentence, tr("Look"), "guide" if single else "plan", single)
+        case AttentionCode.UNCONFIRMED:
+            sentence = tr(
+                "Changed, but nobody has seen the new number work there yet: {names}.", names=names
+            )
+            return EyeItem(sentence, tr("Confirm"), "guide" if single else "plan", single)
+        case AttentionCode.NO_STOP_DAY:
+            sentence = about_number(one.number, view.moves) + tr(
+                "It is not known when the old number stops. With the day, nothing comes too late."
+            )
+            return EyeItem(sentence, tr("Enter the day"), "people")
+        case AttentionCode.REVIEW:
+            sentence = ntr(
+                "{n} account is unsure: {names}. Keep it or take it out.",
+                "{n} accounts are unsure: {names}. Keep them or take them out.",
+                count,
+                names=names,
+            )
+            return EyeItem(sentence, tr("Look through them"), "accounts")
+
+
+def _chore(occurrence: Occurrence, playbooks: Mapping[str, Playbook]) -> str:
+    playbook = playbooks.get(occurrence.playbook)
+    for chore in playbook.chores if playbook else ():
+        if chore.id == occurrence.chore:
+            return pick(chore.text)
+    return label(occurrence.kind)
+
+
+def _is_follow_up(occurrence: Occurrence) -> bool:
+    return occurrence.kind is ReminderKind.FOLLOW_UP
