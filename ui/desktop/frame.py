@@ -193,14 +193,6 @@ class Screen(QWidget):
         """Put the focus into the screen's search field (Ctrl+K); False if it has none."""
         return False
 
-    @classmethod
-    def sample_arguments(cls, session: Session) -> dict[str, object]:  # noqa: ARG003 - for overrides
-        """Return arguments for ``open`` that show the sample household at its best; see pictures.
-
-        Runs where the vault lives.
-        """
-        return {}
-
     def poses(self) -> Iterator[str]:
         """Take one state after the other that is worth a picture; yield a name for each."""
         yield ""

@@ -4,8 +4,8 @@
         [--size 1280x800] [--text-size 100|115|130|150] [--today YYYY-MM-DD] [SCREEN …]
 
 It is the real program: a vault in a temporary folder, filled through the actions from the invented
-exports in resources/sample, and the real window. A screen says by ``Screen.sample_arguments`` with
-what it is opened and by ``Screen.poses`` which of its states are worth a picture.
+exports in resources/sample, and the real window. A screen says by ``Screen.poses`` which of its
+states are worth a picture.
 """
 
 from __future__ import annotations
@@ -15,13 +15,11 @@ import os
 import sys
 import tempfile
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-
-import resources
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -30,11 +28,9 @@ if TYPE_CHECKING:
     from app.bootstrap import Program
     from ui.desktop.window import Window
 
-SAMPLES = Path(resources.__path__[0]) / "sample"
-NAME = "陈小明"
-OLD = "138 0013 8000"
-NEW = "139 0013 9000"
-DAYS_LEFT = 23
+ABOUT_ONE_ACCOUNT = frozenset({"guide"})
+"""Screens whose ``open`` takes an account: they get the one that is half-way."""
+
 PASSWORD = "sample"  # noqa: S105 - of a vault that lives for a second
 
 
@@ -97,47 +93,10 @@ def paint(program: Program, application: QApplication, wish: argparse.Namespace)
     return written
 
 
-def fill(session: Session) -> None:
-    """Fill an empty vault with the sample household, the way a user would."""
-    from app.actions.accounts import decide
-    from app.actions.guiding import show_walk, tick_step
-    from app.actions.importing import accept, preview_import
-    from app.actions.moves import add_move
-    from app.actions.people import add_person
-    from app.actions.planning import make_plan
-    from app.actions.reminding import set_repayment
-    from app.domain.account import Confidence, Decision, Kind
-    from app.domain.money import parse_money
-    from app.domain.repayment import DueOnDay
-
-    today = session.clock.today()
-    person = add_person(session, NAME)
-    ends = today + timedelta(days=DAYS_LEFT)
-    add_move(session, person=person.id, old=OLD, new=NEW, ends=ends)
-    files = sorted(path for path in SAMPLES.iterdir() if path.is_file())
-    preview = preview_import(session, files, NAME)
-    accept(
-        session,
-        [p.candidate for p in preview.proposed if p.candidate.confidence is not Confidence.WEAK],
-    )
-    household = session.vault.read()
-    for account in household.accounts:
-        if account.kind in {Kind.CREDIT_CARD, Kind.LOAN}:
-            due = DueOnDay(day=(today + timedelta(days=6)).day)
-            statement = (today - timedelta(days=12)).day
-            amount = parse_money("3280.50", "CNY")
-            set_repayment(session, account.id, statement_day=statement, rule=due, amount=amount)
-    steps = [s for s in make_plan(session).steps if not s.blocked_by]
-    for place, step in enumerate(steps[:6]):
-        decide(session, step.account, Decision.CHANGE)
-        walk = show_walk(session, step.account)
-        for done in walk.steps[: len(walk.steps) if place > 2 else 2 * place]:
-            tick_step(session, step.account, done.id)
-
-
 def _ready(window: Window, application: QApplication, name: str) -> dict[str, object]:
     """Open the sample vault before the first screen that needs one."""
     from ui.desktop.places import load_screen
+    from ui.desktop.sample import fill_with_sample, half_way
 
     screen = load_screen(name)
     frame = window.frame
@@ -150,18 +109,18 @@ def _ready(window: Window, application: QApplication, name: str) -> dict[str, ob
             if path.exists():
                 return program.open_vault(path, PASSWORD)
             session = program.create_vault(path, PASSWORD)
-            fill(session)
+            fill_with_sample(session)
             return session
 
         frame.tasks.run(enter, frame.enter, _raise, owner=frame)
         _settle(window, application)
-    if not frame.is_open:
+    if name not in ABOUT_ONE_ACCOUNT:
         return {}
-    found: list[dict[str, object]] = []
+    found: list[object] = []
     session = frame.session
-    frame.tasks.run(lambda: screen.sample_arguments(session), found.append, _raise, owner=frame)
+    frame.tasks.run(lambda: half_way(session), found.append, _raise, owner=frame)
     _settle(window, application)
-    return found[0]
+    return {"account": found[0]}
 
 
 def _settle(window: Window, application: QApplication) -> None:

@@ -60,7 +60,7 @@ def number_line(facts: SidebarFacts) -> str:
         return tr("The old number has stopped")
     if days == 0:
         return tr("The old number stops today")
-    return ntr("Old number: {n} day left", "Old number: {n} days left", days)
+    return ntr("Old SIM: {n} day left", "Old SIM: {n} days left", days)
 
 
 def due_line(facts: SidebarFacts) -> str:

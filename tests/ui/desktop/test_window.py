@@ -210,7 +210,7 @@ def test_the_sidebar_says_how_long_the_old_number_lives(
     person = add_person(session, "陈小明")
     with qtbot.waitSignal(inside.frame.changes.changed):
         add_move(session, person=person.id, old="13800138000", new=None, ends=ends)
-    assert inside.sidebar.person.accessibleName() == "陈小明, Old number: 23 days left"
+    assert inside.sidebar.person.accessibleName() == "陈小明, Old SIM: 23 days left"
 
 
 def test_another_language_keeps_what_was_typed(inside: Window) -> None:

@@ -1,0 +1,87 @@
+"""The start of the real program, in a process of its own: quick to paint, one at a time."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import Program
+from app.vault.open import create_vault
+from tests.app.vault.samples import CHEAP
+
+ROOT = Path(__file__).parents[3]
+
+START = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app.bootstrap import build
+from app.system.paths import Paths
+from ui.desktop.app import run
+
+folder = Path(sys.argv[1])
+
+def painted():
+    print(json.dumps({"modules": sorted(sys.modules)}), flush=True)
+    QTimer.singleShot(0, QApplication.closeAllWindows)
+
+code = run(["renumber"], build(paths=Paths(folder / "data", folder / "settings")), painted)
+sys.exit(code)
+"""
+
+LATE = {
+    "asyncio",
+    "click",
+    "cryptography",
+    "email",
+    "holidays",
+    "http",
+    "ijson",
+    "jeepney",
+    "keyring",
+    "lxml",
+    "opencc",
+    "phonenumbers",
+    "pypinyin",
+    "segno",
+    "sqlcipher3",
+    "urllib.request",
+    "PySide6.QtDBus",
+    "PySide6.QtNetwork",
+    "PySide6.QtPrintSupport",
+}
+"""What must not be loaded before the first window is on the screen."""
+
+
+def _start(folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", START, str(folder)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("vault", [False, True])
+def test_nothing_heavy_is_loaded_before_the_first_paint(
+    tmp_path: Path, guarded_environment: dict[str, str], program: Program, *, vault: bool
+) -> None:
+    """The welcome, and the door of an existing vault, paint without what is needed later."""
+    if vault:
+        program.vault_path.parent.mkdir(parents=True)
+        create_vault(program.vault_path, "correct horse battery", kdf=CHEAP).close()
+    finished = _start(tmp_path, guarded_environment)
+    assert finished.returncode == 0, finished.stderr
+    assert finished.stderr == ""
+    loaded = set(json.loads(finished.stdout)["modules"])
+    assert not LATE & loaded
+    screen = "unlock" if vault else "first_run"
+    assert f"ui.desktop.screens.{screen}" in loaded
