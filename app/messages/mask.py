@@ -1,4 +1,4 @@
-"""Makes an excerpt of a message that may be kept: no code, card, ID, number, link or address."""
+"""Makes an excerpt of a message that may be kept: no code, card, ID, link, name or address."""
 
 from __future__ import annotations
 
@@ -11,16 +11,40 @@ LONGEST = 120
 _CACHED = 8192
 _HIDDEN = "***"
 
+_CODE_IN_HAND = r"(?P<{}>[a-z\d][a-z\d-]{{2,}})(?![a-z\d])"
 _SECRET = re.compile(
     r"(?P<link>(?:https?:/{1,2}|www\.)[!-~]+|[a-z0-9][a-z0-9.-]*\.[a-z]{2,}/[!-~]*"
     r"|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|cn|net|org|cc|top|xyz|vip|me|io|uk|co|info|example)\b)"
     r"|(?P<mail>[\w.+-]+@(?=[\w-]))"
     r"|(?P<identity>(?<![\d])(?:\d{17}[\dx]|\d{15})(?!\d))"
+    # Passports, account numbers abroad, keys: letters with five digits, or long and mixed.
+    r"|(?P<mixed>(?<![a-z\d])(?!(?:rmb|cny|usd|hkd|eur|gbp|inr|rs)\d)(?=[a-z\d]*[a-z])"
+    r"(?:(?=(?:[a-z]*\d){5})[a-z\d]{6,}|(?=[a-z]*\d)[a-z\d]{12,})(?![a-z\d]))"
     r"|(?P<long>(?<!\d)\d(?:[ -]?\d){8,}(?!\d))"
-    r"|(?:密码|口令|代码|[证验]码|\bcode|password|passcode|pwd)(?:是|为|:|\s*is\b){1,3}\s*(?P<word>(?:[!-+\--9<-~]|[,;:](?=[!-~])){3,})"
+    r"|(?:密码|口令|password|passcode|pwd)(?:是|为|:|\s*is\b){1,3}\s*(?P<word>(?:[!-+\--9<-~]|[,;:](?=[!-~])){3,})"
+    r"|(?:(?<!号)码|密钥|秘钥)(?:[是为:\s(\[]|is\b){1,4}"
+    + _CODE_IN_HAND.format("code")
+    + r"|(?:(?<![a-z])code|secret(?: key)?|token)(?::|\s*is\b){1,2}\s*"
+    + _CODE_IN_HAND.format("token")
+    + r"|(?P<spoken>[零〇一二三四五六七八九]{4,})"
 )
+_GENERAL = r"客户|用户|会员|持卡人|车主|业主|旅客|顾客|家长|纳税人|商户"
+_GENERAL_EN = r"customer|user|client|member|cardholder|card holder|sir|madam|guest|passenger|friend"
+_PERSONAL = re.compile(
+    rf"尊敬的(?:{_GENERAL})?(?![\u4e00-\u9fff]{{0,12}}(?:{_GENERAL}))"
+    r"(?P<greeted>[\u4e00-\u9fff·]{2,8}?)(?=先生|女士|小姐|您|[,:!。\s]|$)"
+    r"|(?:户名|姓名|收款人|付款人|收货人|收件人|寄件人|联系人|投保人|被保险人)(?:为|是|:|\s){1,2}"
+    r"(?P<named>[\u4e00-\u9fff·]{2,8})"
+    rf"|\b(?:dear|hi|hello)\s(?![^,:!\n]{{0,40}}\b(?:{_GENERAL_EN}|there|all)\b)"
+    r"(?P<called>[a-z][a-z'.-]*(?:\s[a-z][a-z'.-]*){0,2})(?=[,:!]|$)"
+    r"|(?:地址|住址)(?:为|是|:|\s){1,2}(?P<place>[^,。;!\n]{4,60})"
+)
+"""Who is spoken to or named, and where somebody lives. A net: a name in the middle of a sentence
+is not told from other words."""
 _CODE_WORD = re.compile(
-    r"码|口令|密码|密碼|\bcode\b|otp|passcode|password|\bpin\b|one[- ]?time|인증|コード"
+    r"码|口令|密码|密碼|密钥|验证|校验|认证|动态|登录|登入|授权|(?<![a-z])code|código"
+    r"|codigo|код|kennwort|otp|passcode|password|(?<![a-z])pin(?![a-z])|one[- ]?time|verif"
+    r"|(?<![a-z])cv[vcn]|sign[- ]?in|log[- ]?in|token|secret|인증|コード"
 )
 _KEPT = re.compile(
     r"【[^】]*[\u4e00-\u9fff][^】]*】"
@@ -32,10 +56,11 @@ _KEPT = re.compile(
     r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?"
 )
 _CODE = re.compile(
-    r"(?<![a-z\d])(?:\d{2,4}[ -]\d{2,4}(?:[ -]\d{2,4})?|[a-z]{1,3}-\d{4,8}"
+    r"(?<![a-z\d])(?:\d\d(?: \d\d){2,4}|\d{2,4}[ -]\d{2,6}(?:[ -]\d{2,4})?|[a-z]{1,3}-\d{4,8}"
     r"|(?=[a-z]*\d)[a-z\d]{3,10})(?![a-z\d])"
 )
 _NUMBER = re.compile(r"(?<!\d)\d{5,8}(?!\d)")
+"""Where no word speaks of a code, five to eight digits may still be one."""
 
 _plans: dict[bytes, tuple[tuple[int, int, str], ...]] = {}
 
@@ -43,8 +68,8 @@ _plans: dict[bytes, tuple[tuple[int, int, str], ...]] = {}
 def mask(text: str) -> str:
     """Return at most 120 characters of ``text`` without what must not be kept.
 
-    Codes, passwords, links, e-mail names and ID numbers are hidden wholly; of card and phone
-    numbers and other long numbers the last four digits stay.
+    Codes, passwords, links, e-mail names, ID numbers, names and addresses are hidden wholly; of
+    card and phone numbers and other long numbers the last four digits stay.
     """
     template = template_of(text)
     plan = _plans.get(template)
@@ -78,23 +103,23 @@ def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _hidden(text: str) -> list[tuple[int, int]]:
     """Return the spans of ``text`` (folded) to hide."""
-    spans: list[tuple[int, int]] = []
+    spans = [found.span(found.lastgroup or 0) for found in _PERSONAL.finditer(text)]
+    numbers: list[tuple[int, int]] = []
     for found in _SECRET.finditer(text):
         start, end = found.span(found.lastgroup or 0)
         if found["long"]:
+            numbers.append((start, end))
             end = _before_last_four(text, start, end)
         spans.append((start, end))
-    taken = list(spans)
     kept = [found.span() for found in _KEPT.finditer(text)]
     pattern = _CODE if _CODE_WORD.search(text) else _NUMBER
     for found in pattern.finditer(text):
         start, end = found.span()
-        inside = any(a <= start and end <= b for a, b in kept)
-        if inside or any(start < b and a < end for a, b in taken):
+        if any(a <= start and end <= b for a, b in kept):
             continue
-        if pattern is _NUMBER:
-            end -= 4
-        spans.append((start, end))
+        # The end of a long number stays; all else that overlaps is hidden as a whole.
+        if not any(start < b and a < end for a, b in numbers):
+            spans.append((start, end))
     return spans
 
 

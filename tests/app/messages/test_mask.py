@@ -35,6 +35,63 @@ def test_secrets_are_hidden_and_the_rest_stays(text: str, hidden: str, kept: str
     assert kept in mask(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("您的验证码是 845 921，10分钟内有效", ("845", "921")),
+        ("验证码：84 59 21 请勿泄露", ("84", "59", "21")),
+        ("Use 8459 to verify your account.", ("8459",)),
+        ("Enter 845921 to sign in", ("845", "921")),
+        ("845921 登录有效，5分钟内使用", ("845", "921")),
+        ("验证：845921", ("845", "921")),
+        ("校验号 845921", ("845", "921")),
+        ("Ваш код 845921", ("845", "921")),
+        ("Tu código es 845921", ("845", "921")),
+        ("845921", ("845", "921")),
+        ("您的PIN为1234", ("1234",)),
+        ("请输入code8459", ("8459",)),
+        ("card ending 1234, CVV: 567", ("567",)),
+        ("验证码 abcdef", ("abcdef",)),
+        ("激活码 ABCDEFGH", ("ABCDEFGH",)),
+        ("兑换码：ABCD-EFGH-IJKL", ("ABCD", "EFGH", "IJKL")),
+        ("验证码是八四五九二一", ("八四五", "九二一")),
+        ("密钥 JBSWY3DPEHPK3PXP", ("JBSW",)),
+        ("secret key: JBSWY3DPEHPK3PXP", ("JBSW",)),
+        ("护照号码 E12345678", ("5678",)),
+        ("passport G12345678 was checked", ("5678",)),
+        ("NI number QQ123456C", ("3456",)),
+        ("税号 91110105MA01ABCD1X", ("9111", "MA01")),
+        ("IBAN GB29NWBK60161331926819", ("NWBK", "6819")),
+        ("尊敬的张晓明先生，您的账单已出", ("张晓明", "晓明")),
+        ("尊敬的客户欧阳小明，您好", ("欧阳小明",)),
+        ("户名：张晓明，请核对", ("张晓明",)),
+        ("收货人:张晓明 已签收", ("张晓明",)),
+        ("Dear John Smith, your bill is ready", ("John", "Smith")),
+        ("收货地址：杭州市西湖区文三路1号2幢301室，请核对", ("西湖", "文三路", "301")),
+        ("地址: 上海市浦东新区世纪大道8号", ("浦东", "世纪大道")),
+    ],
+)
+def test_no_part_of_a_secret_survives(text: str, hidden: tuple[str, ...]) -> None:
+    """Not the half of a spaced code, not a code without its word, not a name or an address."""
+    excerpt = mask(text)
+    assert [part for part in hidden if part in excerpt] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "尊敬的客户，您尾号1234的卡11月22日支出100.00元，余额5,432.10元",
+        "尊敬的持卡人：您的账单日为每月5日，到期还款日12月25日",
+        "Dear customer, your statement of 2026-11-05 is ready",
+        "您的信用卡(尾号1234)本期应还3,280.50元",
+        "Your card ending in 1234 was used at 10:05",
+    ],
+)
+def test_what_tells_accounts_apart_stays(text: str) -> None:
+    """Tails, amounts, days and "dear customer" are what a reader recognises a message by."""
+    assert mask(text) == text
+
+
 @given(
     code=st.integers(0, 99_999_999),
     digits=st.integers(4, 8),
@@ -46,3 +103,18 @@ def test_no_code_survives(code: int, digits: int, around: str) -> None:
     excerpt = mask(f"{around} 验证码：{shown}，请勿泄露 {around}")
     assert not re.search(r"\d{4}", excerpt)
     assert len(excerpt) <= LONGEST
+
+
+@given(
+    code=st.integers(0, 99_999_999),
+    digits=st.integers(6, 8),
+    cut=st.integers(2, 4),
+    gap=st.sampled_from([" ", "-"]),
+    before=st.sampled_from(["您的验证码是", "验证码：", "code: ", "Your code is ", "动态码"]),
+)
+def test_no_half_of_a_code_survives(
+    code: int, digits: int, cut: int, gap: str, before: str
+) -> None:
+    """A code written in two groups is one code."""
+    shown = f"{code:08}"[:digits]
+    assert not re.search(r"\d", mask(f"{before}{shown[:cut]}{gap}{shown[cut:]}，请勿泄露"))
