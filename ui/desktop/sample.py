@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.domain.ids import AccountId
 
 SAMPLES = Path(resources.__path__[0]) / "sample"
-NAME = "陈小明"
+NAME = "李明"
 OLD = "138 0013 8000"
 NEW = "139 0013 9000"
 DAYS_LEFT = 23
