@@ -8,7 +8,7 @@ from datetime import date
 
 from app.actions.listing import AccountView, view_accounts
 from app.actions.session import Session
-from app.actions.today import MoveView, first_steps, move_views
+from app.actions.today import MoveView, first_steps, move_views, progress_of
 from app.directory.model import Directory, Service
 from app.domain.binding import is_settled
 from app.domain.ids import AccountId, ServiceId
@@ -52,7 +52,7 @@ def plan_view(session: Session) -> PlanView:
         plan=made,
         stages=tuple((stage, tuple(steps)) for stage, steps in staged(made.steps, kinds)),
         first=next(iter(first_steps(made.steps, views, day)), None),
-        done=sum(is_settled(view.status) for view in views.values()),
+        done=sum(is_settled(progress_of(view)) for view in views.values()),
         moves=move_views(household, day),
         accounts=views,
     )

@@ -10,7 +10,8 @@ from datetime import date
 from app.actions.listing import AccountView, view_accounts
 from app.actions.reminding import DueList
 from app.actions.session import Session
-from app.domain.binding import AccountStatus
+from app.domain.account import Decision
+from app.domain.binding import AccountStatus, is_settled
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.domain.journey import Channel
@@ -55,7 +56,7 @@ class MoveView:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """Everything the first page shows. ``progress`` counts accounts by status.
+    """Everything the first page shows. ``progress`` counts accounts by how far they are.
 
     ``next`` are the first steps that can be done now; ``left`` counts all that is left. Where
     nothing can be done now, ``look_again`` is the first day on which something can, if known.
@@ -89,7 +90,7 @@ def today_view(session: Session) -> TodayView:
         left=len(made.steps),
         look_again=min(later, default=None),
         due=DueList(today=day, due=due(household, day, DUE_DAYS), overdue=overdue(household, day)),
-        progress=Counter(v.status for v in views.values()),
+        progress=Counter(progress_of(v) for v in views.values()),
         moves=move_views(household, day),
         warnings=made.warnings,
         attention=tuple(attention(household, made.steps, day)),
@@ -117,6 +118,12 @@ def first_steps(
         chosen.add(step.account)
         found.append(step)
     return found
+
+
+def progress_of(view: AccountView) -> AccountStatus:
+    """Return how far an account is: its status, or kept where the user decided to leave it."""
+    kept = view.account.decision is Decision.KEEP and not is_settled(view.status)
+    return AccountStatus.KEPT if kept else view.status
 
 
 def list_move_views(session: Session) -> tuple[MoveView, ...]:

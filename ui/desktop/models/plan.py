@@ -19,6 +19,7 @@ from ui.desktop.models.accounts_words import role_words, short_role_words, view_
 from ui.desktop.models.plan_words import (
     ChipWords,
     common_reasons,
+    roles_in_order,
     row_chips,
     row_reasons,
     said_by,
@@ -142,7 +143,7 @@ def _step_row(
     named: bool,
     ends: tuple[bool, bool],
 ) -> StepRow:
-    account = view.accounts[step.account]
+    account = roles_in_order(view.accounts[step.account])
     title = view_title(account)
     glue = "" if current() == "zh" else " "
     reasons = glue.join(row_reasons(step, left_out))

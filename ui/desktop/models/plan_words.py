@@ -6,8 +6,10 @@ from collections.abc import Callable, Container, Sequence
 from datetime import date
 from typing import NamedTuple
 
+import msgspec
+
 from app.actions.listing import AccountView
-from app.domain.binding import AccountStatus
+from app.domain.binding import AccountStatus, Role
 from app.domain.journey import Goal
 from app.planning.plan import PlanStep, Why
 from app.planning.stage import Stage
@@ -39,7 +41,7 @@ _STAGES: dict[Stage, tuple[Callable[[], str], Callable[[], str]]] = {
     ),
     Stage.WALLETS: (
         lambda: tr("Wallets"),
-        lambda: tr("There is money in it. Change it while the old number still gets codes."),
+        lambda: tr("There is money in them, so they come before the rest."),
     ),
     Stage.LOANS: (
         lambda: tr("Loans"),
@@ -147,14 +149,16 @@ def row_reasons(step: PlanStep, left_out: Container[Why]) -> list[str]:
     return [why(code) for code in step.why if code not in left_out and code not in _SHOWN_OTHERWISE]
 
 
-def today_reasons(step: PlanStep, names: Sequence[str]) -> list[str]:
+def today_reasons(step: PlanStep, names: Sequence[str], left_out: Container[Why] = ()) -> list[str]:
     """Return why the step comes today; ``names`` are the accounts it waits for.
 
     The last day and a missing decision are left out: they hold for nearly all, and the page says
-    them above.
+    them above. Nobody is told to make use of a number that has stopped.
     """
     reasons = []
     for code in step.why:
+        if code in left_out or (code is Why.WALLET and Why.OLD_NUMBER_GONE in step.why):
+            continue
         if code is Why.DEPENDS_ON:
             reasons.append(
                 tr("Right after {names}.", names=some_names(names))
@@ -199,3 +203,9 @@ def row_chips(
     if step.not_after and step.not_after != last_day:
         chips.append(ChipWords(tr("until {day}", day=show_date(step.not_after)), State.NEUTRAL))
     return chips
+
+
+def roles_in_order(view: AccountView) -> AccountView:
+    """Return the account with the number that others ask a bank for before its other numbers."""
+    first = sorted(view.bindings, key=lambda binding: binding.role is not Role.RESERVED)
+    return msgspec.structs.replace(view, bindings=tuple(first))

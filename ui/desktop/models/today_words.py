@@ -131,6 +131,20 @@ def about_number(number: NumberId | None, moves: Sequence[MoveView]) -> str:
     return ""
 
 
+def waiting_words(view: TodayView) -> str:
+    """Return how many accounts wait, and when something can be done again."""
+    words = ntr(
+        "{n} account waits for an answer or for its day.",
+        "{n} accounts wait for an answer or for their day.",
+        view.left,
+    )
+    if view.look_again is None:
+        return words
+    glue = "" if current() == "zh" else " "
+    again = tr("The next one is ready on {day}.", day=show_date(view.look_again))
+    return f"{words}{glue}{again}"
+
+
 def effort(step: NextStep) -> ChipWords:
     """Return how long a step takes and where, or how far it is."""
     if step.view.status is AccountStatus.WAITING:
@@ -206,7 +220,12 @@ def done_word(occurrence: Occurrence) -> str:
 def eye_items(view: TodayView) -> list[EyeItem]:
     """Return what needs a look, most urgent first: the plan's warnings, then what lies about."""
     items = [_warning_item(one, view) for one in view.warnings]
-    items += [_attention_item(one, view) for one in view.attention]
+    said_above = situation(view) is Situation.NO_MOVE
+    items += [
+        _attention_item(one, view)
+        for one in view.attention
+        if not (said_above and one.code is AttentionCode.NO_MOVE)
+    ]
     return items
 
 

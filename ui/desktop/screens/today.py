@@ -58,8 +58,8 @@ class TodayScreen(Screen):
         self._due = DueCard()
         self._progress = ProgressCard()
         self._eye = EyeCard()
-        self._left = column(spacing=16)
-        self._right = column(spacing=16)
+        self._left = column(1, spacing=16)
+        self._right = column(1, spacing=16)
         self._columns = QHBoxLayout()
         self._columns.setSpacing(16)
         self._columns.addLayout(self._left, 7)
@@ -119,14 +119,15 @@ class TodayScreen(Screen):
 
     def _arrange(self) -> None:
         """Two columns where there is room; in one, what needs a look follows the steps."""
-        wide = self.width() >= look().scaled(_TWO_COLUMNS)
+        nothing_beside = self._view is None or not self._view.accounts
+        wide = self.width() >= look().scaled(_TWO_COLUMNS) and not nothing_beside
         if wide == self._wide:
             return
         self._wide = wide
         left, right = self._order(wide=wide)
-        for box in (self._left, self._right):
-            while box.takeAt(0) is not None:
-                pass
+        for card in self._cards():
+            self._left.removeWidget(card)
+            self._right.removeWidget(card)
         _put(self._left, left)
         _put(self._right, right)
         self._columns.setStretch(1, 3 if wide else 0)
@@ -190,9 +191,9 @@ class TodayScreen(Screen):
 
 
 def _put(box: QVBoxLayout, cards: tuple[QWidget, ...]) -> None:
-    for card in cards:
-        box.addWidget(card)
-    box.addStretch(1)
+    """Put ``cards`` above the room that is left."""
+    for place, card in enumerate(cards):
+        box.insertWidget(place, card)
 
 
 SCREEN = TodayScreen

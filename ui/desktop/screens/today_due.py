@@ -49,8 +49,6 @@ class DueCard(Card):
         empty(self.body)
         late, coming = listed(view)
         self.body.addWidget(Text(_title(len(late), len(coming)), Kind.SECTION))
-        if not late and not coming:
-            self.body.addWidget(Text(tr("Nothing to pay or to do in that time."), tone="muted"))
         named = several_owners(view.accounts)
         rows = [*late, *coming][:_ROWS]
         chips: list[Chip] = []

@@ -35,8 +35,8 @@ class EyeCard(Card):
     def show_items(self, items: Sequence[EyeItem]) -> None:
         """Show ``items``; hide the card if there are none."""
         self._items = items
-        show_if(self, bool(items))
         self._fill()
+        show_if(self, bool(items))
 
     def _fill(self) -> None:
         empty(self.body)

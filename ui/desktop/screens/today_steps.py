@@ -10,15 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.actions.today import NextStep, TodayView
+from app.planning.plan import Why
 from ui.desktop.models.accounts_words import short_role_words, view_title
-from ui.desktop.models.plan_words import today_reasons
-from ui.desktop.models.today_words import (
-    Situation,
-    effort,
-    how_far,
-    several_owners,
-    situation,
-)
+from ui.desktop.models.plan_words import common_reasons, roles_in_order, today_reasons
+from ui.desktop.models.today_words import effort, how_far, several_owners
+from ui.desktop.screens.today_instead import fill_instead
 from ui.desktop.theme import look
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.avatar import Avatar
@@ -27,7 +23,6 @@ from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.surface import Card, Divider, column, empty, row
 from ui.desktop.widgets.text import Chip, LineText, Text
 from ui.text.catalogue import current, ntr, tr
-from ui.text.formats import show_date
 
 
 class Place(QWidget):
@@ -70,18 +65,20 @@ class StepsCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=14, parent=parent)
+        self._said: frozenset[Why] = frozenset()
 
     def show_view(self, view: TodayView) -> None:
         """Show the steps of ``view``, or what it says instead."""
         empty(self.body)
-        state = situation(view)
-        if state in {Situation.STEPS, Situation.CONFIRM}:
+        if view.next:
             self._show_steps(view)
         else:
-            self._show_instead(view, state)
+            fill_instead(self.body, view, lambda screen: self.went.emit(screen, {}))
 
     def _show_steps(self, view: TodayView) -> None:
         named = several_owners(view.accounts)
+        # That the number has stopped stands in the heading; once is enough where it is so for all.
+        self._said = common_reasons([one.step for one in view.next]) & {Why.OLD_NUMBER_GONE}
         for index, step in enumerate(view.next):
             if index:
                 self.body.addWidget(Divider())
@@ -102,7 +99,7 @@ class StepsCard(Card):
     def _row(self, view: TodayView, step: NextStep, index: int, *, named: bool) -> QWidget:
         name = view_title(step.view)
         chips: list[QWidget] = [LineText(name, strong=True)]
-        roles = short_role_words(step.view)
+        roles = short_role_words(roles_in_order(step.view))
         if roles:
             chips.append(LineText(roles, tone="muted"))
         if named:
@@ -115,7 +112,7 @@ class StepsCard(Card):
             chips.append(Chip(done, State.ACCENT))
         waits = [view_title(view.accounts[id]) for id in step.step.blocked_by]
         glue = "" if current() == "zh" else " "
-        reason = Text(glue.join(today_reasons(step.step, waits)), tone="muted")
+        reason = Text(glue.join(today_reasons(step.step, waits, self._said)), tone="muted")
         box = row(
             Place(index + 1),
             column(flow(*chips), reason, spacing=4),
@@ -145,58 +142,6 @@ class StepsCard(Card):
         button.setObjectName(f"step {step.view.account.id}")
         return button
 
-    def _show_instead(self, view: TodayView, state: Situation) -> None:
-        """Say what is missing or why there is nothing to do, and offer the next thing."""
-        sentence, buttons = self._instead(view, state)
-        self.body.addWidget(Text(sentence))
-        self.body.addLayout(flow(*buttons, spacing=12))
-
-    def _instead(self, view: TodayView, state: Situation) -> tuple[str, tuple[Button, ...]]:
-        match state:
-            case Situation.START:
-                return (
-                    tr(
-                        "Type in the number you are giving up and, if you have it already, the "
-                        "new one. Then this page says what to do first."
-                    ),
-                    (Button(tr("Enter the numbers"), "primary", self._going("people")),),
-                )
-            case Situation.NO_MOVE:
-                return (
-                    tr(
-                        "The accounts are on the list. With the old number this page can say "
-                        "which of them to change first."
-                    ),
-                    (Button(tr("Enter the number"), "primary", self._going("people")),),
-                )
-            case Situation.NO_ACCOUNTS:
-                return (
-                    tr(
-                        "The messages on your phone know most of them. Bring a backup of them "
-                        "here, or add the accounts you know by hand."
-                    ),
-                    (
-                        Button(tr("Find accounts"), "primary", self._going("imports")),
-                        Button(tr("Add by hand"), "quiet", self._going("accounts")),
-                    ),
-                )
-            case Situation.WAITING:
-                return (
-                    _waiting_words(view),
-                    (Button(tr("Show the order"), "quiet", self._going("plan")),),
-                )
-            case _:
-                return (
-                    tr(
-                        "Before you give up the old number, look once more for accounts that are "
-                        "missing: a fresh backup of your messages shows who still writes to it."
-                    ),
-                    (
-                        Button(tr("Look for missing ones"), "primary", self._going("imports")),
-                        Button(tr("Show the accounts"), "quiet", self._going("accounts")),
-                    ),
-                )
-
     def _going(self, screen: str, **arguments: object) -> Callable[[], None]:
         def go() -> None:
             self.went.emit(screen, arguments)
@@ -211,16 +156,3 @@ def _owner(step: NextStep) -> QWidget:
     line = QWidget()
     line.setLayout(flow(Avatar(person.name, person.colour, 20), words, spacing=6))
     return line
-
-
-def _waiting_words(view: TodayView) -> str:
-    words = ntr(
-        "{n} account waits for an answer or for its day.",
-        "{n} accounts wait for an answer or for their day.",
-        view.left,
-    )
-    if view.look_again is None:
-        return words
-    glue = "" if current() == "zh" else " "
-    again = tr("The next one is ready on {day}.", day=show_date(view.look_again))
-    return f"{words}{glue}{again}"
