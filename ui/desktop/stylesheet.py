@@ -137,8 +137,6 @@ def _fields(colours: Colours, factor: float) -> str:
 {all_of(":disabled")} {{ color: {colours.muted}; background: {colours.sunk};
   border-color: {colours.line}; }}
 {all_of('[invalid="true"]')} {{ border: 2px solid {colours.bad}; padding: 0 10px; }}
-QDateEdit QLineEdit, QDateTimeEdit QLineEdit, QSpinBox QLineEdit, QDoubleSpinBox QLineEdit {{
-  min-height: 0; padding: 0; border: none; background: transparent; }}
 QPlainTextEdit, QTextEdit {{ padding: 8px; border: 1px solid {colours.border};
   border-radius: {RADIUS_CONTROL}px; background: {colours.surface}; color: {colours.text}; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {colours.accent}; padding: 7px; }}

@@ -71,7 +71,7 @@ def short_role_words(view: AccountView) -> str:
     roles = _roles(view)
     if len(roles) <= 2:
         return " · ".join(roles)
-    return tr("{role} and {n} more", role=roles[0], n=len(roles) - 1)
+    return tr("{role} +{n}", role=roles[0], n=len(roles) - 1)
 
 
 def status_words(view: AccountView) -> str:

@@ -332,11 +332,8 @@ class Accounts(Screen):
                 else tr("{accounts} · {n} still to do", accounts=accounts, n=len(still))
             )
         elif unproved:
-            title = ntr(
-                "{accounts} · all changed, {n} still to confirm",
-                "{accounts} · all changed, {n} still to confirm",
-                unproved,
-                accounts=accounts,
+            title = tr(
+                "{accounts} · all changed, {n} still to confirm", accounts=accounts, n=unproved
             )
         else:
             title = tr("{accounts} · all done", accounts=accounts)
@@ -428,7 +425,7 @@ class Accounts(Screen):
                 "Only this list forgets it, with its steps, notes and reminders. The account"
                 " itself stays as it is."
             ),
-            yes=tr("Remove"),
+            yes=tr("Remove from the list"),
             no=tr("Keep it"),
             danger=True,
             on_yes=lambda: self.frame.run(self, lambda: remove_accounts(session, chosen), gone),

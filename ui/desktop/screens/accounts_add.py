@@ -50,7 +50,7 @@ class AddForm(PaneForm):
         super().__init__(
             tr("Add an account"),
             tr("Only what tells it from others. Never a password or a whole card number."),
-            tr("Add"),
+            tr("Add to the list"),
             parent,
         )
         self._people = people

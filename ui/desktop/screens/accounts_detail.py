@@ -184,7 +184,7 @@ class DetailPane(QWidget):
         choice = Segmented(tr("What should become of it?"))
         options = (
             (Decision.CHANGE, tr("Change number")),
-            (Decision.CLOSE, tr("Close")),
+            (Decision.CLOSE, tr("Close it")),
             (Decision.KEEP, tr("Leave it")),
         )
         choice.offer(options, account.decision)

@@ -37,7 +37,7 @@ class ManyPane(QWidget):
         self.choice.offer(
             (
                 (Decision.CHANGE, tr("Change number")),
-                (Decision.CLOSE, tr("Close")),
+                (Decision.CLOSE, tr("Close it")),
                 (Decision.KEEP, tr("Leave it")),
             )
         )

@@ -107,9 +107,9 @@ class AccountsTable(QTableView):
         owner = look().scaled(58) if self._owners and not compact else 0
         left = room - status - owner
         shares = {Column.NAME: 1.0} if compact else {
-            Column.NAME: 0.40,
+            Column.NAME: 0.39,
             Column.LOGIN: 0.28,
-            Column.ROLES: 0.32,
+            Column.ROLES: 0.33,
         }  # fmt: skip
         for column, share in shares.items():
             self.setColumnWidth(column, int(left * share))

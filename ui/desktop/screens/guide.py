@@ -258,8 +258,8 @@ class Guide(Screen):
         titles = {
             "proof": tr("Changed. Has the new number arrived there?"),
             "open": tr("All steps are ticked"),
-            "hold": tr("What is {name} waiting for?", name=name),
-            "note": tr("A note on {name}", name=name),
+            "hold": tr("Let it wait, and look again later"),
+            "note": tr("Your note"),
         }
         return titles.get(mode) or title_words(walk, index)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDateEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QWidget
 
 from app.domain.binding import SETTLED, AccountStatus, BindingStatus, VerifiedBy
 from app.domain.journey import Goal, HoldReason
@@ -14,7 +14,7 @@ from ui.desktop.screens.guide_loading import GuideFacts
 from ui.desktop.theme import look
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
-from ui.desktop.widgets.fields import Choice, Form
+from ui.desktop.widgets.fields import Choice, Form, TextField
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.steps import StepMark, StepState
@@ -48,23 +48,19 @@ class HoldPanel(QWidget):
         self.in_days = Segmented(tr("Look again"))
         usual_days = sorted({1, 3, 7, 30} | ({days} if days else set()))
         self.in_days.offer(tuple((n, _in_days(n)) for n in usual_days), days or 3)
-        self.day = QDateEdit()
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setMinimumDate(_qdate(today + timedelta(1)))
-        self.day.setMaximumDate(_qdate(today + timedelta(730)))
-        self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
-        self.day.setDate(_qdate(today + timedelta(days or 3)))
+        self.day = TextField()
+        self.day.setText((today + timedelta(days or 3)).isoformat())
         self.in_days.picked.connect(self._move_day)
-        self.day.dateChanged.connect(lambda _: self._match())
+        self.day.textEdited.connect(lambda _: self._match())
+        self.day.returnPressed.connect(self._save)
         form = Form()
         form.add(tr("What are you waiting for?"), self.reason)
         form.add(tr("When to look again?"), self.in_days)
-        form.add(tr("Or on this day"), self.day)
+        self._day_row = form.add(tr("Or on this day"), self.day, tr("Year-month-day"))
         save = Button(tr("Remind me then"), "primary", self._save)
         cancel = Button(tr("Cancel"), "quiet", self.left.emit)
         self.setLayout(
             column(
-                Text(tr("Let it wait"), Kind.SECTION),
                 Text(tr("It is no longer in the way, and it is not forgotten."), tone="muted"),
                 form,
                 flow(save, cancel, spacing=12),
@@ -74,17 +70,34 @@ class HoldPanel(QWidget):
 
     def _move_day(self, days: object) -> None:
         if isinstance(days, int):
-            self.day.setDate(_qdate(self._today + timedelta(days)))
+            self.day.setText((self._today + timedelta(days)).isoformat())
+            self._day_row.clear_error()
 
     def _match(self) -> None:
-        self.in_days.choose((self._chosen_day() - self._today).days)
+        self._day_row.clear_error()
+        day = self._chosen_day()
+        self.in_days.choose((day - self._today).days if day else None)
 
-    def _chosen_day(self) -> date:
-        chosen = self.day.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+    def _chosen_day(self) -> date | None:
+        """The day that is written; None if it is none, or not in the future."""
+        typed = self.day.text().strip().replace("/", "-").replace(".", "-")
+        try:
+            year, month, number = (int(part) for part in typed.split("-"))
+            day = date(year, month, number)
+        except ValueError:
+            return None
+        return day if day > self._today else None
 
     def _save(self) -> None:
-        self.held.emit(HoldReason(str(self.reason.key)), self._chosen_day())
+        day = self._chosen_day()
+        if day is None:
+            later = (self._today + timedelta(7)).isoformat()
+            self._day_row.set_error(
+                tr("Write a day after today, such as {example}.", example=later)
+            )
+            self.day.setFocus()
+            return
+        self.held.emit(HoldReason(str(self.reason.key)), day)
 
 
 class NotePanel(QWidget):
@@ -110,7 +123,6 @@ class NotePanel(QWidget):
         cancel = Button(tr("Cancel"), "quiet", self.left.emit)
         self.setLayout(
             column(
-                Text(tr("Your note"), Kind.SECTION),
                 Text(tr("What you want to remember. Never a password or a code."), tone="muted"),
                 self.note,
                 flow(save, cancel, spacing=12),
@@ -242,7 +254,7 @@ def _proof_lines(facts: GuideFacts) -> list[str]:
     first = seen[0]
     how = label(first.verified_by) if first.verified_by else ""
     if first.verified_at is None:
-        return [_capital(how) + tr(".")]
+        return [_capital(how)]
     day = show_date(first.verified_at.astimezone().date())
     return [tr("Seen on {day}: {how}.", day=day, how=how)]
 
@@ -251,10 +263,6 @@ def _in_days(days: int) -> str:
     if days == 1:
         return tr("tomorrow")
     return ntr("in {n} day", "in {n} days", days)
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
 
 
 def _capital(words: str) -> str:

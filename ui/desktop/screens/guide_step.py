@@ -108,9 +108,9 @@ class StepPanel(QWidget):
             else:
                 buttons.append(Button(tr("Let it wait"), "quiet", self.hold_wanted.emit))
         if index > 0:
-            buttons.append(self._to(tr("Back"), index - 1))
+            buttons.append(self._to(tr("Previous step"), index - 1))
         if index + 1 < len(walk.steps):
-            buttons.append(self._to(tr("Skip ahead") if not step.done else tr("Next"), index + 1))
+            buttons.append(self._to(tr("Next step"), index + 1))
         if asks_for_proof(walk):
             buttons.append(Button(tr("I saw it arrive"), "link", self.proof_wanted.emit))
         return buttons
