@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from app.actions.accounts import service_of
@@ -15,6 +17,18 @@ from app.domain.journey import Channel, Goal, HoldReason, OldNumber
 from app.guidance import journey
 from app.guidance.chores import chores_after
 from app.guidance.walk import Change, Walk
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Which walk of an account is meant; what is None the account itself decides."""
+
+    goal: Goal | None = None
+    channel: Channel | None = None
+    old_number: OldNumber | None = None
+
+
+_Event = Callable[[Household, Account, Walk], Change]
 
 
 def show_walk(
@@ -31,7 +45,8 @@ def show_walk(
         UnknownAccount: there is no such account.
     """
     household = session.vault.read()
-    return _walk(session, household, _account(household, account), goal, channel, old_number)
+    way = _Way(goal, channel, old_number)
+    return _walk(session, household, _account(household, account), way)
 
 
 def tick_step(
@@ -48,20 +63,18 @@ def tick_step(
     Raises:
         UnknownAccount, UnknownStep: as they say.
     """
-    household = session.vault.read()
-    found = _account(household, account)
-    walk = _walk(session, household, found, goal, channel, old_number)
-    change = journey.tick(
-        household,
-        found,
-        walk,
-        step,
-        session.clock.now(),
-        session.new_id,
-        session.directory.playbooks,
+    now, new_id, playbooks = session.clock.now(), session.new_id, session.directory.playbooks
+    way = _Way(goal, channel, old_number)
+    _advance(
+        session,
+        "journey.tick",
+        account,
+        way,
+        lambda household, found, walk: journey.tick(
+            household, found, walk, step, now, new_id, playbooks
+        ),
     )
-    _store(session, "journey.tick", household, found, change)
-    return show_walk(session, account)
+    return show_walk(session, account, goal=goal, channel=channel, old_number=old_number)
 
 
 def untick_step(
@@ -78,20 +91,18 @@ def untick_step(
     Raises:
         UnknownAccount, UnknownStep: as they say.
     """
-    household = session.vault.read()
-    found = _account(household, account)
-    walk = _walk(session, household, found, goal, channel, old_number)
-    change = journey.untick(
-        household,
-        found,
-        walk,
-        step,
-        session.clock.now(),
-        session.new_id,
-        session.directory.playbooks,
+    now, new_id, playbooks = session.clock.now(), session.new_id, session.directory.playbooks
+    way = _Way(goal, channel, old_number)
+    _advance(
+        session,
+        "journey.untick",
+        account,
+        way,
+        lambda household, found, walk: journey.untick(
+            household, found, walk, step, now, new_id, playbooks
+        ),
     )
-    _store(session, "journey.untick", household, found, change)
-    return show_walk(session, account)
+    return show_walk(session, account, goal=goal, channel=channel, old_number=old_number)
 
 
 def hold_journey(
@@ -109,44 +120,56 @@ def hold_journey(
     Raises:
         UnknownAccount: there is no such account.
     """
-    household = session.vault.read()
-    found = _account(household, account)
-    walk = _walk(session, household, found, goal, channel, old_number)
-    change = journey.hold(
-        household, found, walk, reason, until, session.clock.now(), session.new_id
+    now, new_id = session.clock.now(), session.new_id
+    way = _Way(goal, channel, old_number)
+    _advance(
+        session,
+        "journey.hold",
+        account,
+        way,
+        lambda household, found, walk: journey.hold(
+            household, found, walk, reason, until, now, new_id
+        ),
     )
-    _store(session, "journey.hold", household, found, change)
-    return show_walk(session, account)
+    return show_walk(session, account, goal=goal, channel=channel, old_number=old_number)
 
 
 def release_hold(session: Session, account: AccountId) -> Walk:
-    """Note that the wait is over.
+    """Note that the wait is over, on whichever journey the account is.
 
     Raises:
         UnknownAccount: there is no such account.
     """
-    household = session.vault.read()
-    found = _account(household, account)
-    walk = _walk(session, household, found, None, None, None)
-    change = journey.release(
-        household, found, walk, session.clock.now(), session.new_id, session.directory.playbooks
+    now, new_id, playbooks = session.clock.now(), session.new_id, session.directory.playbooks
+    way = _under_way(session, account)
+    _advance(
+        session,
+        "journey.release",
+        account,
+        way,
+        lambda household, found, walk: journey.release(
+            household, found, walk, now, new_id, playbooks
+        ),
     )
-    _store(session, "journey.release", household, found, change)
-    return show_walk(session, account)
+    return show_walk(session, account, goal=way.goal)
 
 
 def write_note(session: Session, account: AccountId, note: str) -> Walk:
-    """Keep a note with the journey.
+    """Keep a note with whichever journey the account is on.
 
     Raises:
         UnknownAccount: there is no such account.
     """
-    household = session.vault.read()
-    found = _account(household, account)
-    walk = _walk(session, household, found, None, None, None)
-    change = journey.annotate(household, found, walk, note, session.clock.now(), session.new_id)
-    _store(session, "journey.note", household, found, change)
-    return show_walk(session, account)
+    now, new_id = session.clock.now(), session.new_id
+    way = _under_way(session, account)
+    _advance(
+        session,
+        "journey.note",
+        account,
+        way,
+        lambda household, found, walk: journey.annotate(household, found, walk, note, now, new_id),
+    )
+    return show_walk(session, account, goal=way.goal)
 
 
 def verify_account(session: Session, account: AccountId, how: VerifiedBy) -> Walk:
@@ -165,23 +188,30 @@ def verify_account(session: Session, account: AccountId, how: VerifiedBy) -> Wal
     return show_walk(session, account)
 
 
-def _walk(
-    session: Session,
-    household: Household,
-    account: Account,
-    goal: Goal | None,
-    channel: Channel | None,
-    old_number: OldNumber | None,
-) -> Walk:
+def _advance(session: Session, action: str, account: AccountId, way: _Way, event: _Event) -> None:
+    """Let ``event`` happen on the walk that ``way`` means, and store what it changes."""
+    household = session.vault.read()
+    found = _account(household, account)
+    walk = _walk(session, household, found, way)
+    _store(session, action, household, found, event(household, found, walk))
+
+
+def _under_way(session: Session, account: AccountId) -> _Way:
+    """Return the way of the journey that was changed last; the usual one before the first."""
+    latest = session.vault.read().journey_by_account.get(account)
+    return _Way() if latest is None else _Way(latest.goal, latest.channel, latest.old_number)
+
+
+def _walk(session: Session, household: Household, account: Account, way: _Way) -> Walk:
     return journey.walk(
         household,
         account,
         service_of(session, account),
         session.directory.playbooks,
         session.clock.today(),
-        goal=goal,
-        channel=channel,
-        old_number=old_number,
+        goal=way.goal,
+        channel=way.channel,
+        old_number=way.old_number,
         region=region_of_household(household, session.region),
     )
 

@@ -11,7 +11,6 @@ from app.actions import guiding
 from app.actions.accounts import find_account
 from app.actions.planning import make_plan
 from app.domain.binding import VerifiedBy
-from app.domain.ids import AccountId
 from app.domain.journey import Channel, Goal, HoldReason, OldNumber
 from app.guidance.walk import Walk
 from app.planning.plan import Why
@@ -101,7 +100,7 @@ def guide(  # noqa: PLR0913 - one argument for each option
     if (hold is None) != (until is None):
         raise click.UsageError(tr("--hold needs --until, and the other way round."))
     session = invocation.session()
-    account = AccountId(find_account(session, session.vault.read(), wanted).id)
+    account = find_account(session, session.vault.read(), wanted).id
     choice: dict[str, Any] = {
         "goal": Goal(goal) if goal else None,
         "channel": Channel(channel) if channel else None,
@@ -110,9 +109,9 @@ def guide(  # noqa: PLR0913 - one argument for each option
     if done is not None:
         walk = guiding.tick_step(session, account, done, **choice)
     elif undo is not None:
-        walk = guiding.untick_step(session, account, undo)
+        walk = guiding.untick_step(session, account, undo, **choice)
     elif hold is not None and until is not None:
-        walk = guiding.hold_journey(session, account, HoldReason(hold), until)
+        walk = guiding.hold_journey(session, account, HoldReason(hold), until, **choice)
     elif release:
         walk = guiding.release_hold(session, account)
     elif verified is not None:

@@ -131,6 +131,32 @@ def test_another_channel_keeps_the_note(
     assert (resumed.channel, resumed.note) == (Channel.HOTLINE, "工号 8812 说三天")
 
 
+def test_an_event_answers_with_the_walk_it_happened_on(session: Session, card: AccountId) -> None:
+    """Who walks towards another goal than the usual one is not thrown back to the usual steps."""
+    day = session.clock.today() + timedelta(days=4)
+    asked = show_walk(session, card, goal=Goal.NOTIFICATIONS)
+    ticked = tick_step(session, card, asked.steps[0].id, goal=Goal.NOTIFICATIONS)
+    assert (ticked.playbook, ticked.steps[0].done) == (asked.playbook, True)
+    held = hold_journey(session, card, HoldReason.REVIEW, day, goal=Goal.NOTIFICATIONS)
+    assert (held.playbook, held.hold is None) == (asked.playbook, False)
+    undone = untick_step(session, card, asked.steps[0].id, goal=Goal.NOTIFICATIONS)
+    assert (undone.playbook, undone.steps[0].done) == (asked.playbook, False)
+
+
+def test_a_hold_ends_and_a_note_is_kept_on_the_journey_they_are_about(
+    session: Session, card: AccountId, clock: FixedClock
+) -> None:
+    """Neither begins a journey towards the usual goal beside the one that is under way."""
+    day = session.clock.today() + timedelta(days=4)
+    hold_journey(session, card, HoldReason.REVIEW, day, goal=Goal.NOTIFICATIONS)
+    clock.move(minutes=1)
+    assert write_note(session, card, "周三再打").note == "周三再打"
+    clock.move(minutes=1)
+    assert release_hold(session, card).hold is None
+    (journey,) = session.vault.read().journeys
+    assert (journey.goal, journey.hold, journey.note) == (Goal.NOTIFICATIONS, None, "周三再打")
+
+
 def test_a_gone_number_asks_for_other_steps(session: Session, card: AccountId) -> None:
     """After the stop day the steps no longer count on a code to the old number."""
     works = show_walk(session, card)

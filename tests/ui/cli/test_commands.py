@@ -143,6 +143,20 @@ def test_a_hold_waits_and_is_asked_about(household: Run) -> None:
     assert household("guide", account, "--done", "no-such-step", "--json").code == 1
 
 
+def test_what_is_noted_belongs_to_the_goal_that_was_named(household: Run) -> None:
+    """With --goal, ticks, holds and taking back all speak of that goal's steps."""
+    account = household("account", "add", "--service", "alipay", "--json").json["id"]
+    close = ("guide", account, "--goal", "close", "--json")
+    step = household(*close).json["steps"][0]["id"]
+    for words, done in (
+        (("--done", step), True),
+        (("--hold", "review", "--until", "2026-03-15"), True),
+        (("--undo", step), False),
+    ):
+        walk = household(*close, *words).json
+        assert (walk["goal"], walk["steps"][0]["done"]) == ("close", done), words
+
+
 def test_month_ends_do_not_drift(household: Run) -> None:
     """The 31st is clipped where the month is shorter and comes back where it is not."""
     account = household("account", "add", "--service", "cmb", "--kind", "credit_card", "--json")
