@@ -36,7 +36,7 @@ class Sort(StrEnum):
     LOGINS = "logins"
 
 
-_PROGRESS = {
+PROGRESS_OF_STATUS = {
     AccountStatus.FOUND: Progress.TODO,
     AccountStatus.TODO: Progress.TODO,
     AccountStatus.STARTED: Progress.TODO,
@@ -48,7 +48,7 @@ _PROGRESS = {
     AccountStatus.CLOSED: Progress.DONE,
 }
 
-_SORTS = {
+SORT_OF_KIND = {
     Kind.DEBIT_CARD: Sort.MONEY,
     Kind.CREDIT_CARD: Sort.MONEY,
     Kind.WALLET: Sort.MONEY,
@@ -68,12 +68,12 @@ _SORTS = {
 
 def progress_of(view: AccountView) -> Progress:
     """Return how far an account is."""
-    return _PROGRESS[view.status]
+    return PROGRESS_OF_STATUS[view.status]
 
 
 def sort_of(view: AccountView) -> Sort:
     """Return what an account is for."""
-    return _SORTS[view.account.kind]
+    return SORT_OF_KIND[view.account.kind]
 
 
 def is_unsure(view: AccountView) -> bool:

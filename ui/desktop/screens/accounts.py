@@ -358,7 +358,12 @@ class Accounts(Screen):
     def _load(self, account: AccountId) -> None:
         self._shown = account
         session = self.frame.session
-        self.frame.run(self, lambda: read_account(session, account), self._show_account)
+
+        def work() -> AccountFacts | None:
+            # An arrow key held down passes many rows; only where it stops is worth reading.
+            return read_account(session, account) if self._shown == account else None
+
+        self.frame.run(self, work, self._show_account)
 
     def _show_account(self, facts: AccountFacts | None) -> None:
         # The selection may have moved on while this was read.
@@ -610,14 +615,15 @@ class Accounts(Screen):
         self._drop_form()
         self._form = form
         form.submitted.connect(save)
-        form.left.connect(self._cancel_form)
+        form.left.connect(self.cancel_form)
         self._panes.addWidget(form)
         self._panes.setCurrentWidget(form)
         self._pages.setCurrentIndex(0)
         self._show_right(True)
         self._arrange()
 
-    def _cancel_form(self) -> None:
+    def cancel_form(self) -> None:
+        """Leave the form without saving."""
         self._close_form()
         if self._everything is not None and not self._everything.views:
             self._pages.setCurrentIndex(1)

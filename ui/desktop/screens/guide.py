@@ -80,7 +80,7 @@ class Guide(Screen):
         page.step_chosen.connect(self.look_at)
         page.decided.connect(self._decide)
         page.released.connect(self.release)
-        page.note_wanted.connect(lambda: self._turn_to("note"))
+        page.note_wanted.connect(lambda: self.turn_to("note"))
 
     # --- what the window calls ---
 
@@ -285,9 +285,9 @@ class Guide(Screen):
         panel.ticked.connect(self.tick)
         panel.unticked.connect(self.untick)
         panel.looked.connect(self.look_at)
-        panel.hold_wanted.connect(lambda: self._turn_to("hold"))
+        panel.hold_wanted.connect(lambda: self.turn_to("hold"))
         panel.reminder_wanted.connect(lambda day: self.hold(HoldReason.COOLDOWN, day))
-        panel.proof_wanted.connect(lambda: self._turn_to("proof"))
+        panel.proof_wanted.connect(lambda: self.turn_to("proof"))
         panel.copied.connect(self.copy_new_number)
         panel.opened.connect(self.open_site)
         return panel
@@ -295,14 +295,14 @@ class Guide(Screen):
     def _hold_panel(self, facts: GuideFacts, walk: Walk, index: int) -> QWidget:
         panel = HoldPanel(facts.today, walk.steps[index].wait_days, walk.goal)
         panel.held.connect(self.hold)
-        panel.left.connect(lambda: self._turn_to(""))
+        panel.left.connect(lambda: self.turn_to(""))
         return panel
 
     def _note_panel(self, walk: Walk) -> QWidget:
         session, account = self.frame.session, self._account
         panel = NotePanel(walk.note)
         panel.written.connect(lambda note: self._do(lambda: write_note(session, account, note)))
-        panel.left.connect(lambda: self._turn_to(""))
+        panel.left.connect(lambda: self.turn_to(""))
         return panel
 
     def _proof_panel(self, facts: GuideFacts) -> QWidget:
@@ -326,7 +326,7 @@ class Guide(Screen):
     def _open_panel(self, facts: GuideFacts) -> QWidget:
         panel = StillOpenPanel(facts)
         panel.account_wanted.connect(lambda: self.frame.navigate("accounts", account=self._account))
-        panel.held.connect(lambda: self._turn_to("hold"))
+        panel.held.connect(lambda: self.turn_to("hold"))
         return panel
 
     # --- outside of the program ---
@@ -369,7 +369,8 @@ class Guide(Screen):
         walk = self._walk()
         return walk.steps[self._index(walk)] if walk is not None else None
 
-    def _turn_to(self, mode: str) -> None:
+    def turn_to(self, mode: str) -> None:
+        """Show another panel: ``hold``, ``note``, ``proof``; empty for what fits."""
         self._mode = mode
         self._show_again()
         if self.panel is not None:

@@ -57,13 +57,13 @@ class HoldPanel(QWidget):
         form.add(tr("What are you waiting for?"), self.reason)
         form.add(tr("When to look again?"), self.in_days)
         self._day_row = form.add(tr("Or on this day"), self.day, tr("Year-month-day"))
-        save = Button(tr("Remind me then"), "primary", self._save)
+        self.save = Button(tr("Remind me then"), "primary", self._save)
         cancel = Button(tr("Cancel"), "quiet", self.left.emit)
         self.setLayout(
             column(
                 Text(tr("It is no longer in the way, and it is not forgotten."), tone="muted"),
                 form,
-                flow(save, cancel, spacing=12),
+                flow(self.save, cancel, spacing=12),
                 spacing=14,
             )
         )
