@@ -114,7 +114,9 @@ class PlanModel(QAbstractListModel):
     @override
     def flags(self, index: Index, /) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
-        if not index.isValid() or not isinstance(self._rows[index.row()], StepRow):
+        if not index.isValid():
+            return flag.NoItemFlags
+        if not isinstance(self._rows[index.row()], StepRow):
             return flag.ItemNeverHasChildren
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemNeverHasChildren
 

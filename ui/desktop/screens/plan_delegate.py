@@ -118,10 +118,8 @@ class _Flow:
         if self._x > self._left and self._x + wanted > self._right:
             self.end_line()
         width = min(wanted, self._right - self._x)
-        height = metrics.height()
-        if wanted > width:
-            height = metrics.boundingRect(QRect(0, 0, width, _TALL), _WRAP, words).height()
-        height += 2 if padding else 0
+        room = QRect(0, 0, width - padding - before, _TALL)
+        height = metrics.boundingRect(room, _WRAP, words).height() + (2 if padding else 0)
         place = QRect(self._x, self._y, width, height)
         self._layout.pieces.append(Piece(words, place, font, tone, **more))  # type: ignore[arg-type]
         self._x += width + look().scaled(_GAP)
@@ -166,7 +164,7 @@ def _lay_out_step(row: StepRow, width: int) -> Layout:
     layout = Layout()
     side, top = look().scaled(_SIDE), look().scaled(12)
     strong = look().font(Kind.BODY, 700)
-    number = QRect(side - 4, top, look().scaled(32), QFontMetrics(strong).height())
+    number = QRect(side - 4, top, look().scaled(32), QFontMetrics(strong).height() + 1)
     layout.pieces.append(Piece(str(row.order), number, strong, "accent"))
     left = number.right() + look().scaled(8)
     flow = _Flow(layout, left, width - side - look().scaled(26), top)

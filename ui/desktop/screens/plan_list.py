@@ -16,7 +16,7 @@ _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 class PlanList(QListView):
-    """Arrow keys and letters move, Enter or a click opens.
+    """Arrow keys, Home, End and letters move, Enter or a click opens.
 
     Signals:
         opened(str): the account whose row was pressed.
@@ -74,9 +74,7 @@ class PlanList(QListView):
     @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         if not self.currentIndex().isValid():
-            first = next((i for i, r in enumerate(self._rows.rows) if isinstance(r, StepRow)), None)
-            if first is not None:
-                self.setCurrentIndex(self._rows.index(first))
+            self._go_to_first()
         super().focusInEvent(event)
         if event.reason() not in {Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason}:
             self.scrollTo(self.currentIndex())
@@ -85,14 +83,22 @@ class PlanList(QListView):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if Qt.Key(event.key()) in _OPENING:
             self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Home:
+            self._go_to_first()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+
+    def _go_to_first(self) -> None:
+        """Go to the first step: the row above it is a heading, where Qt would get stuck."""
+        first = next((i for i, r in enumerate(self._rows.rows) if isinstance(r, StepRow)), None)
+        if first is not None:
+            self.setCurrentIndex(self._rows.index(first))
 
     def _fit(self) -> None:
         width = self.viewport().width()
