@@ -65,6 +65,16 @@ class Program:
 
         return self._session(open_vault(path, password, lowest=self.lowest_kdf or FLOOR))
 
+    def require_vault(self, path: Path) -> None:
+        """See whether there is a vault at ``path``, before anybody types its password.
+
+        Raises:
+            VaultMissing, NotAVault: there is none.
+        """
+        from app.vault.folder import Folder
+
+        Folder(path).require()
+
     def erase_vault(self, path: Path) -> None:
         """Remove a vault for good, with its keys, journal and backups.
 
