@@ -118,7 +118,7 @@ def _view(
         owner=household.person_by_id[account.owner],
         service=services.get(account.service) if account.service else None,
         number=household.number_by_id.get(number_id) if number_id else None,
-        move=household.move_by_old.get(number_id) if number_id else None,
+        move=household.move_away(number_id, account.owner) if number_id else None,
         bindings=bindings,
         status=account_status(account, bindings),
         journey=household.journey_by_account.get(account.id),

@@ -43,9 +43,12 @@ class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return {n.id: n for n in self.numbers}
 
     @cached_property
-    def move_by_old(self) -> Mapping[NumberId, Move]:
-        """Moves by their old number."""
-        return {m.old: m for m in self.moves}
+    def moves_by_old(self) -> Mapping[NumberId, tuple[Move, ...]]:
+        """Moves by their old number, which two people may share."""
+        grouped: defaultdict[NumberId, list[Move]] = defaultdict(list)
+        for move in self.moves:
+            grouped[move.old].append(move)
+        return {old: tuple(found) for old, found in grouped.items()}
 
     @cached_property
     def account_by_id(self) -> Mapping[AccountId, Account]:
@@ -64,6 +67,15 @@ class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def journey_by_account(self) -> Mapping[AccountId, Journey]:
         """The latest journey of each account: the one that was changed last."""
         return {j.account: j for j in sorted(self.journeys, key=lambda j: j.updated_at)}
+
+    def move_away(self, number: NumberId, owner: PersonId) -> Move | None:
+        """Return the move away from ``number`` that concerns an account of ``owner``.
+
+        The owner's own, else that of whoever gives the number up: a child's account may hang on a
+        parent's number.
+        """
+        moves = self.moves_by_old.get(number, ())
+        return next((m for m in moves if m.person == owner), moves[0] if moves else None)
 
     def bindings_of(self, account: AccountId) -> tuple[Binding, ...]:
         """Return the bindings of ``account``."""

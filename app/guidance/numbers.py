@@ -46,7 +46,7 @@ def move_of(household: Household, account: Account, binding: Binding | None) -> 
     It is the move away from the bound number; where the number is not known, the owner's only one.
     """
     if binding is not None and binding.number is not None:
-        return household.move_by_old.get(binding.number)
+        return household.move_away(binding.number, account.owner)
     moves = [move for move in household.moves if move.person == account.owner]
     return moves[0] if len(moves) == 1 else None
 

@@ -133,9 +133,9 @@ def _errand(
         if binding.number is not None:
             if binding.number in household.number_by_id:
                 numbers[binding.number] = household.number_by_id[binding.number]
-            if binding.number in household.move_by_old:
-                move = household.move_by_old[binding.number]
-                moves[move.id] = move
+            away = household.move_away(binding.number, account.owner)
+            if away is not None:
+                moves[away.id] = away
     if not numbers and all(binding.number is None for binding in open_bindings):
         # Which of the owner's numbers is meant is not known: reckon with each that is given up.
         for move in own_moves:

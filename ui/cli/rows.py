@@ -7,6 +7,7 @@ from typing import Any
 from app.actions.listing import AccountView
 from app.domain.binding import Binding, Target
 from app.domain.household import Household
+from app.guidance.numbers import new_number_of
 
 
 def account_row(view: AccountView, household: Household) -> dict[str, Any]:
@@ -25,29 +26,25 @@ def account_row(view: AccountView, household: Household) -> dict[str, Any]:
         "decision": account.decision.value,
         "status": view.status.value,
         "confidence": account.confidence.value,
-        "bindings": [_binding_row(b, household) for b in view.bindings],
+        "bindings": [_binding_row(view, b, household) for b in view.bindings],
     }
 
 
-def _binding_row(binding: Binding, household: Household) -> dict[str, Any]:
+def _binding_row(view: AccountView, binding: Binding, household: Household) -> dict[str, Any]:
     number = household.number_by_id.get(binding.number) if binding.number else None
     return {
         "id": binding.id,
         "number": number.e164 if number else None,
         "role": binding.role.value,
-        "target": _target(binding, household),
+        "target": _target(view, binding, household),
         "status": binding.status.value,
         "verified_by": binding.verified_by.value if binding.verified_by else None,
     }
 
 
-def _target(binding: Binding, household: Household) -> str | None:
+def _target(view: AccountView, binding: Binding, household: Household) -> str | None:
     """The number it is to hang on (None while the new one is unknown), or remove, or stay."""
     if binding.target in {Target.REMOVE, Target.STAY}:
         return binding.target.value
-    wanted = binding.target_number
-    if binding.target is Target.MOVE and binding.number:
-        move = household.move_by_old.get(binding.number)
-        wanted = move.new if move else None
-    number = household.number_by_id.get(wanted) if wanted else None
+    number = new_number_of(household, view.account, binding)
     return number.e164 if number else None

@@ -218,3 +218,18 @@ def test_digits_for_a_form() -> None:
     assert form_digits("+8613900139000", "US") == "+8613900139000"
     assert form_digits("+12025550143", "US") == "2025550143"
     assert form_digits("+447400123456", "GB") == "07400123456"
+
+
+def test_who_shares_an_old_number_is_led_to_their_own_new_one() -> None:
+    """Two moves away from one number: the steps name the number of the account's owner."""
+    builder = Builder()
+    builder.number("old", "+8613800138000")
+    for person, new, e164 in (("lin", "new", "+8613900139000"), ("bo", "bos", "+8613700137000")):
+        builder.person(person, person)
+        builder.number(new, e164)
+        builder.move(person, "old", new)
+        builder.account(f"of-{person}", Kind.DEBIT_CARD, owner=person)
+    household = builder.build()
+    for person, digits in (("lin", "139 0013 9000"), ("bo", "137 0013 7000")):
+        account = next(each for each in household.accounts if each.owner == person)
+        assert digits in walk(household, account, KNOWN, BOOKS, TODAY).steps[0].text.zh
