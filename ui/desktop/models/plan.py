@@ -15,11 +15,11 @@ from app.actions.planning import PlanView
 from app.domain.ids import AccountId
 from app.domain.person import Person
 from app.planning.plan import PlanStep, Why
-from ui.desktop.models.accounts_words import role_words, short_role_words, view_title
+from ui.desktop.models.accounts_words import role_words, view_title
 from ui.desktop.models.plan_words import (
     ChipWords,
     common_reasons,
-    roles_in_order,
+    role_summary,
     row_chips,
     row_reasons,
     said_by,
@@ -145,7 +145,7 @@ def _step_row(
     named: bool,
     ends: tuple[bool, bool],
 ) -> StepRow:
-    account = roles_in_order(view.accounts[step.account])
+    account = view.accounts[step.account]
     title = view_title(account)
     glue = "" if current() == "zh" else " "
     reasons = glue.join(row_reasons(step, left_out))
@@ -165,7 +165,7 @@ def _step_row(
         account=step.account,
         order=step.order,
         title=title,
-        roles=short_role_words(account),
+        roles=role_summary(account),
         owner=owner,
         chips=chips,
         reasons=reasons,

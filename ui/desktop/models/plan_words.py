@@ -6,8 +6,6 @@ from collections.abc import Callable, Container, Sequence
 from datetime import date
 from typing import NamedTuple
 
-import msgspec
-
 from app.actions.listing import AccountView
 from app.domain.binding import AccountStatus, Role
 from app.domain.journey import Goal
@@ -165,6 +163,8 @@ def today_reasons(step: PlanStep, names: Sequence[str], left_out: Container[Why]
                 if names
                 else stage_reason(Stage.PAID_BY_CARD)
             )
+        elif code is Why.REST:
+            reasons.append(tr("Nothing more urgent can be done just now."))
         elif code not in {Why.OLD_NUMBER_ENDS, Why.UNDECIDED}:
             reasons.append(why(code))
     return reasons
@@ -205,7 +205,14 @@ def row_chips(
     return chips
 
 
-def roles_in_order(view: AccountView) -> AccountView:
-    """Return the account with the number that others ask a bank for before its other numbers."""
-    first = sorted(view.bindings, key=lambda binding: binding.role is not Role.RESERVED)
-    return msgspec.structs.replace(view, bindings=tuple(first))
+def role_summary(view: AccountView) -> str:
+    """Return what the number does there: two uses in full, of more the first and how many others.
+
+    The number that others ask a bank for is the one that is named.
+    """
+    bindings = sorted(view.bindings, key=lambda binding: binding.role is not Role.RESERVED)
+    roles = list(dict.fromkeys(label(binding.role) for binding in bindings))
+    if len(roles) <= 2:
+        return " · ".join(roles)
+    more = len(roles) - 1
+    return ntr("{role} and {n} more use", "{role} and {n} more uses", more, role=roles[0])

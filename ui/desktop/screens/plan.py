@@ -71,7 +71,6 @@ class PlanScreen(Screen):
         first = self._view is None
         self._view = view
         steps = view.plan.steps
-        self.setUpdatesEnabled(False)
         self._heading.show_words(_title(view), _subtitle(view))
         self._show_start(view)
         self._show_warnings()
@@ -83,7 +82,6 @@ class PlanScreen(Screen):
         empty(self._instead)
         if not steps:
             self._instead.addWidget(self._make_instead(view))
-        self.setUpdatesEnabled(True)
         if first:
             self.focus_first()
 

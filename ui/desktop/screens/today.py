@@ -100,7 +100,6 @@ class TodayScreen(Screen):
         place = self._page.verticalScrollBar().value()
         first = self._view is None
         self._view = view
-        self.setUpdatesEnabled(False)
         self._heading.show_words(title(view), subtitle(view))
         self._steps.show_view(view)
         self._due.show_due(view, reading.playbooks)
@@ -110,7 +109,6 @@ class TodayScreen(Screen):
             show_if(card, card is self._steps or bool(view.accounts))
         self._eye.show_items(eye_items(view))
         self._chain()
-        self.setUpdatesEnabled(True)
         if first:
             self.focus_first()
         elif focused:

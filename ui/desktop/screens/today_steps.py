@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from app.actions.today import NextStep, TodayView
 from app.planning.plan import Why
-from ui.desktop.models.accounts_words import short_role_words, view_title
-from ui.desktop.models.plan_words import common_reasons, roles_in_order, today_reasons
+from ui.desktop.models.accounts_words import view_title
+from ui.desktop.models.plan_words import common_reasons, role_summary, today_reasons
 from ui.desktop.models.today_words import effort, how_far, several_owners
 from ui.desktop.screens.today_instead import fill_instead
 from ui.desktop.theme import look
@@ -99,7 +99,7 @@ class StepsCard(Card):
     def _row(self, view: TodayView, step: NextStep, index: int, *, named: bool) -> QWidget:
         name = view_title(step.view)
         chips: list[QWidget] = [LineText(name, strong=True)]
-        roles = short_role_words(roles_in_order(step.view))
+        roles = role_summary(step.view)
         if roles:
             chips.append(LineText(roles, tone="muted"))
         if named:
@@ -113,10 +113,12 @@ class StepsCard(Card):
         waits = [view_title(view.accounts[id]) for id in step.step.blocked_by]
         glue = "" if current() == "zh" else " "
         reason = Text(glue.join(today_reasons(step.step, waits, self._said)), tone="muted")
+        button = self._button(step, index, name)
+        button.setAccessibleDescription(f"{words.words}{glue or ' '}{reason.text()}")
         box = row(
             Place(index + 1),
             column(flow(*chips), reason, spacing=4),
-            self._button(step, index, name),
+            button,
             spacing=14,
         )
         box.setStretch(1, 1)
