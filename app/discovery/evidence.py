@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 
+from app.calendar.localday import day_of
 from app.discovery.candidate import Sighting
 from app.domain.binding import Role
 from app.domain.evidence import EvidenceKind
@@ -57,8 +58,7 @@ class Pile(msgspec.Struct):
         found = []
         for (kind, where), seen in self.seen.items():
             at, sender, excerpt = seen.latest
-            # The day the user lived, not the day in Greenwich.
-            when = at.astimezone().date() if at != _NEVER else seen.day
+            when = day_of(at) if at != _NEVER else seen.day
             found.append(Sighting(kind, when, where, sender, excerpt, seen.count))
         found.sort(key=lambda s: (s.kind.value, s.where))
         found.sort(key=lambda s: s.when or date.min, reverse=True)

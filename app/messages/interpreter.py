@@ -12,6 +12,7 @@ from datetime import date
 
 import msgspec
 
+from app.calendar.localday import day_of
 from app.directory.match import Matcher
 from app.directory.model import Service
 from app.domain.account import Kind
@@ -95,7 +96,7 @@ class Interpreter:
             self._meanings[key] = meaning
         if not meaning.places:
             return meaning.shared
-        return _filled(meaning, text, message.at.date() if message.at else None)
+        return _filled(meaning, text, day_of(message.at) if message.at else None)
 
     def service(self, service: ServiceId) -> Service:
         """Return a service that an understanding has named."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 import msgspec
 
+from app.calendar.localday import day_of
 from app.domain.account import Account, Confidence, Decision
 from app.domain.binding import AccountStatus, is_settled
 from app.domain.household import Household
@@ -107,7 +108,7 @@ def _silent(household: Household, today: date) -> Iterator[Account]:
             household.status_of(account) is AccountStatus.WAITING
             and journey is not None
             and journey.hold is None
-            and journey.updated_at.date() + SILENCE_AFTER <= today
+            and day_of(journey.updated_at) + SILENCE_AFTER <= today
         ):
             yield account
 
@@ -116,7 +117,7 @@ def _unconfirmed(household: Household, today: date) -> Iterator[Account]:
     for account in _open(household):
         if household.status_of(account) is AccountStatus.CHANGED:
             since = max(binding.updated_at for binding in household.bindings_of(account.id))
-            if since.date() + UNCONFIRMED_AFTER <= today:
+            if day_of(since) + UNCONFIRMED_AFTER <= today:
                 yield account
 
 

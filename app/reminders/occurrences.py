@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from app.calendar.due import Bill, add_months, bill_of, bills
+from app.calendar.localday import day_of
 from app.domain.errors import UnknownOccurrence
 from app.domain.household import Household
 from app.domain.ids import OccurrenceId
@@ -75,7 +76,7 @@ def overdue(household: Household, today: date) -> list[Occurrence]:
     found: list[Occurrence] = []
     for rule in household.repayments:
         if rule.account in known:
-            since = _repayments(rule, rule.created_at.date(), yesterday, marks)
+            since = _repayments(rule, day_of(rule.created_at), yesterday, marks)
             found += _latest_unhandled(since)
     for chore in household.chores:
         if chore.account in known:

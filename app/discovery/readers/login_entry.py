@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
+from app.calendar.localday import day_of
 from app.discovery.record import LoginRecord
 from app.domain.phone import find_numbers
 
@@ -69,7 +70,7 @@ def host_of(url: str) -> str:
 def day_of_milliseconds(value: str) -> date | None:
     """Return the day of a moment in milliseconds since 1970, or None if it is none."""
     try:
-        return datetime.fromtimestamp(int(value) / 1000, UTC).date()
+        return day_of(datetime.fromtimestamp(int(value) / 1000, UTC))
     except (ValueError, OverflowError, OSError):
         return None
 

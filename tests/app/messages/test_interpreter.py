@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -115,6 +116,17 @@ def test_a_bank_code_leaves_the_kind_open(interpreter: Interpreter) -> None:
     said = read(interpreter, "95588", "验证码482913，您正在登录手机银行。【工商银行】")
     assert said.account_kind is None
     assert {Role.CODE, Role.RESERVED, Role.LOGIN} <= set(said.roles)
+
+
+def test_a_day_without_a_month_follows_the_day_of_receipt(
+    interpreter: Interpreter, in_zone: Callable[[str], None]
+) -> None:
+    """Half past seven on 1 March in Beijing is February in UTC; the bill is due on 28 March."""
+    in_zone("Asia/Shanghai")
+    received = datetime(2026, 2, 28, 23, 30, tzinfo=UTC)
+    text = "您尾号1234的信用卡账单已出，本期应还3,280.50元，到期还款日28日。【工商银行】"
+    said = interpreter.understand(Message("95588", text, received))
+    assert said.due_date == date(2026, 3, 28)
 
 
 _TEXTS = st.sampled_from(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
 
@@ -91,6 +92,17 @@ def test_changed_and_never_confirmed() -> None:
         builder.bindings[0], updated_at=NOON + timedelta(1)
     )
     assert _codes(builder, TODAY + UNCONFIRMED_AFTER) == []
+
+
+def test_days_are_counted_where_the_user_is(in_zone: Callable[[str], None]) -> None:
+    """What was changed before breakfast in Beijing was changed that day, not the day before."""
+    in_zone("Asia/Shanghai")
+    builder = _ending()
+    builder.account("shop", status=BindingStatus.CHANGED)
+    early = datetime.combine(TODAY - timedelta(1), time(23, 30), UTC)
+    builder.bindings[0] = msgspec.structs.replace(builder.bindings[0], updated_at=early)
+    assert _codes(builder, TODAY + UNCONFIRMED_AFTER - timedelta(1)) == []
+    assert _codes(builder, TODAY + UNCONFIRMED_AFTER) == [AttentionCode.UNCONFIRMED]
 
 
 def test_an_old_number_without_a_last_day() -> None:

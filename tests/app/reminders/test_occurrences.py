@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import msgspec
@@ -232,3 +233,14 @@ def test_windows_join(span: int, more: int, statement_day: int, due_day: int) ->
     parts: list[Occurrence] = occurrences(household, TODAY, middle)
     parts += occurrences(household, middle + timedelta(1), last)
     assert parts == occurrences(household, TODAY, last)
+
+
+def test_a_debt_of_the_day_before_it_was_written_down_is_never_late(
+    in_zone: Callable[[str], None],
+) -> None:
+    """Days are the user's: half past seven in Beijing is not yesterday."""
+    in_zone("Asia/Shanghai")
+    early = datetime(2026, 3, 28, 23, 30, tzinfo=UTC)
+    household = _card(created_at=early)
+    assert overdue(household, date(2026, 3, 29)) == []
+    assert [each.date for each in overdue(household, date(2026, 4, 29))] == [date(2026, 4, 28)]
