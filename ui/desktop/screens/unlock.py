@@ -18,7 +18,7 @@ from ui.desktop.widgets.fields import FormRow, PasswordField
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.surface import Card, column
-from ui.desktop.widgets.text import Text, show_if
+from ui.desktop.widgets.text import Text, breakable, show_if
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
 
@@ -37,7 +37,7 @@ class UnlockScreen(Screen):
         self._path = frame.program.vault_path
         self._busy = False
         self.title = Text(kind=Kind.TITLE)
-        self.place = Text(kind=Kind.SMALL, tone="muted")
+        self.where = Text(kind=Kind.SMALL, tone="muted")
         self.password = PasswordField()
         self.row = FormRow(tr("Password"), self.password)
         self.wrong = Banner("", State.BAD)
@@ -46,7 +46,7 @@ class UnlockScreen(Screen):
         self.new = Button(tr("New list"), "link", self._make_new, icon_name="plus")
         card = Card(margin=28, spacing=18)
         card.body.addWidget(Drawing("lock", State.ACCENT, 28))
-        card.body.addLayout(column(self.title, self.place, spacing=4))
+        card.body.addLayout(column(self.title, self.where, spacing=4))
         card.body.addWidget(self.row)
         card.body.addWidget(self.wrong)
         card.body.addWidget(self.submit)
@@ -148,12 +148,7 @@ class UnlockScreen(Screen):
             if own
             else tr("“{name}” is locked", name=self._path.name.removesuffix(".vault"))
         )
-        self.place.setText(tr("It lies in {path}", path=_breakable(self._path)))
-
-
-def _breakable(path: Path) -> str:
-    """Return ``path`` so that a long one wraps at its folders instead of being cut."""
-    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
+        self.where.setText(tr("It lies in {path}", path=breakable(self._path)))
 
 
 SCREEN = UnlockScreen

@@ -87,6 +87,11 @@ class Chip(QLabel):
         restyle(self)
 
 
+def breakable(path: object) -> str:
+    """Return a path that wraps at its folders instead of being cut; to look at, not to copy."""
+    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
+
+
 def show_if(widget: QWidget, visible: bool) -> None:
     """Show or hide a part of something. One that has no place yet is not opened as a window."""
     if visible and widget.parentWidget() is None:

@@ -1,0 +1,102 @@
+"""The password of the new list: twice, with plain advice and no rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from ui.desktop.screens.first_run_page import FirstPage
+from ui.desktop.tokens import Kind, State
+from ui.desktop.widgets.fields import Form, PasswordField
+from ui.desktop.widgets.notices import Banner
+from ui.desktop.widgets.surface import Card
+from ui.desktop.widgets.text import Text, breakable, show_if
+from ui.text.catalogue import tr
+
+_SHORT = 10
+"""Fewer characters than this are worth a word of advice."""
+
+
+class PasswordPage(FirstPage):
+    """Password and once more; where the list will lie."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            tr("A password for your list"),
+            tr("With it the list is encrypted. You type it each time you open the list."),
+            tr("Create the list"),
+            trail=tr("Step {step} of {steps}", step=4, steps=4),
+            parent=parent,
+        )
+        self.password = PasswordField()
+        self.again = PasswordField()
+        self.form = Form(width=560)
+        self.row = self.form.add(tr("Password"), self.password, advice(""))
+        self.again_row = self.form.add(tr("The same once more"), self.again)
+        self.wrong = Banner("", State.BAD)
+        self.where = Text(kind=Kind.SMALL, tone="muted")
+        card = Card(margin=24, spacing=16)
+        card.body.addWidget(self.form)
+        self.body.addWidget(card)
+        self.body.addWidget(
+            Banner(
+                tr(
+                    "Nobody can look it up or reset it later, not even we. Write it on paper and "
+                    "keep it where you keep your papers."
+                ),
+                State.WARN,
+            )
+        )
+        self.body.addWidget(self.wrong)
+        self.body.addWidget(self.where)
+        show_if(self.wrong, False)
+        self.password.textChanged.connect(lambda typed: self.row.show_hint(advice(typed)))
+        self.password.returnPressed.connect(self.again.setFocus)
+        self.again.returnPressed.connect(self.went_on.emit)
+
+    def read(self) -> str | None:
+        """Return the password; None after saying what is wrong."""
+        self.form.clear_errors()
+        show_if(self.wrong, False)
+        if not self.password.text():
+            self.row.set_error(tr("Choose a password first."))
+            self.password.setFocus()
+            return None
+        if self.password.text() != self.again.text():
+            self.again_row.set_error(tr("The two are not the same. Type it once more."))
+            self.again.selectAll()
+            self.again.setFocus()
+            return None
+        return self.password.text()
+
+    def say_wrong(self, sentence: str) -> None:
+        """Say why the list could not be made; what was typed stays."""
+        self.wrong.say(sentence)
+        show_if(self.wrong, True)
+        self.page.ensureWidgetVisible(self.wrong)
+
+    def show_place(self, path: Path) -> None:
+        """Say where the list will lie."""
+        self.where.setText(tr("It will lie in {path}", path=breakable(path)))
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Nothing can be changed while the list is made."""
+        for field in (self.password, self.again):
+            field.setReadOnly(busy)
+        self.next.setEnabled(not busy)
+        self.back.setEnabled(not busy)
+        self.next.set_text(tr("Creating…") if busy else tr("Create the list"))
+
+    def focus_first(self) -> None:
+        """Begin to type."""
+        self.password.setFocus()
+
+
+def advice(typed: str) -> str:
+    """Return what can be said about a password in plain words; never how it must look."""
+    if not typed:
+        return tr("Four or five words that have nothing to do with each other are easy to keep.")
+    if len(typed) < _SHORT:
+        return tr("That is short. A few more letters or another word make it much safer.")
+    return tr("Good: long enough.")

@@ -1,0 +1,97 @@
+"""A day that may not be known yet: two words to choose from, and the day itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QObject, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QDateEdit, QWidget
+from typing_extensions import override
+
+from ui.desktop.icons import pixmap
+from ui.desktop.theme import look
+from ui.desktop.widgets.segmented import Segmented
+from ui.desktop.widgets.surface import column
+from ui.desktop.widgets.text import show_if
+from ui.text.catalogue import current, tr
+
+_UNKNOWN, _KNOWN = "unknown", "known"
+
+
+class DayEdit(QDateEdit):
+    """A day with a calendar to choose it from. The wheel scrolls the page, not the day."""
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("yyyy年M月d日" if current() == "zh" else "d MMM yyyy")
+        self.installEventFilter(self)
+
+    @property
+    def day(self) -> date:
+        """The day it shows."""
+        return date.fromisoformat(self.date().toString("yyyy-MM-dd"))
+
+    def show_day(self, day: date) -> None:
+        """Show ``day``; says nothing to listeners."""
+        self.blockSignals(True)
+        self.setDate(QDate(day.year, day.month, day.day))
+        self.blockSignals(False)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        size = look().scaled(16)
+        left, top = self.width() - size - 10, (self.height() - size) // 2
+        QPainter(self).drawPixmap(left, top, pixmap("chevron-down", look().colours.muted, size))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() == QEvent.Type.Wheel and not self.hasFocus():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class DayField(QWidget):
+    """Not known yet, or a day.
+
+    Signals:
+        changed(): another choice or another day.
+    """
+
+    changed = Signal()
+
+    def __init__(self, name: str, first: date, parent: QWidget | None = None) -> None:
+        """``first`` is what the calendar begins with once a day is known."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.choice = Segmented(name)
+        self.choice.offer(((_UNKNOWN, tr("Not known yet")), (_KNOWN, tr("On a day"))), _UNKNOWN)
+        self.edit = DayEdit(name)
+        self.edit.show_day(first)
+        self.setLayout(column(self.choice, self.edit, spacing=8))
+        self.setFocusProxy(self.choice)
+        self.choice.picked.connect(self._pick)
+        self.edit.dateChanged.connect(lambda _: self.changed.emit())
+        show_if(self.edit, False)
+
+    @property
+    def day(self) -> date | None:
+        """The day; None while it is not known."""
+        return self.edit.day if self.choice.key == _KNOWN else None
+
+    def show_day(self, day: date | None) -> None:
+        """Show a day, or that it is not known; says nothing to listeners."""
+        if day is not None:
+            self.edit.show_day(day)
+        self.choice.choose(_UNKNOWN if day is None else _KNOWN)
+        show_if(self.edit, day is not None)
+
+    def _pick(self, key: object) -> None:
+        show_if(self.edit, key == _KNOWN)
+        if key == _KNOWN:
+            self.edit.setFocus()
+        self.changed.emit()
