@@ -150,7 +150,7 @@ class AccountsModel(QAbstractTableModel):
         return {
             Column.NAME: tr("Account"),
             Column.LOGIN: tr("Login or card"),
-            Column.ROLES: tr("What the number does there"),
+            Column.ROLES: tr("Used for"),
             Column.OWNER: tr("Whose"),
             Column.STATUS: tr("Progress"),
         }[Column(section)]

@@ -41,9 +41,18 @@ def mark_name(view: AccountView) -> str:
 
     The land in front is left out, but for the Bank of China, whose name is nothing else.
     """
-    name = view_name(view)
+    return mark_of(view_name(view))
+
+
+def mark_of(name: str) -> str:
+    """Return the same for a bare name."""
     rest = name.removeprefix("中国")
     return name if rest in {"", "银行"} else rest
+
+
+def capital(words: str) -> str:
+    """Return ``words`` with a capital, where they stand alone."""
+    return words[:1].upper() + words[1:]
 
 
 def view_title(view: AccountView) -> str:

@@ -12,6 +12,7 @@ from app.directory.model import Service
 from app.domain.account import Kind
 from app.domain.ids import PersonId
 from app.domain.person import Person
+from ui.desktop.models.accounts_words import capital, mark_of
 from ui.desktop.screens.accounts_edit import kind_choice, tail_field, tail_hint
 from ui.desktop.screens.accounts_form import PaneForm
 from ui.desktop.tokens import Kind as TextKind
@@ -101,7 +102,7 @@ class AddForm(PaneForm):
         self.search.blockSignals(False)
         kinds = service.kinds or (Kind.LOGIN,)
         rest = tuple(k for k in Kind if k not in kinds)
-        self.kind.offer(tuple((k, label(k)) for k in (*kinds, *rest)), kinds[0])
+        self.kind.offer(tuple((k, capital(label(k))) for k in (*kinds, *rest)), kinds[0])
         layout = self._found.layout()
         if layout is not None:
             empty(layout)
@@ -148,7 +149,7 @@ class _ServiceRow(RowButton):
         words = column(
             Text(name), Text(label(service.category), TextKind.SMALL, tone="muted"), spacing=0
         )
-        line = row(Avatar(name, None, 28), words, spacing=10)
+        line = row(Avatar(mark_of(name), None, 28), words, spacing=10)
         line.setStretch(1, 1)
         line.setContentsMargins(8, 6, 8, 6)
         self.setLayout(line)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.account import Account, Kind
 from app.domain.ids import PersonId
 from app.domain.person import Person
+from ui.desktop.models.accounts_words import capital
 from ui.desktop.screens.accounts_form import PaneForm
 from ui.desktop.widgets.fields import Choice, TextField
 from ui.text.catalogue import tr
@@ -83,7 +84,7 @@ class EditForm(PaneForm):
 def kind_choice(chosen: Kind) -> Choice:
     """Return a list of all kinds."""
     choice = Choice()
-    choice.offer(tuple((kind, label(kind)) for kind in Kind), chosen)
+    choice.offer(tuple((kind, capital(label(kind))) for kind in Kind), chosen)
     return choice
 
 

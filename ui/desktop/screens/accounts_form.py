@@ -13,7 +13,7 @@ from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import Form
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.notices import Banner
-from ui.desktop.widgets.surface import Page, column
+from ui.desktop.widgets.surface import Divider, Page, column
 from ui.desktop.widgets.text import Text, show_if
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
@@ -44,9 +44,10 @@ class PaneForm(QWidget):
         page.body.addWidget(below)
         page.body.addWidget(self.form)
         page.body.addWidget(self._wrong)
-        page.body.addLayout(flow(self.submit_button, self.cancel_button, spacing=12))
         page.body.addStretch(1)
-        self.setLayout(column(page))
+        bottom = column(flow(self.submit_button, self.cancel_button, spacing=12))
+        bottom.setContentsMargins(20, 10, 20, 12)
+        self.setLayout(column(page, Divider(), bottom, spacing=0))
         show_if(below, bool(words))
         self.clear_wrong()
 

@@ -13,7 +13,10 @@ from app.domain.ids import AccountId
 from ui.desktop.models.accounts import AccountsModel, Column
 from ui.desktop.models.accounts_delegate import AccountsDelegate
 from ui.desktop.theme import look
-from ui.text.catalogue import tr
+from ui.text.catalogue import current, tr
+
+_ONE_LINE_NEEDS = {"zh": 540, "en": 780}
+"""How wide the table must be for a column of logins: English words are longer."""
 
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.Rows
 
@@ -35,6 +38,7 @@ class AccountsTable(QTableView):
         super().__init__(parent)
         self._accounts = model
         self._owners = False
+        self._compact = False
         self.setModel(model)
         self._delegate = AccountsDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -85,9 +89,9 @@ class AccountsTable(QTableView):
                 self.scrollTo(index)
 
     def set_compact(self, compact: bool) -> None:
-        """Show the name over the login and the progress only, where room is short."""
-        if self._delegate.two_lines != compact:
-            self._delegate.two_lines = compact
+        """Show nothing but the name over the login, and the progress."""
+        if self._compact != compact:
+            self._compact = compact
             self.arrange()
 
     def set_owners(self, several: bool) -> None:
@@ -96,21 +100,21 @@ class AccountsTable(QTableView):
         self.arrange()
 
     def arrange(self) -> None:
-        """Give every column its share of the room."""
-        compact = self._delegate.two_lines
+        """Give every column its share of the room; a login without a column goes under the name."""
+        compact = self._compact
+        room = self.viewport().width()
+        two_lines = compact or room < look().scaled(_ONE_LINE_NEEDS[current()])
+        self._delegate.two_lines = two_lines
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
-        self.setColumnHidden(Column.LOGIN, compact)
+        self.setColumnHidden(Column.LOGIN, two_lines)
         self.setColumnHidden(Column.ROLES, compact)
         self.setColumnHidden(Column.OWNER, compact or not self._owners)
-        room = self.viewport().width()
         status = look().scaled(116 if compact else 124)
         owner = look().scaled(58) if self._owners and not compact else 0
         left = room - status - owner
-        shares = {Column.NAME: 1.0} if compact else {
-            Column.NAME: 0.39,
-            Column.LOGIN: 0.28,
-            Column.ROLES: 0.33,
-        }  # fmt: skip
+        shares = {Column.NAME: 0.39, Column.LOGIN: 0.28, Column.ROLES: 0.33}
+        if two_lines:
+            shares = {Column.NAME: 1.0} if compact else {Column.NAME: 0.57, Column.ROLES: 0.43}
         for column, share in shares.items():
             self.setColumnWidth(column, int(left * share))
         self.setColumnWidth(Column.OWNER, owner)

@@ -23,7 +23,7 @@ from app.actions.guiding import (
     write_note,
 )
 from app.domain.account import Decision
-from app.domain.binding import AccountStatus, VerifiedBy
+from app.domain.binding import VerifiedBy
 from app.domain.errors import RenumberError, UnknownAccount
 from app.domain.ids import AccountId
 from app.domain.journey import Channel, Goal, HoldReason, OldNumber
@@ -41,12 +41,12 @@ from ui.desktop.screens.guide_panels import (
 )
 from ui.desktop.screens.guide_step import StepPanel
 from ui.desktop.screens.guide_words import (
-    asks_for_proof,
     current_step,
     first_sentence,
-    is_over,
-    title_words,
+    fitting_mode,
+    guide_title,
 )
+from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import pick, tr
 from ui.text.errors import sentence
@@ -116,8 +116,14 @@ class Guide(Screen):
 
     @override
     def focus_first(self) -> None:
-        if isinstance(self.panel, StepPanel) and self.panel.tick.isVisibleTo(self.panel):
-            self.panel.tick.setFocus()
+        if self.panel is None:
+            return
+        buttons = self.panel.findChildren(Button)
+        filled = [b for b in buttons if b.property("variant") == "primary" and b.isEnabled()]
+        for button in (*filled, *buttons):
+            if button.isVisibleTo(self.panel):
+                button.setFocus()
+                return
 
     # --- what can be done ---
 
@@ -214,26 +220,17 @@ class Guide(Screen):
             return
         walk = facts.walk
         had_focus = self.panel is not None and _holds_focus(self.panel)
-        mode = self._choose_mode(walk)
+        mode = self._mode if walk is not None and self._mode else fitting_mode(walk)
         index = self._index(walk)
         self.page.show_facts(facts, index if mode == "step" else None)
-        self.page.heading.show_words(self._title(facts, mode, index), self.page.about(facts))
+        self.page.heading.show_words(
+            guide_title(view_title(facts.view), walk, mode, index), self.page.about(facts)
+        )
         panel = self._make_panel(facts, mode, index)
         self.page.show_panel(panel)
         self.panel = panel
         if had_focus:
             self.focus_first()
-
-    def _choose_mode(self, walk: Walk | None) -> str:
-        if walk is None:
-            return "nothing"
-        if self._mode:
-            return self._mode
-        if is_over(walk):
-            return "end"
-        if current_step(walk) is None:
-            return "proof" if asks_for_proof(walk) else "open"
-        return "step"
 
     def _index(self, walk: Walk | None) -> int:
         if walk is None:
@@ -243,25 +240,6 @@ class Guide(Screen):
             return min(self._looked_at, last)
         first = current_step(walk)
         return last if first is None else first
-
-    def _title(self, facts: GuideFacts, mode: str, index: int) -> str:
-        name = view_title(facts.view)
-        walk = facts.walk
-        if walk is None:
-            return tr("{name}: no steps for this yet", name=name)
-        if mode == "end":
-            endings = {
-                AccountStatus.CLOSED: tr("{name} is closed", name=name),
-                AccountStatus.KEPT: tr("{name} stays as it is", name=name),
-            }
-            return endings.get(walk.status, tr("{name} is done", name=name))
-        titles = {
-            "proof": tr("Changed. Has the new number arrived there?"),
-            "open": tr("All steps are ticked"),
-            "hold": tr("Let it wait, and look again later"),
-            "note": tr("Your note"),
-        }
-        return titles.get(mode) or title_words(walk, index)
 
     def _make_panel(self, facts: GuideFacts, mode: str, index: int) -> QWidget:
         walk = facts.walk

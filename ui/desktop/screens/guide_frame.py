@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.account import Decision
 from app.domain.journey import Channel, Goal, OldNumber
 from app.guidance.walk import Walk
-from ui.desktop.models.accounts_words import view_title
+from ui.desktop.models.accounts_words import capital, view_title
 from ui.desktop.screens.guide_loading import GuideFacts
 from ui.desktop.screens.guide_words import (
     asks_for_proof,
@@ -141,13 +141,13 @@ class GuideFrame(QObject):
     def _show_switches(self, facts: GuideFacts, *, stepping: bool) -> None:
         walk = facts.walk
         goal = walk.goal if walk else None
-        self.goal.offer(tuple((g, _capital(label(g))) for g in facts.goals), goal)
+        self.goal.offer(tuple((g, capital(label(g))) for g in facts.goals), goal)
         over = walk is None or is_over(walk) or not stepping
         show_if(self.goal, len(facts.goals) > 1 and not over)
         ways: tuple[Channel, ...] = ()
         if walk is not None:
             ways = tuple(c for c in Channel if c is walk.channel or c in walk.channels)
-            self.channel.offer(tuple((c, _capital(label(c))) for c in ways), walk.channel)
+            self.channel.offer(tuple((c, capital(label(c))) for c in ways), walk.channel)
         show_if(self.channel, len(ways) > 1 and not over)
         works = walk is not None and walk.old_number is OldNumber.WORKS
         self.old_number.set_text(
@@ -234,7 +234,3 @@ def _items(walk: Walk) -> tuple[StepItem, ...]:
             state = StepState.CURRENT
         items.append(StepItem(first_sentence(pick(step.text)), state, spoken[state]))
     return tuple(items)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

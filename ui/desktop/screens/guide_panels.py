@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QWidge
 
 from app.domain.binding import SETTLED, AccountStatus, BindingStatus, VerifiedBy
 from app.domain.journey import Goal, HoldReason
-from ui.desktop.models.accounts_words import view_title
+from ui.desktop.models.accounts_words import capital, view_title
 from ui.desktop.screens.guide_loading import GuideFacts
 from ui.desktop.theme import look
 from ui.desktop.tokens import Kind
@@ -44,7 +44,7 @@ class HoldPanel(QWidget):
         self._today = today
         self.reason = Choice()
         usual = HoldReason.COOLING_OFF if goal is Goal.CLOSE else HoldReason.REVIEW
-        self.reason.offer(tuple((r, label(r)) for r in HoldReason), usual)
+        self.reason.offer(tuple((r, capital(label(r))) for r in HoldReason), usual)
         self.in_days = Segmented(tr("Look again"))
         usual_days = sorted({1, 3, 7, 30} | ({days} if days else set()))
         self.in_days.offer(tuple((n, _in_days(n)) for n in usual_days), days or 3)
@@ -157,7 +157,7 @@ class ProofPanel(QWidget):
         box = column(Text(why, Kind.STEP), spacing=8)
         box.addSpacing(6)
         for index, how in enumerate(_PROMISING):
-            radio = QRadioButton(_capital(label(how)))
+            radio = QRadioButton(capital(label(how)))
             radio.setAccessibleName(radio.text())
             self.ways.addButton(radio, index)
             box.addWidget(radio)
@@ -254,7 +254,7 @@ def _proof_lines(facts: GuideFacts) -> list[str]:
     first = seen[0]
     how = label(first.verified_by) if first.verified_by else ""
     if first.verified_at is None:
-        return [_capital(how)]
+        return [capital(how)]
     day = show_date(first.verified_at.astimezone().date())
     return [tr("Seen on {day}: {how}.", day=day, how=how)]
 
@@ -263,7 +263,3 @@ def _in_days(days: int) -> str:
     if days == 1:
         return tr("tomorrow")
     return ntr("in {n} day", "in {n} days", days)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

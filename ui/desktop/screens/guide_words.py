@@ -44,6 +44,36 @@ def asks_for_proof(walk: Walk) -> bool:
     return walk.status is AccountStatus.CHANGED
 
 
+def fitting_mode(walk: Walk | None) -> str:
+    """Return what the guide shows by itself: a step, the question for a proof, or the end."""
+    if walk is None:
+        return "nothing"
+    if is_over(walk):
+        return "end"
+    if current_step(walk) is None:
+        return "proof" if asks_for_proof(walk) else "open"
+    return "step"
+
+
+def guide_title(name: str, walk: Walk | None, mode: str, looked_at: int) -> str:
+    """Return the guide's title for the account called ``name``."""
+    if walk is None:
+        return tr("{name}: no steps for this yet", name=name)
+    if mode == "end":
+        endings = {
+            AccountStatus.CLOSED: tr("{name} is closed", name=name),
+            AccountStatus.KEPT: tr("{name} stays as it is", name=name),
+        }
+        return endings.get(walk.status, tr("{name} is done", name=name))
+    titles = {
+        "proof": tr("Changed. Has the new number arrived there?"),
+        "open": tr("All steps are ticked"),
+        "hold": tr("Let it wait, and look again later"),
+        "note": tr("Your note"),
+    }
+    return titles.get(mode) or title_words(walk, looked_at)
+
+
 def step_words(walk: Walk) -> dict[str, str]:
     """Return the short form of every step, by its id."""
     return {step.id: first_sentence(pick(step.text)) for step in walk.steps}

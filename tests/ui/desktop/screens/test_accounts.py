@@ -54,34 +54,34 @@ def _said(screen: Accounts) -> str:
 
 def test_the_title_says_the_state(screen: Accounts, session: Session, sample: Sample) -> None:
     """How many there are and how many still hang on the old number, also after a change."""
-    assert screen.heading.title.text() == "4 accounts · 4 still on 138 0013 8000"
+    assert screen.page.heading.title.text() == "4 accounts · 4 still on 138 0013 8000"
     decide(session, sample.shop, Decision.KEEP)
     settle()
-    assert screen.heading.title.text() == "4 accounts · 3 still on 138 0013 8000"
+    assert screen.page.heading.title.text() == "4 accounts · 3 still on 138 0013 8000"
 
 
 @pytest.mark.parametrize("words", ["zhifubao", "zfb", "支付", "alipay"])
 def test_typing_finds(screen: Accounts, sample: Sample, words: str) -> None:
     """A name is found by its sound, its initials, a part of it, or in English."""
-    screen.search.setText(words)
-    screen.search.search()
+    screen.page.search.setText(words)
+    screen.page.search.search()
     assert [view.account.id for view in screen.model.views] == [sample.wallet]
-    screen.search.setText("")
-    screen.search.search()
+    screen.page.search.setText("")
+    screen.page.search.search()
     assert screen.model.rowCount() == 4
 
 
 def test_the_tail_finds_the_card(screen: Accounts, sample: Sample) -> None:
     """So do the last digits."""
-    screen.search.setText("6789")
-    screen.search.search()
+    screen.page.search.setText("6789")
+    screen.page.search.search()
     assert [view.account.id for view in screen.model.views] == [sample.card]
 
 
 def test_nothing_found_says_so_and_leads_back(screen: Accounts) -> None:
     """An empty result offers to show everything again."""
-    screen.search.setText("qqqq")
-    screen.search.search()
+    screen.page.search.setText("qqqq")
+    screen.page.search.search()
     assert "No account fits" in _said(screen)
     screen.show_all()
     assert screen.model.rowCount() == 4
@@ -91,7 +91,7 @@ def test_chips_narrow_the_list(screen: Accounts, session: Session, sample: Sampl
     """A chip shows what it counts; pressed again it lets go."""
     tick_all(session, sample.wallet)
     settle()
-    chip = screen.filters.chip("progress", Progress.CHANGED)
+    chip = screen.page.filters.chip("progress", Progress.CHANGED)
     assert chip.text() == "To confirm 1"
     chip.click()
     assert [view.account.id for view in screen.model.views] == [sample.wallet]
@@ -125,7 +125,7 @@ def test_the_pane_says_everything(screen: Accounts) -> None:
 
 def test_deciding_is_kept(screen: Accounts, session: Session, sample: Sample) -> None:
     """The choice in the pane reaches the vault, and the pane shows it."""
-    screen.decide(Decision.CLOSE)
+    screen.work.decide(Decision.CLOSE)
     settle()
     assert session.vault.read().account_by_id[sample.card].decision is Decision.CLOSE
     assert "You decided: close the account." in _said(screen)
@@ -135,7 +135,7 @@ def test_several_are_decided_at_once(screen: Accounts, session: Session, sample:
     """With several rows selected the pane is about all of them."""
     screen.table.choose([sample.shop, sample.mailbox])
     assert "2 accounts selected" in _said(screen)
-    screen.many.choice.segment(Decision.KEEP).click()
+    screen.page.many.choice.segment(Decision.KEEP).click()
     settle()
     accounts = session.vault.read().account_by_id
     assert {accounts[a].decision for a in (sample.shop, sample.mailbox)} == {Decision.KEEP}
@@ -159,7 +159,7 @@ def test_delete_asks_first(
 
 def test_an_account_is_added_from_the_directory(screen: Accounts, session: Session) -> None:
     """Typing finds the service; what is added is selected."""
-    screen.add()
+    screen.work.add()
     form = screen.findChildren(AddForm)[0]
     form.search.setText("jianshe")
     form.search.search()
@@ -174,7 +174,7 @@ def test_an_account_is_added_from_the_directory(screen: Accounts, session: Sessi
 
 def test_adding_nothing_says_what_is_missing(screen: Accounts) -> None:
     """The form explains at the field, and Escape leaves it."""
-    screen.add()
+    screen.work.add()
     form = screen.findChildren(AddForm)[0]
     form.submit_button.click()
     assert "Write where the account is" in _said(screen)
@@ -188,7 +188,7 @@ def test_an_account_is_corrected(screen: Accounts, session: Session, sample: Sam
     helper = add_person(session, "王芳").id
     settle()
     for wanted in (helper, None):
-        screen.edit()
+        screen.work.edit()
         form = screen.findChildren(EditForm)[0]
         form.name.setText("工行白金卡")
         form.helper.setCurrentIndex(form.helper.findData(wanted or ""))
@@ -200,7 +200,7 @@ def test_an_account_is_corrected(screen: Accounts, session: Session, sample: Sam
 
 def test_a_repayment_is_written_down(screen: Accounts, session: Session, sample: Sample) -> None:
     """A mistake is told at its field; then the rule is stored."""
-    screen.edit_repayment()
+    screen.work.edit_repayment()
     form = screen.findChildren(RepaymentForm)[0]
     form.statement.setText("40")
     form.submit_button.click()
@@ -224,7 +224,7 @@ def test_dropping_a_repayment_can_be_undone(
     undo: list[Callable[[], object]] = []
     open_frame.toasted.connect(lambda _words, _action, callback: undo.append(callback))
     (before,) = session.vault.read().repayments
-    screen.detail.repayment_dropped.emit()
+    screen.page.detail.repayment_dropped.emit()
     settle()
     assert session.vault.read().repayments == ()
     undo[-1]()
@@ -238,7 +238,7 @@ def test_dropping_a_repayment_can_be_undone(
 
 def test_a_note_is_kept(screen: Accounts, session: Session, sample: Sample) -> None:
     """What is written stands in the pane."""
-    screen.write_note()
+    screen.work.write_note()
     form = screen.findChildren(NoteForm)[0]
     form.note.setPlainText("问过柜台，带身份证")
     form.submit_button.click()
@@ -250,7 +250,7 @@ def test_a_note_is_kept(screen: Accounts, session: Session, sample: Sample) -> N
 def test_one_number_can_stay(screen: Accounts, session: Session, sample: Sample) -> None:
     """A binding's menu changes where that one goes, and only that one."""
     listing = screen.findChildren(BindingList)[-1]
-    facts = screen.detail.facts
+    facts = screen.page.detail.facts
     assert facts is not None
     binding = facts.view.bindings[0]
     menu = listing.menu_for(binding)
@@ -266,7 +266,7 @@ def test_the_button_names_the_step(screen: Accounts, session: Session, sample: S
     """What is begun is continued where it stopped."""
     tick_all(session, sample.card, 3)
     settle()
-    labels = [b.text() for b in screen.detail.findChildren(Button) if b.isVisibleTo(screen)]
+    labels = [b.text() for b in screen.page.detail.findChildren(Button) if b.isVisibleTo(screen)]
     assert "Continue at step 4" in labels
     assert "Done: " in _said(screen)
 
@@ -277,10 +277,10 @@ def test_without_accounts_it_says_what_to_do(
     """An empty list leads to the import."""
     add_person(session, "李明")
     screen = come_to(qtbot, open_frame, Accounts)
-    assert screen.heading.title.text() == "No account in the list yet"
+    assert screen.page.heading.title.text() == "No account in the list yet"
     assert "Take in a message backup" in _said(screen)
     assert_one_filled_button(screen)
-    screen.add()
+    screen.work.add()
     settle()
     assert screen.findChildren(AddForm)
 
@@ -289,7 +289,7 @@ def test_state_survives_a_change_of_language(
     screen: Accounts, open_frame: Frame, sample: Sample, qtbot: QtBot
 ) -> None:
     """What was searched, narrowed and selected is there again."""
-    screen.filters.chip("progress", Progress.TODO).click()
+    screen.page.filters.chip("progress", Progress.TODO).click()
     screen.table.choose([sample.wallet])
     kept = screen.state()
     again = come_to(qtbot, open_frame, Accounts)
@@ -297,7 +297,7 @@ def test_state_survives_a_change_of_language(
     again.refresh()
     settle()
     assert again.table.chosen == (sample.wallet,)
-    assert again.filters.filter.progress is Progress.TODO
+    assert again.page.filters.filter.progress is Progress.TODO
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -329,9 +329,14 @@ def test_everything_fits_and_has_a_name(
         assert_one_filled_button(screen)
 
     check()
-    for show in (screen.add, screen.edit, screen.edit_repayment, screen.write_note):
+    for show in (
+        screen.work.add,
+        screen.work.edit,
+        screen.work.edit_repayment,
+        screen.work.write_note,
+    ):
         show()
         check()
-    screen.cancel_form()
+    screen.work.leave_form()
     screen.table.choose([sample.shop, sample.mailbox])
     check()

@@ -1,0 +1,291 @@
+"""What can be done on the accounts screen, and the forms for it.
+
+Everything reaches the vault through the actions; the screen hears of it by the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from app.actions.accounts import add_account, decide, edit_account, set_binding_target
+from app.actions.guiding import write_note
+from app.actions.listing import AccountView
+from app.actions.reminding import remove_repayment, set_repayment
+from app.domain.account import Decision
+from app.domain.binding import Target
+from app.domain.ids import AccountId, BindingId
+from app.domain.person import Person
+from ui.desktop.frame import Frame
+from ui.desktop.models.accounts_words import view_title
+from ui.desktop.screens.accounts_add import AddForm
+from ui.desktop.screens.accounts_edit import EditForm
+from ui.desktop.screens.accounts_form import PaneForm
+from ui.desktop.screens.accounts_loading import remove_accounts
+from ui.desktop.screens.accounts_many import NoteForm
+from ui.desktop.screens.accounts_page import AccountsPage
+from ui.desktop.screens.accounts_repayment import RepaymentForm
+from ui.text.catalogue import ntr, tr
+
+
+class AccountWork(QObject):
+    """Acts on what is selected on ``page``. ``people`` are offered as owners.
+
+    Signals:
+        added(str): this account was added.
+        form_left(): a form was left without saving.
+    """
+
+    added = Signal(str)
+    form_left = Signal()
+
+    def __init__(
+        self,
+        frame: Frame,
+        page: AccountsPage,
+        view: Callable[[AccountId], AccountView | None],
+    ) -> None:
+        """``view`` finds an account that is in the list."""
+        super().__init__(page)
+        self._frame = frame
+        self._page = page
+        self._view = view
+        self.people: Sequence[Person] = ()
+
+    def decide(self, decision: Decision) -> None:
+        """Decide about everything that is selected."""
+        session, chosen = self._frame.session, self._page.table.chosen
+
+        def work() -> int:
+            for account in chosen:
+                decide(session, account, decision)
+            return len(chosen)
+
+        def done(count: int) -> None:
+            if count > 1:
+                words = ntr("Decided about {n} account.", "Decided about {n} accounts.", count)
+                self._frame.toast(words)
+
+        self._frame.run(self._page, work, done)
+
+    def remove(self) -> None:
+        """Ask, then take everything that is selected off the list."""
+        chosen = self._page.table.chosen
+        if not chosen:
+            return
+        view = self._view(chosen[0])
+        session = self._frame.session
+        question = (
+            tr("Remove {name} from the list?", name=view_title(view))
+            if len(chosen) == 1 and view is not None
+            else ntr(
+                "Remove {n} account from the list?",
+                "Remove {n} accounts from the list?",
+                len(chosen),
+            )
+        )
+
+        def gone(count: int) -> None:
+            self._frame.toast(ntr("{n} account removed.", "{n} accounts removed.", count))
+
+        self._frame.dialogs.confirm(
+            question,
+            detail=tr(
+                "Only this list forgets it, with its steps, notes and reminders. The account"
+                " itself stays as it is."
+            ),
+            yes=tr("Remove from the list"),
+            no=tr("Keep it"),
+            danger=True,
+            on_yes=lambda: self._frame.run(
+                self._page, lambda: remove_accounts(session, chosen), gone
+            ),
+        )
+
+    def add(self) -> None:
+        """Show the form for a new account."""
+        people = self.people
+        form = AddForm(people)
+        session = self._frame.session
+
+        def look_up(words: str) -> None:
+            self._frame.run(form, lambda: session.knowledge.matcher.search(words), form.suggest)
+
+        def save() -> None:
+            new = form.read()
+            if new is None:
+                return
+            self._do(
+                form,
+                lambda: (
+                    add_account(
+                        session,
+                        person=new.person,
+                        service=new.service,
+                        kind=new.kind,
+                        login=new.login,
+                        tail=new.tail,
+                    ).id
+                ),
+                tr("The account is in the list."),
+                added=True,
+            )
+
+        form.searched.connect(look_up)
+        self._show_form(form, save)
+        form.search.setFocus()
+
+    def edit(self) -> None:
+        """Show the form that corrects the account."""
+        facts = self._page.detail.facts
+        if facts is None:
+            return
+        form = EditForm(facts.view.account, facts.people)
+        session, account = self._frame.session, facts.view.account.id
+
+        def save() -> None:
+            words = form.read()
+            if words is not None:
+                self._do(
+                    form,
+                    lambda: (
+                        edit_account(
+                            session,
+                            account,
+                            name=words.name,
+                            kind=words.kind,
+                            login=words.login,
+                            tail=words.tail,
+                            owner=words.owner,
+                            helper=words.helper,
+                        ).id
+                    ),
+                    tr("Corrected."),
+                )
+
+        self._show_form(form, save)
+        form.name.setFocus()
+
+    def edit_repayment(self) -> None:
+        """Show the form for the repayment."""
+        facts = self._page.detail.facts
+        if facts is None:
+            return
+        form = RepaymentForm(facts.view.repayment)
+        session, account = self._frame.session, facts.view.account.id
+
+        def save() -> None:
+            words = form.read()
+            if words is not None:
+                self._do(
+                    form,
+                    lambda: (
+                        set_repayment(
+                            session,
+                            account,
+                            statement_day=words.statement_day,
+                            rule=words.rule,
+                            amount=words.amount,
+                            autopay=words.autopay,
+                        ).account
+                    ),
+                    tr("Written down. You are reminded before."),
+                )
+
+        self._show_form(form, save)
+        form.statement.setFocus()
+
+    def write_note(self) -> None:
+        """Show the form for the note."""
+        facts = self._page.detail.facts
+        if facts is None:
+            return
+        form = NoteForm(facts.view.journey.note if facts.view.journey else "")
+        session, account = self._frame.session, facts.view.account.id
+
+        def save() -> None:
+            note = form.read()
+            self._do(
+                form, lambda: write_note(session, account, note).account, tr("The note is kept.")
+            )
+
+        self._show_form(form, save)
+        form.note.setFocus()
+
+    def drop_repayment(self) -> None:
+        """Forget the repayment, with a way back."""
+        facts = self._page.detail.facts
+        if facts is None or facts.view.repayment is None:
+            return
+        before = facts.view.repayment
+        session, account = self._frame.session, before.account
+
+        def put_back() -> None:
+            self._frame.run(
+                self._page,
+                lambda: set_repayment(
+                    session,
+                    account,
+                    statement_day=before.statement_day,
+                    rule=before.due,
+                    amount=before.amount,
+                    autopay=before.autopay,
+                ),
+                lambda _: None,
+            )
+
+        self._frame.run(
+            self._page,
+            lambda: remove_repayment(session, account),
+            lambda _: self._frame.toast(
+                tr("You are not reminded of this repayment any more."), tr("Undo"), put_back
+            ),
+        )
+
+    def set_target(self, binding: str, target: Target, e164: str) -> None:
+        """Say where one binding goes."""
+        session = self._frame.session
+        self._frame.run(
+            self._page,
+            lambda: set_binding_target(session, BindingId(binding), target, e164 or None),
+            lambda _: None,
+        )
+
+    def need_number(self) -> None:
+        """Lead to where numbers are added."""
+        self._frame.dialogs.confirm(
+            tr("Add that number first"),
+            detail=tr("A number is added under People and numbers. Come back here afterwards."),
+            yes=tr("Go to People and numbers"),
+            no=tr("Not now"),
+            on_yes=lambda: self._frame.navigate("people"),
+        )
+
+    def _do(
+        self,
+        form: PaneForm,
+        work: Callable[[], AccountId],
+        words: str,
+        *,
+        added: bool = False,
+    ) -> None:
+        """Run a form's action; then close the form, or say in it what was refused."""
+
+        def done(account: AccountId) -> None:
+            if added:
+                self.added.emit(account)
+            self._page.close_form()
+            self._frame.toast(words)
+
+        self._frame.run(form, work, done, form.say_wrong)
+
+    def _show_form(self, form: PaneForm, save: Callable[[], None]) -> None:
+        form.submitted.connect(save)
+        form.left.connect(self.leave_form)
+        self._page.show_form(form)
+
+    def leave_form(self) -> None:
+        """Leave the form without saving."""
+        self._page.close_form()
+        self.form_left.emit()
