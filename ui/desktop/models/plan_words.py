@@ -205,6 +205,13 @@ def row_chips(
     return chips
 
 
+def guide_arguments(step: PlanStep) -> dict[str, object]:
+    """Return what the guide is opened with: the goal too where nobody decided it, the plan did."""
+    if step.goal is Goal.NOTIFICATIONS:
+        return {"account": step.account, "goal": step.goal.value}
+    return {"account": step.account}
+
+
 def role_summary(view: AccountView) -> str:
     """Return what the number does there: two uses in full, of more the first and how many others.
 

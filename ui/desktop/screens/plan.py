@@ -13,7 +13,7 @@ from app.planning.plan import PlanWarning, WarningCode
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.plan import plan_rows
-from ui.desktop.models.plan_words import said_once, some_names
+from ui.desktop.models.plan_words import guide_arguments, said_once, some_names
 from ui.desktop.models.today_words import about_number, stop_words
 from ui.desktop.screens.plan_list import PlanList
 from ui.desktop.tokens import State
@@ -50,7 +50,7 @@ class PlanScreen(Screen):
         self._page.body.addLayout(self._instead)
         self._page.body.addStretch(1)
         self.setLayout(column(self._page))
-        self._list.opened.connect(lambda account: self.frame.navigate("guide", account=account))
+        self._list.opened.connect(self._open)
         self._list.reached.connect(self._scroll_to)
         self._list.hide()
         self._common.hide()
@@ -96,7 +96,7 @@ class PlanScreen(Screen):
         if buttons and buttons[-1].objectName() == f"{step.account} {words}":
             return
         focused = any(button.hasFocus() for button in buttons)
-        go = partial(self.frame.navigate, "guide", account=step.account)
+        go = partial(self.frame.navigate, "guide", **guide_arguments(step))
         button = Button(words, "primary", go)
         button.setObjectName(f"{step.account} {words}")
         self._heading.show_actions(button)
@@ -157,6 +157,12 @@ class PlanScreen(Screen):
             tr("All accounts on the list are confirmed, closed, or stay as they are."),
             Button(tr("Show the accounts"), "quiet", partial(self.frame.navigate, "accounts")),
         )
+
+    def _open(self, account: str) -> None:
+        steps = self._view.plan.steps if self._view else ()
+        step = next((step for step in steps if step.account == account), None)
+        if step is not None:
+            self.frame.navigate("guide", **guide_arguments(step))
 
     def _scroll_to(self, place: QRect) -> None:
         middle = self._list.mapToParent(place.center())

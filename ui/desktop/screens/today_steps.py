@@ -12,7 +12,12 @@ from typing_extensions import override
 from app.actions.today import NextStep, TodayView
 from app.planning.plan import Why
 from ui.desktop.models.accounts_words import view_title
-from ui.desktop.models.plan_words import common_reasons, role_summary, today_reasons
+from ui.desktop.models.plan_words import (
+    common_reasons,
+    guide_arguments,
+    role_summary,
+    today_reasons,
+)
 from ui.desktop.models.today_words import effort, how_far, several_owners
 from ui.desktop.screens.today_instead import fill_instead
 from ui.desktop.theme import look
@@ -131,7 +136,7 @@ class StepsCard(Card):
         return line
 
     def _button(self, step: NextStep, index: int, name: str) -> Button:
-        go = self._going("guide", account=step.view.account.id)
+        go = self._going("guide", **guide_arguments(step.step))
         if index:
             button = Button(tr("Look"), "quiet", go)
             button.setAccessibleName(tr("Look: {name}", name=name))

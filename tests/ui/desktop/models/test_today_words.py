@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from app.actions.accounts import add_account, decide
@@ -22,7 +23,13 @@ from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind
 from app.domain.repayment import DueOnDay
 from app.planning.plan import PlanStep, Why
 from tests.fakes import FixedClock
-from ui.desktop.models.plan_words import common_reasons, some_names, today_reasons, waits_for
+from ui.desktop.models.plan_words import (
+    common_reasons,
+    guide_arguments,
+    some_names,
+    today_reasons,
+    waits_for,
+)
 from ui.desktop.models.today_words import (
     Situation,
     due_amount,
@@ -199,3 +206,10 @@ def test_one_step_has_nothing_in_common() -> None:
     assert common_reasons([_step(Why.CARD)]) == frozenset()
     both = [_step(Why.CARD, Why.UNDECIDED), _step(Why.LOAN, Why.UNDECIDED)]
     assert common_reasons(both) == {Why.UNDECIDED}
+
+
+def test_the_guide_is_told_the_goal_that_the_plan_chose() -> None:
+    """Only the messages are left at a bank: the guide opens there, not at the whole change."""
+    step = msgspec.structs.replace(_step(Why.NOTICES), goal=Goal.NOTIFICATIONS)
+    assert guide_arguments(step) == {"account": "a", "goal": "notifications"}
+    assert guide_arguments(_step(Why.CARD)) == {"account": "a"}
