@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ui.desktop.tokens import State
 
@@ -51,6 +52,21 @@ class Divider(QFrame):
         self.setFixedHeight(1)
 
 
+class _PageContent(QWidget):
+    """The inside of a page: as high as its content is at the width it has.
+
+    Qt asks for its least height at its least width, where a grid is one column, and would scroll
+    over the emptiness below.
+    """
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        layout = self.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return super().minimumSizeHint()
+        return QSize(layout.totalMinimumSize().width(), 0)
+
+
 class Page(QScrollArea):
     """What holds a screen's content and scrolls when the window is smaller than it.
 
@@ -65,7 +81,7 @@ class Page(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
+        inner = _PageContent()
         inner.setProperty("page", True)
         self.body = column(spacing=spacing)
         self.body.setContentsMargins(margin, 24, margin, 24)
