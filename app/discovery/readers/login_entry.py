@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from app.calendar.localday import day_of
 from app.discovery.record import LoginRecord
+from app.domain.long_numbers import shortened
 from app.domain.phone import find_numbers
 
 _ANDROID = re.compile(r"^android(?:app)?://(?:[^@]*@)?([A-Za-z0-9_.]+)")
@@ -16,8 +17,6 @@ _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://")
 _HOST = re.compile(r"^[^\s/?#@:\\\"'<>*()\[\]^$|]+\.[^\s/?#@:\\\"'<>*()\[\]^$|.]{2,}$")
 _WEB = frozenset({"http", "https", "ftp", "ws", "wss", ""})
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
-_LONG = re.compile(r"(?<!\d)\d(?:[ -]?\d){11,22}[\dXx]?(?!\d)")
-"""Card numbers (12 to 19 digits) and ID numbers; phone numbers are shorter."""
 _LONGEST = 200
 _SEARCHED = 20_000
 """Characters of free text in which numbers are looked for, in one entry."""
@@ -44,9 +43,9 @@ def login_record(
     if not hosts and not login.strip() and not numbers:
         return None
     return LoginRecord(
-        name=_masked(_tidy(name), region),
+        name=shortened(_tidy(name), region),
         hosts=hosts,
-        login=_masked(_tidy(login), region),
+        login=shortened(_tidy(login), region),
         numbers=frozenset(numbers),
         changed=changed,
     )
@@ -79,13 +78,6 @@ def _numbers(text: str, region: str) -> set[str]:
     if sum(map(str.isdigit, text[:_SEARCHED])) < 7:
         return set()
     return find_numbers(text[:_SEARCHED], region)
-
-
-def _masked(text: str, region: str) -> str:
-    """Return ``text`` with card and ID numbers hidden but for the last four characters."""
-    if not _LONG.search(text) or _numbers(text, region):
-        return text
-    return _LONG.sub(lambda found: "*" * 4 + found.group()[-4:], text)
 
 
 def _tidy(text: str) -> str:
