@@ -115,7 +115,8 @@ def test_keys_walk_and_open(show: Show, session: Session, went: list[Any], qtbot
 def test_a_click_opens_once(show: Show, session: Session, went: list[Any]) -> None:
     """A row is a way into its guide; a heading is none."""
     (bank,) = _fill(session, "icbc")
-    view = _list(show())
+    screen = show()
+    view = _list(screen)
     for row in range(2):
         place = view.visualRect(view.rows.index(row)).center()
         QTest.mouseClick(
