@@ -43,6 +43,12 @@ class Program:
         """The vault meant when none is named: the one opened last, else the default place."""
         return Path(self.config.last_vault) if self.config.last_vault else self.paths.default_vault
 
+    def is_free(self, path: Path) -> bool:
+        """Whether a new vault can be made at ``path``: nothing lies there, or an empty folder."""
+        from app.vault.create import is_free
+
+        return is_free(path)
+
     def create_vault(self, path: Path, password: str) -> Session:
         """Make a new vault and open it.
 
@@ -51,7 +57,6 @@ class Program:
         """
         from app.vault.open import create_vault
 
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return self._session(create_vault(path, password, kdf=self.kdf))
 
     def open_vault(self, path: Path, password: str) -> Session:

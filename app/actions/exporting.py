@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -42,8 +43,8 @@ def export_accounts(
     """Write all accounts to ``path`` (.csv or .json) and return how many there are.
 
     ``headings`` and ``words`` give a table its columns' names and values in the reader's language;
-    the JSON keeps the stable names. In a table, cells that a spreadsheet would run as a formula
-    start with an apostrophe.
+    the JSON keeps the stable names, and numbers as E.164. In a table, cells that a spreadsheet
+    would run as a formula start with an apostrophe.
 
     Raises:
         ExportFormatUnknown: the name ends in neither.
@@ -53,8 +54,10 @@ def export_accounts(
     suffix = path.suffix.lower()
     if suffix not in {".csv", ".json"}:
         raise ExportFormatUnknown(path=str(path))
+    # A spreadsheet would take the plus of an E.164 number for a formula: there it is national.
     region = region_of_household(session.vault.read(), session.region)
-    rows = [_row(view, region) for view in list_accounts(session)]
+    shown = str if suffix == ".json" else partial(show_number, region=region)
+    rows = [_row(view, shown) for view in list_accounts(session)]
     content = _json(rows) if suffix == ".json" else _csv(rows, headings or {}, words)
     try:
         write_private(path, content, replace=False)
@@ -70,7 +73,7 @@ def defuse(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_RUNS_AS_FORMULA) else cell
 
 
-def _row(view: AccountView, region: str) -> dict[str, str | list[str]]:
+def _row(view: AccountView, shown: Callable[[str], str]) -> dict[str, str | list[str]]:
     account = view.account
     return {
         "person": view.owner.name,
@@ -78,7 +81,7 @@ def _row(view: AccountView, region: str) -> dict[str, str | list[str]]:
         "kind": account.kind.value,
         "name": f"{account.name} {account.tail}".rstrip(),
         "login": account.login,
-        "number": show_number(view.number.e164, region) if view.number else "",
+        "number": shown(view.number.e164) if view.number else "",
         "roles": [b.role.value for b in view.bindings],
         "decision": account.decision.value,
         "status": view.status.value,
@@ -103,7 +106,7 @@ def _csv(
         for column in COLUMNS:
             value = row[column]
             parts = [value] if isinstance(value, str) else value
-            cells.append(defuse(" ".join(words(column, part) for part in parts)))
+            cells.append(defuse(" / ".join(words(column, part) for part in parts)))
         writer.writerow(cells)
     # The mark makes spreadsheets read the file as UTF-8.
     return table.getvalue().encode("utf-8-sig")

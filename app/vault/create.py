@@ -32,7 +32,7 @@ def build_vault(path: Path, password: bytes, kdf: KdfParameters | None) -> Keys:
         VaultBusy: it is being created right now.
         DiskFull, VaultReadOnly: nothing was made.
     """
-    if os.path.lexists(path) and not _is_empty_folder(path):
+    if not is_free(path):
         raise VaultExists(path=str(path))
     staging = Folder(path.with_name(f".{path.name}.creating"))
     try:
@@ -91,8 +91,14 @@ def _create_database(path: Path, key: bytearray, header: Header) -> None:
         connection.close()
 
 
-def _is_empty_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink() and not any(path.iterdir())
+def is_free(path: Path) -> bool:
+    """Whether nothing lies at ``path`` but perhaps an empty folder."""
+    if not os.path.lexists(path):
+        return True
+    try:
+        return path.is_dir() and not path.is_symlink() and not any(path.iterdir())
+    except OSError:
+        return False
 
 
 def _clear(staging: Folder) -> None:

@@ -1,7 +1,8 @@
-"""Dates on the command line: YYYY-MM-DD, and moments for snoozing."""
+"""Dates on the command line: YYYY-MM-DD, and moments for snoozing. Anything else is bad usage."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 
 import click
@@ -9,6 +10,8 @@ import click
 from app.domain.errors import InvalidDate
 
 _MORNING = time(9)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""Python itself reads other spellings too, such as weeks."""
 
 
 class DateType(click.ParamType[date]):
@@ -19,30 +22,44 @@ class DateType(click.ParamType[date]):
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> date:
-        """Read the day; anything else is bad usage."""
+        """Read the day."""
         if isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(_sentence(str(value)), param, ctx)
+        return _read_day(str(value)) or self.fail(_sentence(str(value)), param, ctx)
+
+
+class MomentType(click.ParamType[datetime]):
+    """A day (its morning is meant) or a day and time, where the user is; the result is aware."""
+
+    name = "moment"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Read the moment."""
+        if isinstance(value, datetime):
+            return value
+        return _read_moment(str(value)) or self.fail(_sentence(str(value)), param, ctx)
 
 
 DATE = DateType()
+MOMENT = MomentType()
 
 
-def parse_moment(typed: str) -> datetime:
-    """Read a day (its morning) or a day and time, where the user is; the result is aware.
-
-    Raises:
-        InvalidDate: it is neither.
-    """
+def _read_day(typed: str) -> date | None:
     try:
-        if len(typed) == len("2026-12-31"):
-            return datetime.combine(date.fromisoformat(typed), _MORNING).astimezone()
-        return datetime.fromisoformat(typed).astimezone()
+        return date.fromisoformat(typed) if _DAY.fullmatch(typed) else None
+    except ValueError:
+        return None
+
+
+def _read_moment(typed: str) -> datetime | None:
+    if day := _read_day(typed):
+        return datetime.combine(day, _MORNING).astimezone()
+    try:
+        return datetime.fromisoformat(typed).astimezone() if _DAY.match(typed) else None
     except (ValueError, OverflowError):
-        raise InvalidDate(typed=typed) from None
+        return None
 
 
 def _sentence(typed: str) -> str:

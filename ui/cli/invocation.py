@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ class Invocation:
 
     def __init__(self, program: Program, vault: str | None, password_file: str | None) -> None:
         self.program = program
-        self.vault = Path(vault) if vault else program.vault_path
+        self.vault = Path(os.path.abspath(vault)) if vault else program.vault_path  # noqa: PTH100 - resolve() would leave links
         self.password_file = password_file
         self._session: Session | None = None
 
@@ -33,7 +34,7 @@ class Invocation:
         if self._session is None:
             from app.domain.errors import VaultMissing
 
-            if not self.vault.exists():
+            if not os.path.lexists(self.vault):
                 raise VaultMissing(path=str(self.vault))
             self._session = self.program.open_vault(self.vault, read_password(self.password_file))
         return self._session

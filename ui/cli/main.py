@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -14,8 +13,15 @@ from app.domain.errors import RenumberError
 from app.system.config import Config
 from app.system.locale import system_language
 from ui.cli import accounts, exporting, guide, importing, people, reminders, services, vaults
+from ui.cli.click_words import speak_click
 from ui.cli.invocation import Group, Invocation
-from ui.cli.output import print_json, print_message
+from ui.cli.output import (
+    OutputFailed,
+    finish_output,
+    prepare_streams,
+    print_json,
+    print_message,
+)
 from ui.text import catalogue
 from ui.text.catalogue import LANGUAGES, later, tr
 from ui.text.errors import sentence
@@ -50,10 +56,13 @@ for module in (vaults, people, importing, accounts, guide, reminders, exporting,
 
 def run_command(arguments: Sequence[str], program: Program | None = None) -> int:
     """Run one command, with the real program if none is given, and return its exit code."""
+    prepare_streams()
     catalogue.use(_language(arguments))
+    speak_click()
     as_json = "--json" in arguments
     try:
         result = cli.main(list(arguments), "renumber", standalone_mode=False, obj=program)
+        finish_output()
     except RenumberError as error:
         return _refuse(error, as_json=as_json)
     except click.Abort:
@@ -62,9 +71,9 @@ def run_command(arguments: Sequence[str], program: Program | None = None) -> int
     except click.ClickException as error:
         error.show(sys.stderr)
         return BAD_USAGE
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115 - the reader of our output has gone
-        return 0
+    except OutputFailed:
+        print_message(tr("The answer could not be written. What was changed is saved."))
+        return REFUSED
     except Exception as bug:  # noqa: BLE001 - a bug is shown, but never with what the vault holds
         _show_bug(bug)
         return BUG

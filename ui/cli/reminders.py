@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -13,7 +13,7 @@ from app.domain.ids import OccurrenceId
 from app.domain.money import parse_money
 from app.domain.reminder import Occurrence
 from app.domain.repayment import DueAfterDays, DueOnDay, DueRule
-from ui.cli.dates import DATE, parse_moment
+from ui.cli.dates import DATE, MOMENT
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, table
 from ui.text.catalogue import later, tr
@@ -142,13 +142,12 @@ def done(invocation: Invocation, wanted: str, as_json: bool) -> None:
 
 @click.command(cls=Command, help=later("Be reminded again later; the due day stays."))
 @click.argument("wanted", metavar="ID")
-@click.option("--until", required=True, metavar="WHEN")
+@click.option("--until", type=MOMENT, required=True, metavar="WHEN")
 @json_option
 @pass_invocation
-def snooze(invocation: Invocation, wanted: str, until: str, as_json: bool) -> None:
+def snooze(invocation: Invocation, wanted: str, until: datetime, as_json: bool) -> None:
     """Snooze."""
-    moment = parse_moment(until)
-    _show(reminding.snooze(invocation.session(), OccurrenceId(wanted), moment), as_json=as_json)
+    _show(reminding.snooze(invocation.session(), OccurrenceId(wanted), until), as_json=as_json)
 
 
 @click.command(cls=Command, help=later("Leave this one out; the next one comes."))

@@ -14,7 +14,7 @@ from app.domain.errors import UnknownService
 from app.domain.ids import ServiceId
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, table
-from ui.text.catalogue import later, pick
+from ui.text.catalogue import later, pick, tr
 from ui.text.labels import label
 
 
@@ -33,8 +33,12 @@ def services(invocation: Invocation, words: tuple[str, ...], as_json: bool) -> i
     match words:
         case ("lint",):
             return _lint(invocation, as_json=as_json)
+        case ("lint", *_):
+            raise click.UsageError(tr("services lint takes nothing more."))
         case ("show", wanted):
             _show(invocation, wanted, as_json=as_json)
+        case ("show", *_):
+            raise click.UsageError(tr("Say which service: services show ID."))
         case _:
             _search(invocation, " ".join(words), as_json=as_json)
     return 0
@@ -84,6 +88,8 @@ def _lint(invocation: Invocation, *, as_json: bool) -> int:
             for f in findings
         ]
         print_json({"ok": not findings, "findings": rows})
+    elif not findings:
+        print_lines([tr("The directory is in order.")])
     else:
         print_lines(f"{f.file}: {f.key}: {f.problem} {f.detail}".rstrip() for f in findings)
     return 1 if findings else 0

@@ -7,7 +7,7 @@ import click
 from app.domain.errors import VaultExists
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines
-from ui.cli.password import read_password
+from ui.cli.password import STANDARD_INPUT, read_password
 from ui.text.catalogue import later, tr
 
 
@@ -16,7 +16,7 @@ from ui.text.catalogue import later, tr
 @pass_invocation
 def create(invocation: Invocation, as_json: bool) -> None:
     """Make a new vault."""
-    if invocation.vault.exists():
+    if not invocation.program.is_free(invocation.vault):
         raise VaultExists(path=str(invocation.vault))
     password = read_password(invocation.password_file, new=True)
     session = invocation.program.create_vault(invocation.vault, password)
@@ -34,6 +34,10 @@ def create(invocation: Invocation, as_json: bool) -> None:
 @pass_invocation
 def password(invocation: Invocation, new_file: str | None, as_json: bool) -> None:
     """Change the password."""
+    if new_file == STANDARD_INPUT == invocation.password_file:
+        raise click.UsageError(
+            tr("Only one password can come from standard input. Put the other one into a file.")
+        )
     session = invocation.session()
     session.vault.change_password(read_password(new_file, new=True))
     if as_json:

@@ -24,6 +24,37 @@ def test_a_vault_is_made_once(run: Run, tmp_path: Path) -> None:
     assert before == after
 
 
+def test_a_vault_is_made_in_an_empty_folder(run: Run, tmp_path: Path) -> None:
+    """A folder made for it is taken; one that holds anything is not."""
+    (tmp_path / "home.vault").mkdir()
+    assert run("create").code == 0
+    assert run("check").code == 0
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    (foreign / "letter.txt").write_text("mine", encoding="utf-8")
+    refused = run("--vault", foreign, "create", "--json")
+    assert (refused.code, refused.json["error"]["code"]) == (1, "vault_exists")
+    assert [p.name for p in foreign.iterdir()] == ["letter.txt"]
+
+
+def test_a_vault_in_an_impossible_place_is_refused(run: Run, tmp_path: Path) -> None:
+    """Below a file, or under a name no disk takes: a sentence, not a mistake in the program."""
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for place in (tmp_path / "file" / "home.vault", tmp_path / ("x" * 300)):
+        made = run("--vault", place, "create", "--json")
+        assert (made.code, made.json["error"]["code"]) == (1, "vault_read_only")
+        opened = run("--vault", place, "check", "--json")
+        assert (opened.code, opened.json["error"]["code"]) == (1, "vault_missing")
+    assert [p.name for p in tmp_path.iterdir() if p.is_dir()] == ["home"]
+
+
+def test_two_passwords_cannot_come_from_standard_input(run: Run) -> None:
+    """Where one ends and the other begins is not known, so it is bad usage."""
+    run("create")
+    answer = run("--password-file", "-", "password", "--new-file", "-", "--json")
+    assert (answer.code, answer.out) == (2, "")
+
+
 def test_without_a_vault_it_says_so(run: Run) -> None:
     """No vault is no traceback and makes none."""
     answer = run("accounts", "--json")
@@ -89,6 +120,12 @@ def test_bad_usage_is_two(household: Run) -> None:
         ["due", "--today", "yesterday"],
         ["guide", "icbc", "--hold", "review"],
         ["repayment", "set", "icbc", "--statement-day", "8", "--json"],
+        ["move", "add", "--person", "李明", "--old", "13800138000", "--ends", "20260401"],
+        ["snooze", "x", "--until", "tomorrow", "--json"],
+        ["snooze", "x", "--until", "20260401", "--json"],
+        ["services", "show"],
+        ["services", "show", "icbc", "cmb"],
+        ["services", "lint", "icbc"],
     ):
         answer = household(*words)
         assert (answer.code, answer.out) == (2, ""), words
@@ -208,7 +245,10 @@ def test_the_export_runs_nothing_and_overwrites_nothing(household: Run, tmp_path
     assert not [c for c in cells if c[:1] in set("=+-@\t\r＝＋－＠")]
     assert '\'=HYPERLINK("x")' in cells
     assert household("export", document).code == 0
-    names = {a["name"] for a in json.loads(document.read_text(encoding="utf-8"))["accounts"]}
+    exported = json.loads(document.read_text(encoding="utf-8"))["accounts"]
+    assert {a["number"] for a in exported} == {"+8613800138000"}
+    assert "138 0013 8000" in cells
+    names = {a["name"] for a in exported}
     assert names == {'=HYPERLINK("x")', "＝1+1"}
     assert household("export", table, "--json").json["error"]["code"] == "export_exists"
     assert household("export", tmp_path / "list.xls", "--json").code == 1
@@ -248,5 +288,8 @@ def test_help_and_errors_speak_the_language(run: Run, language: str) -> None:
     """Help is in the language asked for, before or after the other options."""
     text = run("--language", language, "--help", bare=True).out
     assert ("什么" in text or "旧手机号" in text) == (language == "zh")
+    assert ("用法:" in text) == (language == "zh")
+    misspelt = run("--language", language, "acounts", bare=True)
+    assert ("没有 'acounts'" in misspelt.err) == (language == "zh")
     refused = run("--language", language, "services", "show", "nothing", bare=True)
     assert ("名录" in refused.err) == (language == "zh")
