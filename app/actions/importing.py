@@ -18,7 +18,7 @@ from app.discovery.open import open_export
 from app.discovery.propose import Owner, Proposer
 from app.discovery.record import Progress
 from app.domain.account import Account
-from app.domain.errors import Cancelled, Problem, RenumberError
+from app.domain.errors import Cancelled, FileMissing, FileNotDeleted, Problem, RenumberError
 from app.domain.evidence import Evidence
 from app.domain.household import Household
 from app.domain.ids import AccountId, EvidenceId, NumberId, PersonId
@@ -126,6 +126,29 @@ def accept(session: Session, accepted: Iterable[Candidate], newcomer: str = "") 
                 known_count += 1
                 _add_evidence(session, transaction, known.id, candidate.evidence)
     return ImportResult(added=added, already_known=known_count)
+
+
+def delete_export(path: Path) -> None:
+    """Delete a file that was imported, and the link through which it was named, if any.
+
+    For exports that hold passwords in plain text. What the recycle bin, a synchronised folder or
+    the disk itself keeps of it is out of reach.
+
+    Raises:
+        FileMissing: it is not there (any more).
+        FileNotDeleted: it is in use, protected, or no file.
+    """
+    try:
+        target = path.resolve(strict=True)
+        if not target.is_file():
+            raise FileNotDeleted(path=str(path))
+        target.unlink()
+        path.unlink(missing_ok=True)
+    except FileNotFoundError:
+        raise FileMissing(path=str(path)) from None
+    except (OSError, RuntimeError):
+        # A loop of links is a RuntimeError before Python 3.13.
+        raise FileNotDeleted(path=str(path)) from None
 
 
 def _read(path: Path, region: str, proposer: Proposer, progress: Progress | None) -> FileReport:

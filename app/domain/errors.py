@@ -322,6 +322,12 @@ class FileTooLarge(RenumberError):
     limit: int
 
 
+class FileNotDeleted(RenumberError):
+    """The file could not be deleted: it is in use, protected, or no file."""
+
+    path: str
+
+
 class Cancelled(RenumberError):
     """The user stopped it; nothing was saved."""
 

@@ -210,6 +210,11 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
     e.FileTooLarge: lambda d: tr(
         "A part of {path} is larger than any honest export ({limit} bytes). It was not read.", **d
     ),
+    e.FileNotDeleted: lambda d: tr(
+        "The file {path} could not be deleted. Close the program that has it open, then try again, "
+        "or delete it by hand.",
+        **d,
+    ),
     e.Cancelled: lambda _: tr("Stopped. Nothing was saved."),
     e.ExportFormatUnknown: lambda d: tr(
         "It is not clear how to write {path}. End the name in .csv or .json.", **d

@@ -6,13 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from app.actions.importing import accept, preview_import
+from app.actions.importing import accept, delete_export, preview_import
 from app.actions.listing import list_accounts
 from app.actions.moves import add_move
 from app.actions.people import add_person
 from app.actions.session import Session
 from app.domain.account import Confidence
-from app.domain.errors import Cancelled, FileEmpty, FileHasDoctype, UnknownPerson
+from app.domain.errors import (
+    Cancelled,
+    FileEmpty,
+    FileHasDoctype,
+    FileMissing,
+    FileNotDeleted,
+    UnknownPerson,
+)
 
 HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n"
 
@@ -158,3 +165,35 @@ def test_found_accounts_hang_on_the_old_number(household: Session, export: Path)
     assert card.account.confidence is Confidence.CERTAIN
     with pytest.raises(UnknownPerson):
         preview_import(household, [export], "王芳")
+
+
+def test_an_export_can_be_deleted(export: Path) -> None:
+    """The file is gone; nothing beside it is touched."""
+    beside = export.with_name("beside.xml")
+    beside.write_text("kept", encoding="utf-8")
+    delete_export(export)
+    assert not export.exists()
+    assert beside.read_text(encoding="utf-8") == "kept"
+
+
+def test_deleting_a_link_deletes_the_passwords(export: Path) -> None:
+    """A link to the export goes together with the export: no copy in the clear is left."""
+    link = export.with_name("link.xml")
+    try:
+        link.symlink_to(export)
+    except OSError:
+        pytest.skip("links are not allowed here")
+    delete_export(link)
+    assert not export.exists()
+    assert not link.is_symlink()
+
+
+def test_what_cannot_be_deleted_is_said(export: Path) -> None:
+    """A file that is gone already, and a folder, each have their own error and stay as they are."""
+    with pytest.raises(FileNotDeleted):
+        delete_export(export.parent)
+    assert export.exists()
+    export.unlink()
+    with pytest.raises(FileMissing) as caught:
+        delete_export(export)
+    assert caught.value.data == {"path": str(export)}

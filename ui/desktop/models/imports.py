@@ -1,0 +1,263 @@
+"""The accounts an import proposes as a table: each with its tick, filtered in place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from app.discovery.candidate import Candidate
+from app.domain.account import Confidence
+from ui.desktop.models.imports_words import (
+    ReviewRow,
+    row_name,
+    row_words,
+    sure_state,
+    sure_words,
+    why,
+)
+from ui.text.catalogue import tr
+
+_ROOT = QModelIndex()
+
+
+class Column(IntEnum):
+    """The columns, from the left."""
+
+    TICK = 0
+    SURE = 1
+    NAME = 2
+    WHY = 3
+    OWNER = 4
+
+
+class Role(IntEnum):
+    """What the delegate asks for beside the words."""
+
+    ROW = Qt.ItemDataRole.UserRole
+    STATE = Qt.ItemDataRole.UserRole + 1
+
+
+class Group(StrEnum):
+    """What the chips above the table narrow it to."""
+
+    FIRST = "first"
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    WEAK = "weak"
+    KNOWN = "known"
+
+
+_WORDS: dict[Column, Callable[[ReviewRow], str]] = {
+    Column.TICK: lambda _: "",
+    Column.SURE: sure_words,
+    Column.NAME: row_name,
+    Column.WHY: why,
+    Column.OWNER: lambda row: row.owner,
+}
+
+
+def groups_of(row: ReviewRow) -> frozenset[Group]:
+    """Return the groups a row belongs to; what the list has already is in no other."""
+    if row.is_known:
+        return frozenset({Group.KNOWN})
+    found = {Group(row.candidate.confidence.value)}
+    if is_first(row):
+        found.add(Group.FIRST)
+    return frozenset(found)
+
+
+def is_first(row: ReviewRow) -> bool:
+    """Whether it is money or a key, new, and more than a guess: what to take care of first."""
+    return row.candidate.urgent and ticked_at_first(row)
+
+
+def ticked_at_first(row: ReviewRow) -> bool:
+    """Whether it is ticked before the user did anything: certain or likely, and new."""
+    return not row.is_known and row.candidate.confidence is not Confidence.WEAK
+
+
+def tally(rows: Iterable[ReviewRow]) -> Counter[Group]:
+    """Count the rows of each group."""
+    return Counter(group for row in rows for group in groups_of(row))
+
+
+class ReviewModel(QAbstractTableModel):
+    """Rows are proposed accounts in the order they were found to matter.
+
+    Signals:
+        ticked(): something was ticked or unticked.
+    """
+
+    ticked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._all: tuple[ReviewRow, ...] = ()
+        self._shown: list[int] = []
+        self._ticks: set[int] = set()
+        self._group: Group | None = None
+
+    def show_rows(
+        self, rows: Sequence[ReviewRow], ticked: Iterable[Candidate] | None = None
+    ) -> None:
+        """Show other rows, with the ticks they start with, or those of ``ticked``."""
+        self.beginResetModel()
+        self._all = tuple(rows)
+        self._group = None
+        wanted = None if ticked is None else set(ticked)
+        self._ticks = {
+            place
+            for place, row in enumerate(self._all)
+            if not row.is_known
+            and (ticked_at_first(row) if wanted is None else row.candidate in wanted)
+        }
+        self._shown = list(range(len(self._all)))
+        self.endResetModel()
+        self.ticked.emit()
+
+    def set_group(self, group: Group | None) -> None:
+        """Show only the rows of ``group``, all if None. Ticks stay as they are."""
+        self.beginResetModel()
+        self._group = group
+        self._shown = [
+            place for place, row in enumerate(self._all) if group is None or group in groups_of(row)
+        ]
+        self.endResetModel()
+
+    @property
+    def group(self) -> Group | None:
+        """What the table is narrowed to."""
+        return self._group
+
+    @property
+    def rows(self) -> tuple[ReviewRow, ...]:
+        """All rows, also those that are not shown."""
+        return self._all
+
+    @property
+    def chosen(self) -> tuple[Candidate, ...]:
+        """The candidates that are ticked, also those that are not shown."""
+        return tuple(self._all[place].candidate for place in sorted(self._ticks))
+
+    def row_at(self, row: int) -> ReviewRow | None:
+        """Return what stands in ``row``, None outside of the table."""
+        return self._all[self._shown[row]] if 0 <= row < len(self._shown) else None
+
+    def tick(self, rows: Iterable[int], on: bool) -> None:
+        """Tick or untick rows of the table; those the list has already cannot be ticked."""
+        for row in rows:
+            if 0 <= row < len(self._shown) and not self._all[self._shown[row]].is_known:
+                self._set(self._shown[row], on)
+        self._changed()
+
+    def tick_shown(self, on: bool) -> None:
+        """Tick or untick everything that is shown."""
+        self.tick(range(len(self._shown)), on)
+
+    def tick_only_first(self) -> None:
+        """Tick money and keys, and nothing else."""
+        self._ticks = {place for place, row in enumerate(self._all) if is_first(row)}
+        self._changed()
+
+    def is_ticked(self, row: int) -> bool:
+        """Whether ``row`` of the table is ticked."""
+        return 0 <= row < len(self._shown) and self._shown[row] in self._ticks
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT, /) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    @override
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT, /) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    @override
+    def flags(self, index: QModelIndex | QPersistentModelIndex, /) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is not None and index.column() == Column.TICK and not row.is_known:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    @override
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+        /,
+    ) -> Any:
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        column = Column(index.column())
+        if role == Qt.ItemDataRole.CheckStateRole:
+            if column is not Column.TICK or row.is_known:
+                return None
+            on = self.is_ticked(index.row())
+            return Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.AccessibleTextRole and column in (Column.TICK, Column.NAME):
+            state = tr("ticked") if self.is_ticked(index.row()) else tr("not ticked")
+            return f"{state}: {row_words(row)}"
+        made: dict[int, Callable[[ReviewRow], object]] = {
+            Qt.ItemDataRole.DisplayRole: _WORDS[column],
+            Qt.ItemDataRole.ToolTipRole: _WORDS[column],
+            Qt.ItemDataRole.AccessibleTextRole: _WORDS[column],
+            Role.ROW: lambda one: one,
+            Role.STATE: sure_state,
+        }
+        return made[role](row) if role in made else None
+
+    @override
+    def setData(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        value: Any,
+        role: int = Qt.ItemDataRole.EditRole,
+        /,
+    ) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole or not index.isValid():
+            return False
+        row = self.row_at(index.row())
+        if row is None or row.is_known or index.column() != Column.TICK:
+            return False
+        self.tick([index.row()], Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+        /,
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            Column.TICK: "",
+            Column.SURE: tr("How sure"),
+            Column.NAME: tr("Account"),
+            Column.WHY: tr("Why it is here"),
+            Column.OWNER: tr("Whose"),
+        }[Column(section)]
+
+    def _set(self, place: int, on: bool) -> None:
+        if on:
+            self._ticks.add(place)
+        else:
+            self._ticks.discard(place)
+
+    def _changed(self) -> None:
+        if self._shown:
+            first, last = self.index(0, 0), self.index(len(self._shown) - 1, len(Column) - 1)
+            self.dataChanged.emit(first, last)
+        self.ticked.emit()

@@ -1,0 +1,173 @@
+"""What the review of an import says: what a row is, why it is there, and what became of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.actions.importing import FileReport, ProposedAccount
+from app.directory.model import Service
+from app.discovery.candidate import Candidate, Reason, Sighting
+from app.domain.account import Confidence, Kind
+from app.domain.evidence import EvidenceKind
+from ui.desktop.tokens import State
+from ui.text.catalogue import current, ntr, pick, tr
+from ui.text.formats import show_date, show_phone
+from ui.text.labels import label
+from ui.text.reasons import problem, reason
+
+SAVED = frozenset(
+    {EvidenceKind.LOGIN_IS_NUMBER, EvidenceKind.NUMBER_IN_ENTRY, EvidenceKind.SAVED_LOGIN}
+)
+"""Evidence from password exports; all other comes from messages."""
+
+_STATES = {
+    Confidence.CERTAIN: State.OK,
+    Confidence.LIKELY: State.ACCENT,
+    Confidence.WEAK: State.NEUTRAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """One proposed account, with what its words need: the service if known, the owner's name."""
+
+    proposed: ProposedAccount
+    service: Service | None
+    owner: str
+
+    @property
+    def candidate(self) -> Candidate:
+        """What was found."""
+        return self.proposed.candidate
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the list has it already."""
+        return self.proposed.known is not None
+
+
+def format_name(export_format: str) -> str:
+    """Return the name of the program that made an export."""
+    names: dict[str, Callable[[], str]] = {
+        "sms_backup_restore": lambda: tr("message backup"),
+        "bitwarden_json": lambda: "Bitwarden",
+        "bitwarden_csv": lambda: "Bitwarden",
+        "chrome_csv": lambda: tr("Chrome or Edge"),
+        "firefox_csv": lambda: "Firefox",
+    }
+    name = names.get(export_format)
+    return name() if name else export_format
+
+
+def row_name(row: ReviewRow) -> str:
+    """Return what the account is called, with its card: ICBC · credit card 1234."""
+    candidate, service = row.candidate, row.service
+    named = service is not None and candidate.name == service.name.zh
+    name = pick(service.name) if named and service is not None else candidate.name
+    if candidate.tail:
+        return f"{name} · {label(candidate.kind)} {candidate.tail}"
+    return name
+
+
+def row_detail(row: ReviewRow) -> str:
+    """Return the login, or what kind of account it is; empty where the name says both."""
+    candidate = row.candidate
+    if candidate.login:
+        login = candidate.login
+        is_number = login.startswith("+") and login[1:].isdigit()
+        return show_phone(login) if is_number else login
+    return "" if candidate.tail or candidate.kind is Kind.LOGIN else label(candidate.kind)
+
+
+def sure_words(row: ReviewRow) -> str:
+    """Return how sure it is, or that the list has it."""
+    return tr("in the list") if row.is_known else label(row.candidate.confidence)
+
+
+def sure_state(row: ReviewRow) -> State:
+    """Return the colour that goes with it."""
+    return State.NEUTRAL if row.is_known else _STATES[row.candidate.confidence]
+
+
+def why(row: ReviewRow) -> str:
+    """Return why it is there: 27 messages · spending messages and statements · latest 17 Nov."""
+    candidate = row.candidate
+    messages = [s for s in candidate.evidence if s.kind not in SAVED]
+    if candidate.reason is Reason.ONLY_PROMOTION:
+        return tr("only advertising")
+    parts = [*_message_parts(messages), *_saved_parts(candidate.evidence)]
+    separator = "；" if current() == "zh" and len(parts) > 3 else " · "
+    return separator.join(parts)
+
+
+def row_words(row: ReviewRow) -> str:
+    """Return the whole row as a screen reader says it."""
+    separator = "，" if current() == "zh" else ", "
+    parts = (row_name(row), row_detail(row), sure_words(row), why(row), row.owner)
+    return separator.join(part for part in parts if part)
+
+
+def reason_words(row: ReviewRow) -> str:
+    """Return the sentence for how sure it is."""
+    return reason(row.candidate.reason)
+
+
+def sighting_words(seen: Sighting) -> str:
+    """Return one line of evidence: what, how often, when, from whom."""
+    if seen.kind in SAVED:
+        where = format_name(seen.where)
+        site = seen.sender
+        return " · ".join(part for part in (label(seen.kind), site, where) if part)
+    count = ntr("{n} message", "{n} messages", seen.count)
+    latest = tr("latest {day}", day=show_date(seen.when, year=True)) if seen.when else ""
+    sender = tr("from {sender}", sender=seen.sender) if seen.sender else ""
+    return " · ".join(part for part in (label(seen.kind), count, latest, sender) if part)
+
+
+def file_words(file: FileReport) -> str:
+    """Return what was read from a file, in a sentence; of a refused one, nothing."""
+    count = ntr("{n} record read", "{n} records read", file.records)
+    skipped = (
+        ntr("{n} held no account", "{n} held no account", file.skipped) if file.skipped else ""
+    )
+    parts = (format_name(file.format), count, skipped)
+    return " · ".join(part for part in parts if part)
+
+
+def problem_words(file: FileReport) -> tuple[str, ...]:
+    """Return what could not be read of a file that was otherwise used."""
+    return tuple(problem(one) for one in file.problems)
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """Join two words as people say it."""
+    if len(words) < 2:
+        return "".join(words)
+    return tr("{first} and {second}", first=words[0], second=words[1])
+
+
+def _message_parts(messages: Sequence[Sighting]) -> list[str]:
+    if not messages:
+        return []
+    often = sorted(messages, key=lambda s: (s.kind is EvidenceKind.OTHER, -s.count))
+    kinds = list(dict.fromkeys(label(s.kind) for s in often))[:2]
+    days = [s.when for s in messages if s.when]
+    parts = [ntr("{n} message", "{n} messages", sum(s.count for s in messages)), in_a_row(kinds)]
+    if days:
+        parts.append(tr("latest {day}", day=show_date(max(days))))
+    return parts
+
+
+def _saved_parts(evidence: Sequence[Sighting]) -> list[str]:
+    saved = [s for s in evidence if s.kind in SAVED]
+    if not saved:
+        return []
+    strongest = min(saved, key=lambda s: tuple(EvidenceKind).index(s.kind)).kind
+    if strongest is EvidenceKind.SAVED_LOGIN and len(saved) < len(evidence):
+        # Beside messages, a saved login without the number proves nothing more.
+        return []
+    where = dict.fromkeys(format_name(s.where) for s in saved if s.kind is strongest)
+    joined = ("、" if current() == "zh" else ", ").join(where)
+    brackets = "{}（{}）" if current() == "zh" else "{} ({})"
+    return [brackets.format(label(strongest), joined)]

@@ -1,0 +1,128 @@
+"""The table of an import's review: Space or a click on the box ticks, arrows look at a row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from ui.desktop.models.imports import Column, ReviewModel
+from ui.desktop.models.imports_delegate import ReviewDelegate
+from ui.desktop.theme import look
+from ui.text.catalogue import tr
+
+
+class ReviewTable(QTableView):
+    """Rows of proposed accounts; several can be selected and ticked together.
+
+    Signals:
+        picked(): another row is looked at now.
+    """
+
+    picked = Signal()
+
+    def __init__(self, model: ReviewModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._review = model
+        self._owners = False
+        self._compact = False
+        self.setModel(model)
+        self._delegate = ReviewDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(tr("What was found"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(30)
+        look().changed.connect(self.arrange)
+        self.arrange()
+
+    @property
+    def marked(self) -> list[int]:
+        """The rows that are selected, from the top."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def look_at(self, row: int) -> None:
+        """Make ``row`` the current one."""
+        self.selectRow(row)
+
+    def toggle(self) -> None:
+        """Tick the selected rows, or untick them if the current one is ticked."""
+        current = self.currentIndex().row()
+        self._review.tick(self.marked or [current], not self._review.is_ticked(current))
+
+    def set_compact(self, compact: bool) -> None:
+        """Put the reason under the name, where room is short."""
+        if compact != self._compact:
+            self._compact = compact
+            self._delegate.two_lines = compact
+            self.arrange()
+
+    def set_owners(self, several: bool) -> None:
+        """Say whose each account is, where there are several people."""
+        self._owners = several
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Give every column its share of the room."""
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+        self.setColumnHidden(Column.WHY, self._compact)
+        self.setColumnHidden(Column.OWNER, not self._owners)
+        tick, sure = look().scaled(40), look().scaled(96)
+        owner = look().scaled(76) if self._owners else 0
+        left = max(0, self.viewport().width() - tick - sure - owner)
+        name = left if self._compact else int(left * 0.46)
+        widths = {
+            Column.TICK: tick,
+            Column.SURE: sure,
+            Column.NAME: name,
+            Column.WHY: left - name,
+            Column.OWNER: owner,
+        }
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    @override
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+        /,
+    ) -> None:
+        super().currentChanged(current, previous)
+        if current.row() != previous.row():
+            self.picked.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        ticks = index.isValid() and index.column() == Column.TICK
+        if ticks and event.button() == Qt.MouseButton.LeftButton:
+            self._review.tick([index.row()], not self._review.is_ticked(index.row()))
