@@ -36,6 +36,6 @@ def make_font(
     font.setPointSizeF(points(kind, factor))
     font.setWeight(QFont.Weight(weight or WEIGHTS[kind]))
     font.setFeature(QFont.Tag("tnum"), 1)
-    if narrow_quotes:
-        font.setFeature(QFont.Tag("pwid"), 1)
+    # Said also where it is off: Qt takes a font that only lacks a feature for the one before.
+    font.setFeature(QFont.Tag("pwid"), int(narrow_quotes))
     return font

@@ -77,6 +77,18 @@ def test_figures_have_equal_width_in_both_languages(qapp: QApplication, dress: D
         assert len({metrics.horizontalAdvance(figure) for figure in "0123456789"}) == 1
 
 
+def test_chinese_keeps_its_wide_commas_after_english(qtbot: QtBot, dress: Dress) -> None:
+    """Going from Chinese to English and back changes nothing in Chinese."""
+    widths = []
+    for language in ("zh", "en", "zh"):
+        dress(language)
+        words = Text("填入，改好", wrap=False)
+        qtbot.addWidget(words)
+        words.ensurePolished()
+        widths.append(words.sizeHint().width())
+    assert widths[0] == widths[2]
+
+
 def test_controls_are_large_enough_to_hit(qapp: QApplication) -> None:
     """36 pixels high, 44 and more with large text."""
     assert [control_height(f) for f in (1.0, 1.15, 1.3, 1.5)] == [36, 40, 44, 50]

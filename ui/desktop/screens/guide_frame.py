@@ -115,6 +115,8 @@ class GuideFrame(QObject):
         """Show another panel, from its top."""
         empty(self._panel)
         self._panel.addWidget(panel)
+        # At once, or what is to have the focus next could not take it yet.
+        panel.show()
         self._page.verticalScrollBar().setValue(0)
 
     @staticmethod

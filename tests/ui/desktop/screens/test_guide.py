@@ -74,6 +74,7 @@ def test_ticking_goes_on_and_can_be_undone(
     settle()
     assert [s.done for s in show_walk(session, sample.wallet).steps][:2] == [True, False]
     assert _title(guide).startswith("Step 2 of ")
+    assert guide.focusWidget() is _panel(guide).tick
     undo[-1]()
     settle()
     assert not any(s.done for s in show_walk(session, sample.wallet).steps)
