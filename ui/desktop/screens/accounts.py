@@ -43,6 +43,7 @@ class Accounts(Screen):
         self._wanted: AccountId | None = None
         self._shown: AccountId | None = None
         self._filling = False
+        self._wants_focus = False
         self.model = AccountsModel()
         self.page = AccountsPage(self.model)
         self.table = self.page.table
@@ -115,12 +116,14 @@ class Accounts(Screen):
 
     @override
     def find_here(self) -> bool:
+        self._wants_focus = False
         self.page.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.page.search.selectAll()
         return True
 
     @override
     def focus_first(self) -> None:
+        self._wants_focus = self._everything is None
         (self.table if self.model.rowCount() else self.page.search).setFocus()
 
     def show_all(self) -> None:
@@ -154,6 +157,8 @@ class Accounts(Screen):
         self.page.heading.show_words(state_title(facts.views))
         self.table.set_owners(len({view.account.owner for view in facts.views}) > 1)
         self._look_up()
+        if self._wants_focus and not self.page.search.text():
+            self.focus_first()
 
     def _filter(self, wanted: AccountFilter) -> None:
         self.model.set_filter(wanted)

@@ -69,6 +69,7 @@ class Guide(Screen):
         self._failing = False
         self.facts: GuideFacts | None = None
         self.panel: QWidget | None = None
+        self._wants_focus = False
         self.page = GuideFrame()
         self.setLayout(self.page.box)
         page = self.page
@@ -116,6 +117,7 @@ class Guide(Screen):
 
     @override
     def focus_first(self) -> None:
+        self._wants_focus = self.panel is None
         if self.panel is None:
             return
         buttons = self.panel.findChildren(Button)
@@ -229,7 +231,7 @@ class Guide(Screen):
         panel = self._make_panel(facts, mode, index)
         self.page.show_panel(panel)
         self.panel = panel
-        if had_focus:
+        if had_focus or self._wants_focus:
             self.focus_first()
 
     def _index(self, walk: Walk | None) -> int:
