@@ -1,0 +1,209 @@
+"""Settings: how it looks, what can be done with the list, and what one can rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from app.actions.exporting import export_accounts
+from app.domain.errors import RenumberError
+from ui.desktop.bridge.dialogs import FileKind
+from ui.desktop.frame import Frame, Screen
+from ui.desktop.screens.settings_about import AboutSection
+from ui.desktop.screens.settings_list import ListSection
+from ui.desktop.screens.settings_look import LookSection
+from ui.desktop.screens.settings_rows import Section, SettingRow
+from ui.desktop.theme import look
+from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.heading import Heading
+from ui.desktop.widgets.surface import Page, column
+from ui.text.catalogue import ntr, tr
+from ui.text.errors import sentence
+from ui.text.exports import column_headings, column_words
+
+if TYPE_CHECKING:
+    from app.bootstrap import Program
+
+_WIDTH = 760
+
+
+class SettingsScreen(Screen):
+    """One page; every choice holds at once, so that there is nothing to save."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.appearance = LookSection(frame.settings)
+        self.list = ListSection()
+        self.about = AboutSection()
+        self.erase = Button(tr("Erase for good…"), "danger", self._ask_to_erase)
+        ending = Section(tr("Erase this list"))
+        ending.add(
+            SettingRow(
+                tr("Everything goes"),
+                tr(
+                    "Accounts, reminders, the journal and the backups in its folder are removed. "
+                    "Nobody can bring them back."
+                ),
+                self.erase,
+            )
+        )
+        inner = QWidget()
+        inner.setLayout(
+            column(
+                Heading(
+                    tr("Settings"),
+                    tr("What you choose here takes effect at once, on this computer only."),
+                ),
+                self.appearance,
+                self.list,
+                self.about,
+                ending,
+                spacing=16,
+            )
+        )
+        self._inner = inner
+        line = QHBoxLayout()
+        line.addWidget(inner, 1000)
+        line.addStretch(1)
+        page = Page()
+        page.body.addLayout(line)
+        page.body.addStretch(1)
+        self.setLayout(column(page))
+        self._page = page
+        self.list.wanted_copy.connect(self._copy_path)
+        self.list.wanted_check.connect(self._check)
+        self.list.wanted_export.connect(self._ask_where)
+        self.list.form.submitted.connect(self._change_password)
+        look().changed.connect(self._fit)
+        self._fit()
+
+    @override
+    def refresh(self) -> None:
+        self.list.show_place(self.frame.session.vault.path)
+
+    @override
+    def focus_first(self) -> None:
+        self._page.verticalScrollBar().setValue(0)
+
+    @override
+    def state(self) -> dict[str, object]:
+        return {"scrolled": self._page.verticalScrollBar().value()}
+
+    @override
+    def restore(self, state: dict[str, object]) -> None:
+        self._page.verticalScrollBar().setValue(int(str(state.get("scrolled", 0))))
+
+    @override
+    def poses(self) -> Iterator[str]:
+        yield ""
+        self.list.ask_password()
+        self.list.form.password.setText("one")
+        self.list.form.submit.click()
+        self._check()
+        self._page.ensureWidgetVisible(self.list.form)
+        yield "password"
+        self.list.fold_password()
+        self._page.verticalScrollBar().setValue(self._page.verticalScrollBar().maximum())
+        yield "end"
+
+    def _fit(self) -> None:
+        self._inner.setMaximumWidth(look().scaled(_WIDTH))
+
+    def _copy_path(self) -> None:
+        self.frame.clipboard.copy(str(self.frame.session.vault.path))
+        self.frame.toast(tr("The path is in the clipboard."))
+
+    def _change_password(self, new: str) -> None:
+        session = self.frame.session
+        self.list.form.set_busy(busy=True)
+        self.frame.run(
+            self,
+            lambda: session.vault.change_password(new),
+            lambda _: self._say_changed(),
+            self.list.form.say_wrong,
+        )
+
+    def _say_changed(self) -> None:
+        self.list.fold_password()
+        self.frame.toast(tr("The new password holds from now on."))
+
+    def _check(self) -> None:
+        session = self.frame.session
+        self.list.set_checking()
+        self.frame.run(self, session.vault.check, self.list.show_check, self._not_checked)
+
+    def _not_checked(self, error: RenumberError) -> None:
+        self.list.show_check(("unreadable",))
+        self.list.trouble.say(sentence(error))
+
+    def _ask_where(self) -> None:
+        today = self.frame.session.clock.today()
+        self.frame.dialogs.save_file(
+            tr("Export as a table"),
+            f"renumber-{today.isoformat()}.csv",
+            (FileKind(tr("Table (CSV)"), ("*.csv",)), FileKind(tr("Data (JSON)"), ("*.json",))),
+            self._export,
+        )
+
+    def _export(self, path: Path) -> None:
+        session = self.frame.session
+        headings = column_headings()
+        write = partial(export_accounts, session, path, headings=headings, words=column_words)
+        self.frame.run(self, write, partial(self._say_exported, path))
+
+    def _say_exported(self, path: Path, count: int) -> None:
+        self.frame.toast(
+            ntr(
+                "{n} account is in {file}. The file is not encrypted; delete it when you are done.",
+                "{n} accounts are in {file}. The file is not encrypted; delete it when you are "
+                "done.",
+                count,
+                file=path.name,
+            )
+        )
+
+    def _ask_to_erase(self) -> None:
+        self.frame.dialogs.confirm(
+            tr("Erase the whole list?"),
+            detail=tr(
+                "All accounts, reminders, the journal and the backups in its folder go with it. "
+                "Copies that you made elsewhere stay."
+            ),
+            yes=tr("Go on to the last question"),
+            no=tr("Keep the list"),
+            on_yes=self._ask_again,
+            danger=True,
+        )
+
+    def _ask_again(self) -> None:
+        self.frame.dialogs.confirm(
+            tr("Erase it for good now?"),
+            detail=tr("This cannot be undone, not even with the password."),
+            yes=tr("Erase for good"),
+            no=tr("Keep the list"),
+            on_yes=self._erase,
+            danger=True,
+        )
+
+    def _erase(self) -> None:
+        frame = self.frame
+        path = frame.session.vault.path
+        frame.lock()
+        # Locking has queued the vault's closing; this comes after it, in the same lane.
+        frame.run(frame, partial(frame.program.erase_vault, path), lambda _: _leave(frame))
+
+
+def _leave(frame: Frame) -> None:
+    """Begin anew; at the door of the usual list if there is one."""
+    program: Program = frame.program
+    frame.settings.remember_vault(program.paths.default_vault)
+    frame.navigate("unlock" if program.vault_path.exists() else "first_run")
+    frame.toast(tr("The list is erased."))
+
+
+SCREEN = SettingsScreen
