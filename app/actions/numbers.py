@@ -53,21 +53,32 @@ def edit_number(
     session: Session,
     number: NumberId,
     *,
+    typed: str | None = None,
     registered_to: str | None = None,
     kept_by: str | None = None,
 ) -> Number:
     """Say under whose identity a number is, or whose phone it is in; None leaves it as it is.
 
+    ``typed`` corrects a slip in the digits: whatever hangs on the number stays with it.
+
     Raises:
         UnknownNumber: there is no such number.
         UnknownPerson: there is no such person.
+        InvalidNumber: what was typed is no number.
+        NumberExists: another number of the household is spelled so.
     """
     household = session.vault.read()
     before = household.number_by_id.get(number)
     if before is None:
         raise UnknownNumber(number=number)
+    e164 = before.e164 if typed is None else read_number(typed, household, session.region)
+    other = by_e164(household, e164)
+    if other is not None and other.id != number:
+        raise NumberExists(number=e164)
     after = msgspec.structs.replace(
-        _with_people(household, before, registered_to, kept_by), updated_at=session.clock.now()
+        _with_people(household, before, registered_to, kept_by),
+        e164=e164,
+        updated_at=session.clock.now(),
     )
     with session.change("number.edit") as transaction:
         transaction.put(after)

@@ -1,0 +1,269 @@
+"""People and numbers: whose number moves where, and how long the old one still works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.domain.errors import RenumberError
+from app.domain.person import Person
+from ui.desktop.frame import Frame, Screen
+from ui.desktop.models.people_words import (
+    NumberLine,
+    PeopleReading,
+    lines_of,
+    read_people,
+    stray_lines,
+    subtitle,
+    title,
+)
+from ui.desktop.screens.people_form import RowForm
+from ui.desktop.screens.people_forms import MoveForm, NumberForm, PersonForm
+from ui.desktop.screens.people_rows import (
+    NumberRow,
+    PersonCard,
+    edit_person_button,
+    fill_rows,
+    needs_new_number,
+)
+from ui.desktop.tokens import Kind
+from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.heading import Heading
+from ui.desktop.widgets.surface import Card, Page, column, empty
+from ui.desktop.widgets.text import Text
+from ui.text.catalogue import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Which form is open: for what, and of whom or which; ids may be empty."""
+
+    what: Literal["person", "move", "number"]
+    person: str = ""
+    id: str = ""
+
+
+class PeopleScreen(Screen):
+    """Cards of people with their numbers; one form at a time opens in its place."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._reading: PeopleReading | None = None
+        self._opened: Opened | None = None
+        self._values: dict[str, str] = {}
+        self._saving = False
+        self._left: Opened | None = None
+        self.form: RowForm | None = None
+        self.heading = Heading()
+        self._cards = QWidget()
+        self._box = column(spacing=16)
+        self._cards.setLayout(self._box)
+        self._buttons: dict[Opened, Button] = {}
+        page = Page()
+        page.body.addWidget(self.heading)
+        page.body.addWidget(self._cards)
+        page.body.addStretch(1)
+        self._page = page
+        self.setLayout(column(page))
+
+    @override
+    def refresh(self) -> None:
+        self.frame.run(self, partial(read_people, self.frame.session), self._show)
+
+    @override
+    def state(self) -> dict[str, object]:
+        values = self.form.values() if self.form else {}
+        return {"opened": self._opened, "values": values}
+
+    @override
+    def restore(self, state: dict[str, object]) -> None:
+        opened, values = state.get("opened"), state.get("values")
+        self._opened = opened if isinstance(opened, Opened) else None
+        self._values = dict(values) if isinstance(values, dict) else {}
+        if self._reading is not None:
+            self._build()
+
+    @override
+    def focus_first(self) -> None:
+        if self.form is not None:
+            self.form.focus_first()
+            return
+        filled = [b for b in self.findChildren(Button) if b.property("variant") == "primary"]
+        if filled:
+            filled[0].setFocus()
+
+    @override
+    def poses(self) -> Iterator[str]:
+        yield ""
+        reading = self._reading
+        if reading is not None and reading.moves:
+            first = reading.moves[0]
+            self.open_form(Opened("number", first.person.id, first.old.id))
+            yield "edit"
+            self.open_form(Opened("person"))
+            yield "new"
+            self.close_form()
+
+    def open_form(self, opened: Opened) -> None:
+        """Open a form in its place; another one that was open is left."""
+        self._opened, self._values = opened, {}
+        self._build()
+        if self.form is not None:
+            self.form.focus_first()
+
+    def close_form(self) -> None:
+        """Close the form; the focus goes back to the button that opened it."""
+        opened, self._opened = self._opened, None
+        self._values = {}
+        self._build()
+        button = self._buttons.get(opened) if opened else None
+        if button is not None:
+            button.setFocus()
+
+    def _show(self, reading: PeopleReading) -> None:
+        if self._saving or (reading == self._reading and self._left is None):
+            return
+        first = self._reading is None
+        if self._reading is not None and self.form is not None:
+            self._values = self.form.values()
+        self._reading = reading
+        self._build()
+        left, self._left = self._left, None
+        button = self._buttons.get(left) if left else None
+        if button is not None:
+            button.setFocus()
+        elif first or left is not None:
+            self.focus_first()
+
+    def _build(self) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        place = self._page.verticalScrollBar().value()
+        self.setUpdatesEnabled(False)
+        empty(self._box)
+        self._buttons = {}
+        self.form = None
+        self.heading.show_words(title(reading), subtitle(reading))
+        adding = Opened("person")
+        if reading.people:
+            self.heading.show_actions(self._button(adding, tr("Add a person"), "quiet", "plus"))
+        else:
+            self.heading.show_actions()
+        if self._opened == adding or not reading.people:
+            self._box.addWidget(self._form_card(adding))
+        for person in reading.people:
+            self._box.addWidget(self._card(person, reading))
+        strays = stray_lines(reading)
+        if strays:
+            self._box.addWidget(self._stray_card(strays, reading))
+        self.setUpdatesEnabled(True)
+        self._page.verticalScrollBar().setValue(place)
+
+    def _card(self, person: Person, reading: PeopleReading) -> QWidget:
+        lines = lines_of(reading, person.id)
+        moving = any(line.move is not None for line in lines)
+        itself = Opened("person", person.id)
+        rows: list[QWidget] = []
+        if self._opened == itself:
+            rows.append(self._fill(PersonForm(person)))
+        rows += [self._row(line, reading) for line in lines]
+        move, number = Opened("move", person.id), Opened("number", person.id)
+        if self._opened == move:
+            rows.append(self._fill(MoveForm(person, reading.today)))
+        if self._opened == number:
+            rows.append(self._fill(NumberForm(None, reading, person.id)))
+        only = not reading.moves and person is reading.people[0] and self._opened is None
+        word = tr("Another change of number") if moving else tr("Enter old and new number")
+        buttons = (
+            self._button(move, word, "primary" if only else "link", "" if only else "plus"),
+            self._button(number, tr("Add a number that stays"), "link", "plus"),
+        )
+        edit = edit_person_button(person, partial(self.open_form, itself))
+        self._buttons[itself] = edit
+        return PersonCard(person, tuple(rows), buttons, edit)
+
+    def _stray_card(self, lines: tuple[NumberLine, ...], reading: PeopleReading) -> QWidget:
+        card = Card()
+        card.body.addWidget(Text(tr("Numbers in nobody's phone"), Kind.SECTION))
+        fill_rows(card, tuple(self._row(line, reading) for line in lines), ())
+        return card
+
+    def _row(self, line: NumberLine, reading: PeopleReading) -> QWidget:
+        opened = Opened(
+            "number", line.person or "", line.number.id if line.number else line.move or ""
+        )
+        if self._opened == opened:
+            return self._fill(NumberForm(line, reading, line.person))
+        filled = self._opened is None and not any(
+            b.property("variant") == "primary" for b in self._buttons.values()
+        )
+        shown = NumberRow(
+            line,
+            reading,
+            partial(self.open_form, opened),
+            filled=filled and needs_new_number(line),
+        )
+        self._buttons[opened] = shown.edit
+        return shown
+
+    def _form_card(self, opened: Opened) -> QWidget:
+        card = Card()
+        self._opened = opened
+        form = self._fill(PersonForm(None))
+        card.body.addWidget(form)
+        nobody = self._reading is None or not self._reading.people
+        if nobody:
+            form.cancel.hide()
+        return card
+
+    def _fill(self, form: RowForm) -> RowForm:
+        form.fill_in(self._values)
+        form.submitted.connect(self._save)
+        form.left.connect(self.close_form)
+        self.form = form
+        return form
+
+    def _save(self) -> None:
+        form = self.form
+        if form is None:
+            return
+        form.clear_wrong()
+        work = form.read()
+        if work is None:
+            return
+        form.set_busy(busy=True)
+        self._saving = True
+        session = self.frame.session
+        self.frame.run(self, lambda: work(session), lambda _: self._saved(), self._refused)
+
+    def _saved(self) -> None:
+        self._saving = False
+        self._left, self._opened = self._opened, None
+        self.form, self._values = None, {}
+        self.refresh()
+        self.frame.toast(tr("Saved"))
+
+    def _refused(self, error: RenumberError) -> None:
+        self._saving = False
+        if self.form is not None:
+            self.form.say_wrong(error)
+
+    def _button(self, opened: Opened, word: str, variant: str, icon: str) -> Button:
+        press: Callable[[], object] = partial(self.open_form, opened)
+        filled = variant == "primary"
+        button = (
+            Button(word, "primary", press)
+            if filled
+            else Button(word, "quiet" if variant == "quiet" else "link", press, icon_name=icon)
+        )
+        self._buttons[opened] = button
+        return button
+
+
+SCREEN = PeopleScreen
