@@ -7,18 +7,21 @@ from collections.abc import Iterable
 import msgspec
 
 from app.actions.numbers import by_e164
-from app.actions.session import Session, read_number
+from app.actions.session import Session, read_number, region_of_household
 from app.directory.model import Service
 from app.domain.account import Account, Decision, Kind
-from app.domain.binding import Binding, BindingStatus, Role, Target
+from app.domain.binding import Binding, Role, Target
 from app.domain.errors import (
     AmbiguousAccount,
     NameNeeded,
     UnknownAccount,
     UnknownNumber,
+    UnknownPerson,
 )
 from app.domain.household import Household
 from app.domain.ids import AccountId, BindingId, NumberId, PersonId, ServiceId
+from app.domain.long_numbers import shortened
+from app.guidance.choices import aimed, decided
 from app.vault.transaction import Transaction
 
 
@@ -46,14 +49,16 @@ def add_account(
     title = name.strip() or (known.name.zh if known else service.strip())
     if not title:
         raise NameNeeded
+    _require_person(household, person)
+    region = region_of_household(household, session.region)
     account = Account(
         id=AccountId(session.new_id()),
         owner=person,
         service=known.id if known else None,
         kind=kind or (known.kinds[0] if known else Kind.LOGIN),
-        name=title,
-        login=login.strip(),
-        tail=tail.strip()[-4:],
+        name=shortened(title, region),
+        login=shortened(login.strip(), region),
+        tail=_tail(tail),
         updated_at=session.clock.now(),
     )
     roles = known.roles_of(account.kind) if known else (Role.LOGIN, Role.CODE)
@@ -78,18 +83,22 @@ def edit_account(
 
     Raises:
         UnknownAccount: there is no such account.
+        UnknownPerson: there is no such person.
         NameNeeded: the new name is empty.
     """
     household = session.vault.read()
     before = _existing(household, account)
     if name is not None and not name.strip():
         raise NameNeeded
+    for person in filter(None, (owner, helper)):
+        _require_person(household, person)
+    region = region_of_household(household, session.region)
     after = msgspec.structs.replace(
         before,
-        name=before.name if name is None else name.strip(),
+        name=before.name if name is None else shortened(name.strip(), region),
         kind=kind or before.kind,
-        login=before.login if login is None else login.strip(),
-        tail=before.tail if tail is None else tail.strip()[-4:],
+        login=before.login if login is None else shortened(login.strip(), region),
+        tail=before.tail if tail is None else _tail(tail),
         owner=owner or before.owner,
         helper=before.helper if helper is None else helper or None,
         updated_at=session.clock.now(),
@@ -100,25 +109,13 @@ def edit_account(
 
 
 def remove_account(session: Session, account: AccountId) -> None:
-    """Take an account off the list, with its bindings, journey, repayment and chores.
+    """Take an account off the list, with everything that hangs on it.
 
     Raises:
         UnknownAccount: there is no such account.
     """
-    household = session.vault.read()
-    before = _existing(household, account)
+    before = _existing(session.vault.read(), account)
     with session.change("account.remove") as transaction:
-        for group in (
-            household.bindings,
-            household.journeys,
-            household.repayments,
-            household.chores,
-        ):
-            for thing in group:
-                if thing.account == account:
-                    transaction.remove(thing)
-        for evidence in session.vault.evidence_of(account):
-            transaction.remove(evidence)
         transaction.remove(before)
 
 
@@ -137,19 +134,8 @@ def decide(session: Session, account: AccountId, decision: Decision) -> Account:
     with session.change("account.decide") as transaction:
         transaction.put(after)
         for binding in household.bindings_of(account):
-            status = _status_after(decision, binding.status)
-            if status is not binding.status:
-                transaction.put(msgspec.structs.replace(binding, status=status, updated_at=now))
+            transaction.put(decided(binding, decision, now))
     return after
-
-
-def _status_after(decision: Decision, status: BindingStatus) -> BindingStatus:
-    untouched = status in {BindingStatus.FOUND, BindingStatus.TODO}
-    if decision is Decision.KEEP:
-        return BindingStatus.KEPT if untouched else status
-    if status is BindingStatus.KEPT:
-        return BindingStatus.TODO
-    return BindingStatus.TODO if untouched else status
 
 
 def set_binding_target(
@@ -173,9 +159,8 @@ def set_binding_target(
         if found is None:
             raise UnknownNumber(number=e164)
         chosen = found.id
-    after = msgspec.structs.replace(
-        before, target=target, target_number=chosen, updated_at=session.clock.now()
-    )
+    decision = household.account_by_id[before.account].decision
+    after = aimed(before, target, chosen, decision, session.clock.now())
     with session.change("binding.target") as transaction:
         transaction.put(after)
     return after
@@ -253,6 +238,16 @@ def add_bindings(
 def _service(session: Session, wanted: str) -> Service | None:
     exact = session.directory.services.get(ServiceId(wanted.strip()))
     return exact or session.knowledge.matcher.by_name(wanted)
+
+
+def _tail(typed: str) -> str:
+    """Return the last four signs, which are all that is ever kept of a card's number."""
+    return "".join(typed.split())[-4:]
+
+
+def _require_person(household: Household, person: PersonId) -> None:
+    if person not in household.person_by_id:
+        raise UnknownPerson(name=person)
 
 
 def _existing(household: Household, account: AccountId) -> Account:

@@ -91,8 +91,9 @@ def account_detail(session: Session, account: AccountId) -> AccountDetail:
     if found is None:
         raise UnknownAccount(account=account)
     view = view_accounts(session, household, [found])[0]
-    ids = {account, *(b.id for b in view.bindings), *([view.journey.id] if view.journey else [])}
-    ids |= {view.repayment.id} if view.repayment else set()
+    ids: set[str] = {account, *(b.id for b in view.bindings)}
+    ids |= {j.id for j in household.journeys if j.account == account}
+    ids |= {r.id for r in household.repayments if r.account == account}
     entries = [entry for one in ids for entry in session.vault.journal(id=one)]
     return AccountDetail(
         view=view,

@@ -12,10 +12,12 @@ from app.actions.accounts import (
     remove_account,
     set_binding_target,
 )
+from app.actions.guiding import show_walk, tick_step
 from app.actions.listing import account_detail, list_accounts
 from app.actions.moves import add_move
 from app.actions.numbers import add_number
 from app.actions.people import add_person
+from app.actions.planning import make_plan
 from app.actions.reminding import set_repayment
 from app.actions.session import Session
 from app.domain.account import Decision, Kind
@@ -26,9 +28,12 @@ from app.domain.errors import (
     NameNeeded,
     UnknownAccount,
     UnknownNumber,
+    UnknownPerson,
 )
 from app.domain.ids import AccountId, PersonId, ServiceId
+from app.domain.journey import Goal
 from app.domain.repayment import DueOnDay
+from tests.fakes import FixedClock
 
 
 @pytest.fixture
@@ -158,6 +163,59 @@ def test_one_binding_may_go_its_own_way(session: Session, ming: PersonId) -> Non
         set_binding_target(session, binding.id, Target.NUMBER, "13600136000")
     with pytest.raises(InvalidNumber):
         set_binding_target(session, binding.id, Target.NUMBER)
+
+
+def test_a_number_that_stays_is_settled_and_leaves_the_plan(
+    session: Session, ming: PersonId
+) -> None:
+    """Where all numbers of an account stay, nothing is left to do for it."""
+    account = add_account(session, service="github", person=ming)
+    decide(session, account.id, Decision.CHANGE)
+    for binding in session.vault.read().bindings_of(account.id):
+        set_binding_target(session, binding.id, Target.STAY)
+    assert [v.status for v in list_accounts(session)] == [AccountStatus.KEPT]
+    assert make_plan(session).steps == ()
+
+
+def test_nobody_but_the_people_of_the_household_owns_or_helps(
+    session: Session, ming: PersonId
+) -> None:
+    """A person that is not there is refused, and nothing is changed."""
+    nobody = PersonId("nobody")
+    account = add_account(session, service="github", person=ming)
+    before = session.vault.read()
+    with pytest.raises(UnknownPerson):
+        add_account(session, service="github", person=nobody)
+    with pytest.raises(UnknownPerson):
+        edit_account(session, account.id, owner=nobody)
+    with pytest.raises(UnknownPerson):
+        edit_account(session, account.id, helper=nobody)
+    assert session.vault.read() == before
+
+
+def test_a_card_number_typed_by_hand_is_not_kept_whole(session: Session, ming: PersonId) -> None:
+    """Neither as login nor in the name nor as tail, nor in the journal."""
+    card = "6200 0000 0000 9876"
+    account = add_account(session, service=f"卡 {card}", person=ming, login=card, tail=card)
+    assert (account.name, account.login, account.tail) == ("卡 ****9876", "****9876", "9876")
+    edited = edit_account(session, account.id, login="11010519900101123X", tail="98 76")
+    assert (edited.login, edited.tail) == ("****123X", "9876")
+    shown = repr(session.vault.journal())
+    assert "6200" not in shown
+    assert "1990" not in shown
+
+
+def test_the_history_goes_back_over_all_journeys(
+    session: Session, ming: PersonId, clock: FixedClock
+) -> None:
+    """What happened on a journey before the present one is told too."""
+    account = add_account(session, service="icbc", person=ming, kind=Kind.CREDIT_CARD)
+    for goal in (Goal.CHANGE, Goal.NOTIFICATIONS):
+        clock.move(minutes=1)
+        step = show_walk(session, account.id, goal=goal).steps[0].id
+        tick_step(session, account.id, step, goal=goal)
+    ticks = [e for e in account_detail(session, account.id).journal if e.noun == "journey"]
+    assert len({e.id for e in ticks}) == 2
 
 
 def test_the_detail_shows_what_happened(session: Session, ming: PersonId) -> None:
