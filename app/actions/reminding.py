@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 import msgspec
 
 from app.actions.session import Session
-from app.calendar.due import validate_rule
+from app.calendar.due import Bill, bills, validate_rule
 from app.domain.errors import NoRepayment, UnknownAccount
 from app.domain.household import Household
 from app.domain.ids import AccountId, OccurrenceId, RepaymentId
@@ -62,6 +63,17 @@ def set_repayment(
     with session.change("repayment.set") as transaction:
         transaction.put(repayment)
     return repayment
+
+
+def next_bills(statement_day: int, rule: DueRule, today: date, count: int = 3) -> tuple[Bill, ...]:
+    """Return the next ``count`` bills that fall due from ``today`` on, so that a rule can be seen.
+
+    Raises:
+        InvalidDay: as ``set_repayment``.
+    """
+    validate_rule(statement_day, rule)
+    last = today + timedelta(days=31 * (count + 1))
+    return tuple(islice(bills(statement_day, rule, today, last), count))
 
 
 def remove_repayment(session: Session, account: AccountId) -> None:
@@ -122,7 +134,11 @@ def reopen(session: Session, occurrence: OccurrenceId) -> Occurrence:
 
 def tomorrow_morning(session: Session) -> datetime:
     """Return nine o'clock tomorrow, where the user is."""
-    day = session.clock.today() + timedelta(days=1)
+    return morning_of(session.clock.today() + timedelta(days=1))
+
+
+def morning_of(day: date) -> datetime:
+    """Return nine o'clock of ``day``, where the user is."""
     return datetime(day.year, day.month, day.day, 9).astimezone()
 
 

@@ -1,0 +1,335 @@
+"""Reminders: what falls due and what is late, and the due days behind it.
+
+The title says the state. What was done, put off or left out can be taken back for some seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.actions.listing import AccountView
+from app.actions.reminding import (
+    mark_done,
+    morning_of,
+    remove_repayment,
+    reopen,
+    set_repayment,
+    skip,
+    snooze,
+)
+from app.domain.ids import AccountId
+from app.domain.reminder import Occurrence
+from ui.desktop.frame import Frame, Screen
+from ui.desktop.models.accounts_words import view_title
+from ui.desktop.models.due import WINDOWS, DueFacts, day_words, row_title, subtitle, title
+from ui.desktop.screens.reminders_day import DaySheet
+from ui.desktop.screens.reminders_form import DueDayForm
+from ui.desktop.screens.reminders_list import DueList
+from ui.desktop.screens.reminders_loading import read_due
+from ui.desktop.screens.reminders_rules import RulesCard
+from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.columns import Columns
+from ui.desktop.widgets.heading import Heading
+from ui.desktop.widgets.notices import EmptyState
+from ui.desktop.widgets.segmented import Segmented
+from ui.desktop.widgets.surface import Card, Page, column
+from ui.desktop.widgets.text import show_if
+from ui.text.catalogue import ntr, tr
+
+
+class Reminders(Screen):
+    """See the module."""
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self.facts: DueFacts | None = None
+        self._wanted: AccountId | None = None
+        self._form: DueDayForm | None = None
+        self._kept: dict[str, object] = {}
+        self.window_days = Segmented(tr("How far ahead"))
+        self.window_days.offer(
+            tuple(
+                (n, tr("A year") if n == 365 else ntr("{n} day", "{n} days", n)) for n in WINDOWS
+            ),
+            WINDOWS[0],
+        )
+        self.add_button = Button(
+            tr("Add a due day"), "quiet", lambda: self.edit_rule(None), icon_name="plus"
+        )
+        self.heading = Heading(tr("Reminders"), actions=(self.add_button,))
+        self.list = DueList()
+        self.rules = RulesCard()
+        self._nothing = Card(spacing=0)
+        left = QWidget()
+        self._left = column(self.window_days, self.list, self._nothing, 1, spacing=16)
+        left.setLayout(self._left)
+        right = QWidget()
+        right.setLayout(column(self.rules, 1))
+        self._columns = Columns(left, right, shares=(7, 3), least=860)
+        self._page = Page()
+        self._page.body.addWidget(self.heading)
+        self._page.body.addWidget(self._columns)
+        self._page.body.addStretch(1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._page)
+        self.setLayout(column(self._pages))
+        self._columns.hide()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.window_days.picked.connect(lambda _: self.refresh())
+        self.list.done.connect(self.mark_done)
+        self.list.skipped.connect(self.skip)
+        self.list.put_off.connect(self.put_off)
+        self.list.day_wanted.connect(self.ask_day)
+        self.rules.wanted.connect(lambda account: self.edit_rule(AccountId(account)))
+        self.rules.dropped.connect(self.drop_rule)
+
+    @override
+    def open(self, account: str = "") -> None:
+        """Come here, perhaps to enter the due day of one account."""
+        self._wanted = AccountId(account) if account else None
+
+    @override
+    def refresh(self) -> None:
+        session, days = self.frame.session, self._days
+        self.frame.run(self, lambda: read_due(session, days), self._show)
+
+    @override
+    def state(self) -> dict[str, object]:
+        form = self._form
+        return {"days": self._days, "account": form.account_id if form is not None else ""}
+
+    @override
+    def restore(self, state: dict[str, object]) -> None:
+        if state.get("days") in WINDOWS:
+            self.window_days.choose(state["days"])
+        self._wanted = AccountId(str(state.get("account", ""))) or None
+        self.refresh()
+
+    @override
+    def focus_first(self) -> None:
+        if self.list.rows:
+            self.list.rows[0].findChildren(Button)[0].setFocus()
+        else:
+            self.add_button.setFocus()
+
+    @override
+    def poses(self) -> Iterator[str]:
+        yield ""
+        facts = self.facts
+        if facts is not None and facts.rules:
+            self.edit_rule(facts.rules[0].account.id)
+            yield "rule"
+            self._leave_form()
+
+    def mark_done(self, occurrence: Occurrence) -> None:
+        """Note that it is done."""
+        session = self.frame.session
+        words = tr("{name}: done.", name=self._name(occurrence))
+        self.frame.run(
+            self,
+            partial(mark_done, session, occurrence.id),
+            lambda _: self._say(occurrence, words),
+        )
+
+    def skip(self, occurrence: Occurrence) -> None:
+        """Leave this one out."""
+        session = self.frame.session
+        words = tr("{name}: left out this time.", name=self._name(occurrence))
+        self.frame.run(
+            self, partial(skip, session, occurrence.id), lambda _: self._say(occurrence, words)
+        )
+
+    def put_off(self, occurrence: Occurrence, days: int) -> None:
+        """Be reminded again in ``days`` days."""
+        if self.facts is None:
+            return
+        session = self.frame.session
+        day = self.facts.today + timedelta(days=days)
+        words = tr(
+            "{name}: you will be reminded again on {day}.",
+            name=self._name(occurrence),
+            day=day_words(day),
+        )
+        self.frame.run(
+            self,
+            lambda: snooze(session, occurrence.id, morning_of(day)),
+            lambda _: self._say(occurrence, words),
+        )
+
+    def ask_day(self, occurrence: Occurrence) -> DaySheet | None:
+        """Ask on which day to be reminded again."""
+        facts = self.facts
+        if facts is None:
+            return None
+        sheet = DaySheet(self._name(occurrence), facts.today, self)
+        sheet.chosen.connect(lambda day: self.put_off(occurrence, (day - facts.today).days))
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+        return sheet
+
+    def edit_rule(self, account: AccountId | None) -> None:
+        """Show the form for a due day: of ``account``, or of one yet to choose."""
+        facts = self.facts
+        if facts is None:
+            return
+        if not facts.accounts:
+            self.frame.navigate("accounts")
+            return
+        self._leave_form()
+        form = DueDayForm(tuple(facts.accounts.values()), account, facts.today)
+        form.submitted.connect(self._save_rule)
+        form.left.connect(self._leave_form)
+        self._form = form
+        self._pages.addWidget(form)
+        self._pages.setCurrentWidget(form)
+        (form.statement if account else form.account).setFocus()
+
+    @property
+    def form(self) -> DueDayForm | None:
+        """The form, while it shows."""
+        return self._form
+
+    def drop_rule(self, view: AccountView) -> None:
+        """Ask, then forget the due day of an account."""
+        session, account = self.frame.session, view.account.id
+        name = view_title(view)
+        self.frame.dialogs.confirm(
+            tr("Remove the due day of {name}?", name=name),
+            detail=tr("Renumber will no longer remind you of it. The account stays in the list."),
+            yes=tr("Remove the due day"),
+            no=tr("Keep it"),
+            on_yes=lambda: self.frame.run(
+                self,
+                partial(remove_repayment, session, account),
+                lambda _: self.frame.toast(tr("{name}: due day removed.", name=name)),
+            ),
+        )
+
+    @property
+    def _days(self) -> int:
+        chosen = self.window_days.key
+        return chosen if isinstance(chosen, int) else WINDOWS[0]
+
+    def _name(self, occurrence: Occurrence) -> str:
+        view = self.facts.accounts.get(occurrence.account) if self.facts else None
+        return row_title(occurrence, view) if view else ""
+
+    def _say(self, occurrence: Occurrence, words: str) -> None:
+        self.frame.toast(words, tr("Undo"), partial(self._undo, occurrence))
+
+    def _undo(self, occurrence: Occurrence) -> None:
+        if self.frame.is_open:
+            session = self.frame.session
+            self.frame.run(self, partial(reopen, session, occurrence.id), lambda _: None)
+
+    def _save_rule(self) -> None:
+        form = self._form
+        words = form.read() if form is not None else None
+        if form is None or words is None:
+            return
+        session, account = self.frame.session, form.account_id
+        self.frame.run(
+            self,
+            lambda: set_repayment(
+                session,
+                account,
+                statement_day=words.statement_day,
+                rule=words.rule,
+                amount=words.amount,
+                autopay=words.autopay,
+            ),
+            lambda _: self._saved(),
+            form.say_wrong,
+        )
+
+    def _saved(self) -> None:
+        self._leave_form()
+        self.frame.toast(tr("Noted. Renumber reminds you before each due day."))
+
+    def _leave_form(self) -> None:
+        form, self._form = self._form, None
+        if form is not None:
+            self._pages.setCurrentWidget(self._page)
+            self._pages.removeWidget(form)
+            form.deleteLater()
+            self.add_button.setFocus()
+
+    def _show(self, facts: DueFacts) -> None:
+        first = self.facts is None
+        self.facts = facts
+        focused = self._let_go()
+        place = self._page.verticalScrollBar().value()
+        self.setUpdatesEnabled(False)
+        self.heading.show_words(title(facts), subtitle(facts))
+        self.list.show_facts(facts)
+        self.rules.show_facts(facts)
+        anything = bool(facts.due or facts.overdue)
+        show_if(self.list, anything)
+        self._show_nothing(facts, wanted=not anything)
+        show_if(self.rules, bool(facts.accounts))
+        show_if(self.add_button, bool(facts.accounts) and (anything or bool(facts.rules)))
+        self._columns.show()
+        self.setUpdatesEnabled(True)
+        self._page.verticalScrollBar().setValue(place)
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.edit_rule(wanted)
+        elif first:
+            self.focus_first()
+        elif focused:
+            self._focus_again(focused)
+
+    def _show_nothing(self, facts: DueFacts, *, wanted: bool) -> None:
+        """Say why there is nothing, and what will appear here."""
+        old = self._nothing
+        self._nothing = Card(spacing=0)
+        self._left.replaceWidget(old, self._nothing)
+        old.hide()
+        old.deleteLater()
+        show_if(self._nothing, wanted)
+        if wanted:
+            self._nothing.body.addWidget(self._explanation(facts))
+
+    def _explanation(self, facts: DueFacts) -> EmptyState:
+        kinds = tr(
+            "Here you will see repayments whose days you enter, safety checks after a number was"
+            " changed, and the days on which you want to ask again."
+        )
+        if not facts.accounts:
+            return EmptyState(
+                "bell",
+                tr("No reminders yet"),
+                kinds,
+                Button(tr("Find my accounts"), "primary", lambda: self.frame.navigate("imports")),
+            )
+        if not facts.rules:
+            button = Button(tr("Add a due day"), "primary", lambda: self.edit_rule(None))
+            return EmptyState("bell", tr("No reminders yet"), kinds, button)
+        return EmptyState("circle-check", tr("Nothing to do here"), kinds)
+
+    def _let_go(self) -> str:
+        """Take the focus off what is about to be replaced; return its name, empty if not here."""
+        focused = QApplication.focusWidget()
+        if focused is None or not self._columns.isAncestorOf(focused):
+            return ""
+        if self.window_days.isAncestorOf(focused):
+            return ""
+        focused.clearFocus()
+        return focused.objectName() or "?"
+
+    def _focus_again(self, name: str) -> None:
+        found = self.findChild(Button, name)
+        if found is not None:
+            found.setFocus()
+        else:
+            self.focus_first()
+
+
+SCREEN = Reminders

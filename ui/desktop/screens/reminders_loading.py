@@ -1,0 +1,21 @@
+"""What the reminders read, in one go on the vault's thread."""
+
+from __future__ import annotations
+
+from app.actions.listing import list_accounts
+from app.actions.reminding import list_due
+from app.actions.session import Session
+from ui.desktop.models.due import DueFacts
+
+
+def read_due(session: Session, days: int) -> DueFacts:
+    """Read what falls due within ``days`` days, and what is late."""
+    found = list_due(session, days)
+    return DueFacts(
+        today=found.today,
+        days=days,
+        due=found.due,
+        overdue=found.overdue,
+        accounts={view.account.id: view for view in list_accounts(session)},
+        playbooks=session.directory.playbooks,
+    )
