@@ -42,8 +42,8 @@ class PasswordPage(FirstPage):
         self.body.addWidget(
             Banner(
                 tr(
-                    "Nobody can look it up or reset it later, not even we. Write it on paper and "
-                    "keep it where you keep your papers."
+                    "Nobody can look it up or reset it later, not even the makers of the program. "
+                    "Write it on paper and keep it with your important papers."
                 ),
                 State.WARN,
             )

@@ -78,6 +78,7 @@ class SettingsScreen(Screen):
         self.list.wanted_copy.connect(self._copy_path)
         self.list.wanted_check.connect(self._check)
         self.list.wanted_export.connect(self._ask_where)
+        self.list.unfolded.connect(self._show_form)
         self.list.form.submitted.connect(self._change_password)
         look().changed.connect(self._fit)
         self._fit()
@@ -105,14 +106,21 @@ class SettingsScreen(Screen):
         self.list.form.password.setText("one")
         self.list.form.submit.click()
         self._check()
-        self._page.ensureWidgetVisible(self.list.form)
         yield "password"
         self.list.fold_password()
+        self.about.toggle()
         self._page.verticalScrollBar().setValue(self._page.verticalScrollBar().maximum())
         yield "end"
 
     def _fit(self) -> None:
         self._inner.setMaximumWidth(look().scaled(_WIDTH))
+
+    def _show_form(self) -> None:
+        """Scroll to the fields that were just unfolded, once they have their place."""
+        inner = self._page.widget().layout()
+        if inner is not None:
+            inner.activate()
+        self._page.ensureWidgetVisible(self.list.form)
 
     def _copy_path(self) -> None:
         self.frame.clipboard.copy(str(self.frame.session.vault.path))

@@ -21,10 +21,12 @@ class ListSection(Section):
 
     Signals:
         wanted_copy(): the path into the clipboard.
+        unfolded(): the fields for another password are there now.
         wanted_check(), wanted_export(): the quiet buttons.
     """
 
     wanted_copy = Signal()
+    unfolded = Signal()
     wanted_check = Signal()
     wanted_export = Signal()
 
@@ -76,6 +78,7 @@ class ListSection(Section):
         show_if(self.form, True)
         show_if(self.change, False)
         self.form.begin()
+        self.unfolded.emit()
 
     def fold_password(self) -> None:
         """Forget what was typed."""
