@@ -114,25 +114,26 @@ def reason_words(row: ReviewRow) -> str:
 
 
 def sighting_words(seen: Sighting) -> str:
-    """Return one line of evidence: what, how often, when, from whom."""
+    """Return where one sort of evidence was seen: how often, when, from whom."""
     if seen.kind in SAVED:
-        where = format_name(seen.where)
-        site = seen.sender
-        return " · ".join(part for part in (label(seen.kind), site, where) if part)
+        return " · ".join(part for part in (seen.sender, format_name(seen.where)) if part)
     count = ntr("{n} message", "{n} messages", seen.count)
     latest = tr("latest {day}", day=show_date(seen.when, year=True)) if seen.when else ""
     sender = tr("from {sender}", sender=seen.sender) if seen.sender else ""
-    return " · ".join(part for part in (label(seen.kind), count, latest, sender) if part)
+    return " · ".join(part for part in (count, latest, sender) if part)
+
+
+def begin_large(words: str) -> str:
+    """Return ``words`` with a capital letter in front, as a line of its own begins."""
+    return words[:1].upper() + words[1:]
 
 
 def file_words(file: FileReport) -> str:
     """Return what was read from a file, in a sentence; of a refused one, nothing."""
     count = ntr("{n} record read", "{n} records read", file.records)
-    skipped = (
-        ntr("{n} held no account", "{n} held no account", file.skipped) if file.skipped else ""
-    )
+    skipped = ntr("{n} skipped", "{n} skipped", file.skipped) if file.skipped else ""
     parts = (format_name(file.format), count, skipped)
-    return " · ".join(part for part in parts if part)
+    return begin_large(" · ".join(part for part in parts if part))
 
 
 def problem_words(file: FileReport) -> tuple[str, ...]:

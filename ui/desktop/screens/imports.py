@@ -69,7 +69,7 @@ class Imports(Screen):
         box = column(
             Heading(
                 tr("Your files are being read"),
-                tr("You can stop at any time. Nothing is saved before you agreed to it."),
+                tr("You can stop at any time. Nothing is saved until you agree."),
             ),
             card,
             1,
@@ -133,6 +133,10 @@ class Imports(Screen):
 
         self.show_start()
         self.read(sorted(path for path in SAMPLES.iterdir() if path.is_file()))
+        yield "again"
+        if self._findings is not None:
+            # The sample household has taken all of it in; this is how it looked before.
+            self._show_findings(self._findings.as_if_new())
         yield "review"
         self.show_start()
 

@@ -11,6 +11,7 @@ from app.actions.importing import FileReport
 from app.discovery.candidate import Sighting
 from ui.desktop.models.imports_words import (
     ReviewRow,
+    begin_large,
     file_words,
     problem_words,
     reason_words,
@@ -27,6 +28,7 @@ from ui.desktop.widgets.surface import Card, Divider, Page, column, empty, row
 from ui.desktop.widgets.text import Chip, Text
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
+from ui.text.labels import label
 
 
 class EvidencePane(Page):
@@ -101,8 +103,13 @@ def file_line(file: FileReport) -> QWidget:
 
 
 def _sighting(seen: Sighting) -> QWidget:
-    words = column(Text(sighting_words(seen), Kind.SMALL), spacing=6)
+    words = column(
+        Text(begin_large(label(seen.kind)), Kind.SMALL, strong=True),
+        Text(sighting_words(seen), Kind.SMALL, tone="muted"),
+        spacing=2,
+    )
     if seen.excerpt:
+        words.addSpacing(4)
         paper = Card("sunk", margin=10)
         paper.body.addWidget(Text(seen.excerpt, Kind.SMALL, selectable=True))
         words.addWidget(paper)

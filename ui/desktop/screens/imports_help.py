@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.desktop.screens.imports_sources import Source
 from ui.desktop.tokens import State
-from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.buttons import Button, Variant
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.notices import Banner
@@ -48,23 +48,22 @@ class HelpPage(Page):
                 Banner(
                     tr(
                         "This file holds your passwords in plain text. Renumber does not keep "
-                        "them, and offers to delete the file once it was read."
+                        "them, and offers to delete the file after reading it."
                     ),
                     State.WARN,
                 )
             )
+        buttons: list[Button] = []
         if source.steps:
-            first = Button(
-                tr("Choose files…"), "primary", self.files_wanted.emit, icon_name="folder-open"
+            buttons.append(
+                Button(
+                    tr("Choose files…"), "primary", self.files_wanted.emit, icon_name="folder-open"
+                )
             )
-            self.body.addLayout(flow(first, spacing=12))
         if source.note:
-            by_hand = Button(
-                tr("Add accounts by hand"),
-                "quiet" if source.steps else "primary",
-                self.accounts_wanted.emit,
-            )
-            self.body.addLayout(flow(by_hand, spacing=12))
+            variant: Variant = "quiet" if source.steps else "primary"
+            buttons.append(Button(tr("Add accounts by hand"), variant, self.accounts_wanted.emit))
+        self.body.addLayout(flow(*buttons, spacing=12))
         self.body.addStretch(1)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
@@ -39,6 +39,12 @@ class Findings:
     def with_passwords(self) -> tuple[Path, ...]:
         """The files that hold passwords in plain text."""
         return tuple(file.path for file in self.files if file.holds_passwords)
+
+    def as_if_new(self) -> Findings:
+        """Return the same for a list that has none of the accounts yet."""
+        new = (replace(row, proposed=replace(row.proposed, known=None)) for row in self.rows)
+        rows = tuple(sorted(new, key=lambda row: not row.candidate.urgent))
+        return replace(self, rows=rows)
 
 
 def read_household(session: Session) -> Household:
@@ -82,11 +88,13 @@ def read_files(
 def _rows(session: Session, preview: ImportPreview) -> tuple[ReviewRow, ...]:
     names = {person.id: person.name for person in session.vault.read().people}
     services = session.directory.services
-    return tuple(
+    rows = [
         ReviewRow(
             proposed=one,
             service=services.get(one.candidate.service) if one.candidate.service else None,
             owner=names.get(one.candidate.owner, ""),
         )
         for one in preview.proposed
-    )
+    ]
+    # What the list has already needs no decision, so it comes last.
+    return tuple(sorted(rows, key=lambda row: row.is_known))

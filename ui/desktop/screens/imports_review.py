@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.discovery.candidate import Candidate
 from ui.desktop.models.imports import Group, ReviewModel, tally
+from ui.desktop.models.imports_words import begin_large
 from ui.desktop.screens.imports_evidence import EvidencePane
 from ui.desktop.screens.imports_reading import Findings
 from ui.desktop.screens.imports_table import ReviewTable
@@ -25,7 +26,9 @@ from ui.desktop.widgets.text import show_if
 from ui.text.catalogue import current, ntr, tr
 
 _WIDE = 900
+"""From so many pixels on (at 100 %) the table gets two thirds of the room."""
 _BESIDE = 640
+"""Below it, the reasons stand under the table."""
 
 
 class ReviewPage(QWidget):
@@ -101,10 +104,10 @@ class ReviewPage(QWidget):
         if names:
             self.passwords.say(
                 ntr(
-                    "This file holds your passwords in plain text: {names}. Delete it as soon as "
-                    "it was read.",
-                    "These files hold your passwords in plain text: {names}. Delete them as soon "
-                    "as they were read.",
+                    "This file holds your passwords in plain text: {names}. It has been read; "
+                    "it is safer to delete it now.",
+                    "These files hold your passwords in plain text: {names}. They have been "
+                    "read; it is safer to delete them now.",
                     len(names),
                     names=listed,
                 )
@@ -157,7 +160,6 @@ class ReviewPage(QWidget):
         self._columns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._columns.setStretch(0, 2 if wide else 3)
         self._columns.setStretch(1, 1 if wide else 2)
-        self.table.set_compact(not wide)
 
     def _offer_chips(self) -> None:
         empty(self._chips)
@@ -202,7 +204,7 @@ class ReviewPage(QWidget):
             words = " · ".join(part for part in (found, rest, saved) if part)
             self.heading.show_words(title, words)
         else:
-            self.heading.show_words(found, saved)
+            self.heading.show_words(found, begin_large(saved))
         self._say_count()
 
     def _say_count(self) -> None:

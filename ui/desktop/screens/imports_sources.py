@@ -58,8 +58,8 @@ def _android() -> Source:
             tr("Drag that file into this window."),
         ),
         note=tr(
-            "Huawei phones with HarmonyOS 5 or later cannot run this app. Tick the services you "
-            "know instead."
+            "Huawei phones with HarmonyOS 5 or later cannot run this app. Add the accounts you "
+            "know by hand instead."
         ),
     )
 

@@ -79,7 +79,7 @@ class StartPage(Page):
         super().__init__(parent=parent)
         self.heading = Heading(
             tr("Which files do you have?"),
-            tr("They are read on this computer only. Nothing is saved before you agreed to it."),
+            tr("They are read on this computer only. Nothing is saved until you agree."),
         )
         self.choose = Button(
             tr("Choose files…"), "primary", self.files_wanted.emit, icon_name="folder-open"

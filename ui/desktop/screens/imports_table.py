@@ -12,6 +12,9 @@ from ui.desktop.models.imports_delegate import ReviewDelegate
 from ui.desktop.theme import look
 from ui.text.catalogue import tr
 
+_ONE_LINE = 780
+"""Below so many pixels (at 100 %) the reason stands under the name."""
+
 
 class ReviewTable(QTableView):
     """Rows of proposed accounts; several can be selected and ticked together.
@@ -26,7 +29,6 @@ class ReviewTable(QTableView):
         super().__init__(parent)
         self._review = model
         self._owners = False
-        self._compact = False
         self.setModel(model)
         self._delegate = ReviewDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -65,13 +67,6 @@ class ReviewTable(QTableView):
         current = self.currentIndex().row()
         self._review.tick(self.marked or [current], not self._review.is_ticked(current))
 
-    def set_compact(self, compact: bool) -> None:
-        """Put the reason under the name, where room is short."""
-        if compact != self._compact:
-            self._compact = compact
-            self._delegate.two_lines = compact
-            self.arrange()
-
     def set_owners(self, several: bool) -> None:
         """Say whose each account is, where there are several people."""
         self._owners = several
@@ -79,13 +74,15 @@ class ReviewTable(QTableView):
 
     def arrange(self) -> None:
         """Give every column its share of the room."""
+        compact = self.viewport().width() < look().scaled(_ONE_LINE)
+        self._delegate.two_lines = compact
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
-        self.setColumnHidden(Column.WHY, self._compact)
+        self.setColumnHidden(Column.WHY, compact)
         self.setColumnHidden(Column.OWNER, not self._owners)
         tick, sure = look().scaled(40), look().scaled(96)
         owner = look().scaled(76) if self._owners else 0
         left = max(0, self.viewport().width() - tick - sure - owner)
-        name = left if self._compact else int(left * 0.46)
+        name = left if compact else int(left * 0.42)
         widths = {
             Column.TICK: tick,
             Column.SURE: sure,
