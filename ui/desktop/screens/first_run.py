@@ -161,6 +161,7 @@ class FirstRunScreen(Screen):
         yield "wrong"
         self.numbers.old.setText("138 0013 8000")
         self.numbers.ends.show_day(self.frame.program.clock.today())
+        yield "day"
         self._leave_numbers()
         yield "password"
         self.password.password.setText("short")

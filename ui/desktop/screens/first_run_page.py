@@ -11,6 +11,8 @@ from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.surface import Divider, Page, column, row
 from ui.text.catalogue import tr
 
+_MARGIN = 32
+
 
 class FirstPage(QWidget):
     """Fill ``body``. The buttons stand below, in sight however long the page is.
@@ -45,23 +47,28 @@ class FirstPage(QWidget):
         lower = QWidget()
         lower.setLayout(row(self.back, 1, *extra, self.next, spacing=12))
         self._parts = (upper, lower)
-        page = Page(margin=32)
+        page = self.page = Page(margin=_MARGIN)
         page.body.addLayout(_centred(upper))
         page.body.addStretch(1)
         foot = QWidget()
-        line = _centred(lower)
-        line.setContentsMargins(32, 14, 32, 14)
-        foot.setLayout(line)
-        self.page = page
+        self._foot = _centred(lower)
+        foot.setLayout(self._foot)
         box = column(page, Divider(), foot, spacing=0)
         box.setStretch(0, 1)
         self.setLayout(box)
+        page.verticalScrollBar().rangeChanged.connect(lambda _least, most: self._indent(most))
+        self._indent(0)
         look().changed.connect(self._fit)
         self._fit()
 
     def focus_first(self) -> None:
         """Put the focus where one begins."""
         self.next.setFocus()
+
+    def _indent(self, most: int) -> None:
+        """Keep the buttons below what stands above them, whether or not a scroll bar does."""
+        bar = self.page.verticalScrollBar().sizeHint().width() if most else 0
+        self._foot.setContentsMargins(_MARGIN, 14, _MARGIN + bar, 14)
 
     def _fit(self) -> None:
         for part in self._parts:

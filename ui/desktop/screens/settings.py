@@ -117,9 +117,7 @@ class SettingsScreen(Screen):
 
     def _show_form(self) -> None:
         """Scroll to the fields that were just unfolded, once they have their place."""
-        inner = self._page.widget().layout()
-        if inner is not None:
-            inner.activate()
+        self._page.body.activate()
         self._page.ensureWidgetVisible(self.list.form)
 
     def _copy_path(self) -> None:
