@@ -143,8 +143,8 @@ QPlainTextEdit:focus, QTextEdit:focus {{ border: 2px solid {colours.accent}; pad
 QComboBox QAbstractItemView {{ background: {colours.surface}; color: {colours.text};
   border: 1px solid {colours.border}; padding: 4px;
   selection-background-color: {colours.accent_soft}; selection-color: {colours.text}; }}
-QComboBox::drop-down {{ border: none; width: 30px; }}
-QComboBox::down-arrow {{ image: none; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 30px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: none; }}
 QCheckBox, QRadioButton {{ spacing: 10px; min-height: {round(28 * factor)}px;
   border: 2px solid transparent; border-radius: 6px; padding: 0 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {colours.accent}; }}

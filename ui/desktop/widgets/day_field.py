@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QObject, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QDateEdit, QWidget
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat
+from PySide6.QtWidgets import QDateEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.desktop.icons import pixmap
+from ui.desktop.icons import icon, pixmap
 from ui.desktop.theme import look
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.surface import column
@@ -19,6 +19,41 @@ from ui.text.catalogue import current, tr
 _UNKNOWN, _KNOWN = "unknown", "known"
 
 
+class Calendar(QCalendarWidget):
+    """A month to choose a day from, in the language and the colours of the program."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLocale(_locale())
+        self.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames)
+        look().changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        colours = look().colours
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(colours.text))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, plain)
+        head = QTextCharFormat()
+        head.setForeground(QColor(colours.muted))
+        head.setBackground(QColor(colours.surface))
+        self.setHeaderTextFormat(head)
+        self.setStyleSheet(
+            f"#qt_calendar_navigationbar {{ background: {colours.surface}; }}"
+            f"QToolButton {{ color: {colours.text}; font-weight: 600; padding: 4px 8px; }}"
+            "QToolButton::menu-indicator { image: none; }"
+        )
+        size = look().scaled(18)
+        for side, arrow in (("prev", "chevron-left"), ("next", "chevron-right")):
+            button = self.findChild(QToolButton, f"qt_calendar_{side}month")
+            if button is not None:
+                button.setIcon(icon(arrow, colours.text, size))
+        self.setMinimumWidth(look().scaled(330))
+
+
 class DayEdit(QDateEdit):
     """A day with a calendar to choose it from. The wheel scrolls the page, not the day."""
 
@@ -26,7 +61,9 @@ class DayEdit(QDateEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setCalendarPopup(True)
+        self.setLocale(_locale())
         self.setDisplayFormat("yyyy年M月d日" if current() == "zh" else "d MMM yyyy")
+        self.setCalendarWidget(Calendar())
         self.installEventFilter(self)
 
     @property
@@ -73,6 +110,9 @@ class DayField(QWidget):
         self.edit = DayEdit(name)
         self.edit.show_day(first)
         self.setLayout(column(self.choice, self.edit, spacing=8))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setFocusProxy(self.choice)
         self.choice.picked.connect(self._pick)
         self.edit.dateChanged.connect(lambda _: self.changed.emit())
@@ -95,3 +135,9 @@ class DayField(QWidget):
         if key == _KNOWN:
             self.edit.setFocus()
         self.changed.emit()
+
+
+def _locale() -> QLocale:
+    """The names of months and days in the language in use."""
+    chinese = current() == "zh"
+    return QLocale(QLocale.Language.Chinese if chinese else QLocale.Language.English)

@@ -211,7 +211,16 @@ class Form(QWidget):
         super().__init__(parent)
         self._width = width
         self._box = column(spacing=14)
-        self.setLayout(self._box)
+        # A layout asks how high its items are at its own width, whatever their greatest width is:
+        # words that wrap would be cut. One beside a stretch is asked at the width it gets.
+        self._rows = QWidget()
+        self._rows.setLayout(self._box)
+        line = row(self._rows, 1, spacing=0)
+        line.setStretch(0, 1000)
+        self.setLayout(line)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         look().changed.connect(self._fit)
         self._fit()
 
@@ -227,4 +236,4 @@ class Form(QWidget):
             line.clear_error()
 
     def _fit(self) -> None:
-        self.setMaximumWidth(look().scaled(self._width))
+        self._rows.setMaximumWidth(look().scaled(self._width))
