@@ -19,6 +19,10 @@ from app.domain.journey import Channel, Goal, OldNumber
 NonEmpty = Annotated[str, msgspec.Meta(min_length=1)]
 
 
+BANK = "@bank"
+"""In ``depends_on``: the person's own bank cards, which the service debits."""
+
+
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One sentence in both languages."""
 
@@ -121,7 +125,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ``kinds`` are the accounts it offers, the usual one first; ``roles`` the separate numbers it
     keeps for a kind (kinds not listed keep ``login`` and ``code``). ``needs_number`` means that an
     account there cannot exist without a phone number. ``depends_on`` names services whose number
-    should be changed before; ``@bank`` stands for the person's own bank cards. ``login_via`` are
+    should be changed before; ``@bank`` (BANK) is one. ``login_via`` are
     services one can log in with. ``familiar`` ranks it for the first page (1 first), 0 is absent.
     ``domains`` are registrable domains or hosts, ``senders`` numbers or names of senders
     (``12123*``: with whatever follows), ``signatures`` what stands in 【】. ``regions`` are

@@ -11,12 +11,9 @@ from graphlib import CycleError, TopologicalSorter
 from app.directory.domains import is_public_suffix, normal_host
 from app.directory.finding import Finding, Flaw
 from app.directory.hotlines import is_hotline
-from app.directory.model import Backed, Service
+from app.directory.model import BANK, Backed, Service
 from app.directory.spelling import compact
 from app.domain.ids import ServiceId
-
-BANK = "@bank"
-"""In ``depends_on``: the person's own bank cards."""
 
 WORLD = "001"
 """In ``regions``: everywhere (UN M49, the code phonenumbers uses too)."""

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 import msgspec
 
 from app.discovery.evidence import Pile
-from app.domain.account import Kind
+from app.domain.account import CARDS, Kind
 
 NO_LOGIN = "\x00"
 """Stands for the login of a saved entry that has none."""
-CARDS = (Kind.DEBIT_CARD, Kind.CREDIT_CARD)
 
 
 class Holding(msgspec.Struct, frozen=True, order=True):

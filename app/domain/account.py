@@ -29,6 +29,10 @@ class Kind(StrEnum):
     LOGIN = "login"
 
 
+CARDS = frozenset({Kind.DEBIT_CARD, Kind.CREDIT_CARD})
+"""What hangs on the number a bank has on file."""
+
+
 class Decision(StrEnum):
     """What the user wants with the account; undecided is planned and guided as change."""
 

@@ -30,6 +30,24 @@ class OccurrenceState(StrEnum):
     SKIPPED = "skipped"
 
 
+HANDLED = frozenset({OccurrenceState.DONE, OccurrenceState.SKIPPED})
+"""States after which nobody needs to be reminded."""
+
+
+def occurrence_id(rule: str, period: str) -> OccurrenceId:
+    """Return the id of what falls due by ``rule`` in ``period``, the same in every process.
+
+    The rule is a repayment with the month of its statement (``202603``), a chore with its count
+    from 0, or a journey on hold with the day to look again (see ``day_period``).
+    """
+    return OccurrenceId(f"{rule}.{period}")
+
+
+def day_period(day: date) -> str:
+    """Return the period of something that falls due once, on ``day``: ``20260315``."""
+    return day.isoformat().replace("-", "")
+
+
 class SecurityChore(msgspec.Struct, frozen=True, kw_only=True):
     """A stored rule for a chore that a playbook asks for after its journey.
 

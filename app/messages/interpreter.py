@@ -15,7 +15,7 @@ import msgspec
 from app.calendar.localday import day_of
 from app.directory.match import Matcher
 from app.directory.model import Service
-from app.domain.account import Kind
+from app.domain.account import CARDS, Kind
 from app.domain.binding import Role
 from app.domain.evidence import EvidenceKind
 from app.domain.ids import ServiceId
@@ -50,7 +50,6 @@ _CLAIMS = re.compile(
 _ASKS = re.compile(
     r"https?:|www\.|[a-z0-9-]+\.(?:cn|com|net|cc|top|xyz|example)\b|验证|转账|汇款|密码|致电|拨打"
 )
-_CARDS = (Kind.DEBIT_CARD, Kind.CREDIT_CARD)
 _OF_CARD = frozenset(
     {EvidenceKind.STATEMENT, EvidenceKind.REPAYMENT_DUE, EvidenceKind.REPAYMENT_RECEIVED}
 )
@@ -239,11 +238,11 @@ def _account_kind(
         guess = _first(rules.institution, folded(template_of(signature)))
         usual = guess.rule.kind if guess and isinstance(guess.rule, AccountRule) else Kind.LOGIN
         if usual is Kind.DEBIT_CARD:
-            return named if named in _CARDS else None
+            return named if named in CARDS else None
         return usual
     if named in service.kinds:
         return named
-    if service.kinds[0] in _CARDS and all(card in service.kinds for card in _CARDS):
+    if service.kinds[0] in CARDS and CARDS.issubset(service.kinds):
         return None
     return service.kinds[0]
 
@@ -253,7 +252,7 @@ def _roles(
 ) -> tuple[Role, ...]:
     """Return what the number must be doing there, as far as this message shows."""
     roles: list[Role] = []
-    bank = account in _CARDS or account is None or (service and service.kinds[0] in _CARDS)
+    bank = account in CARDS or account is None or (service and service.kinds[0] in CARDS)
     if kind is EvidenceKind.VERIFICATION:
         roles.append(Role.CODE)
         if bank:

@@ -13,8 +13,8 @@ from app.calendar.localday import day_of
 from app.domain.account import Account, Confidence, Decision
 from app.domain.binding import AccountStatus, is_settled
 from app.domain.household import Household
-from app.domain.ids import AccountId, NumberId, OccurrenceId, PersonId
-from app.domain.reminder import OccurrenceState
+from app.domain.ids import AccountId, NumberId, PersonId
+from app.domain.reminder import HANDLED, day_period, occurrence_id
 from app.planning.plan import PlanStep
 
 UNCONFIRMED_AFTER = timedelta(3)
@@ -22,9 +22,6 @@ UNCONFIRMED_AFTER = timedelta(3)
 
 SILENCE_AFTER = timedelta(7)
 """Where nobody answered for a week, and no day was set for it, it is time to ask."""
-
-
-_HANDLED = frozenset({OccurrenceState.DONE, OccurrenceState.SKIPPED})
 
 
 class AttentionCode(StrEnum):
@@ -91,13 +88,13 @@ def _no_move(household: Household, planned: set[AccountId]) -> Iterator[Attentio
 
 
 def _held(household: Household, today: date) -> Iterator[Account]:
-    handled = {mark.id for mark in household.marks if mark.state in _HANDLED}
+    handled = {mark.id for mark in household.marks if mark.state in HANDLED}
     for account in _open(household):
         journey = household.journey_by_account.get(account.id)
         if journey is None or journey.hold is None or journey.hold.until > today:
             continue
-        # The id of its reminder, see reminders.occurrences: who marked that has looked already.
-        if OccurrenceId(f"{journey.id}.{journey.hold.until:%Y%m%d}") not in handled:
+        # Who marked its reminder has looked already.
+        if occurrence_id(journey.id, day_period(journey.hold.until)) not in handled:
             yield account
 
 

@@ -8,8 +8,8 @@ from datetime import date
 
 import msgspec
 
-from app.directory.model import Service
-from app.domain.account import Account, Decision, Kind
+from app.directory.model import BANK, Service
+from app.domain.account import CARDS, Account, Decision
 from app.domain.binding import (
     AccountStatus,
     Binding,
@@ -24,14 +24,10 @@ from app.domain.journey import Goal, Journey
 from app.domain.move import Move
 from app.domain.number import Number, NumberState
 
-BANK = "@bank"
-"""What a service depends on that debits the person's own bank cards."""
-
 _UNDONE = frozenset(
     {BindingStatus.FOUND, BindingStatus.TODO, BindingStatus.STARTED, BindingStatus.WAITING}
 )
 _OWN_TARGETS = frozenset({Target.NUMBER, Target.REMOVE})
-_CARDS = frozenset({Kind.DEBIT_CARD, Kind.CREDIT_CARD})
 _BANK_ROLES = frozenset({Role.RESERVED, Role.CARD})
 
 
@@ -69,7 +65,7 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_card(self) -> bool:
         """Whether it is a bank card of either kind."""
-        return self.account.kind in _CARDS
+        return self.account.kind in CARDS
 
     @property
     def awaited(self) -> bool:
@@ -160,7 +156,7 @@ def _errand(
         ends=min(ending, default=None),
         gone=NumberState.GONE in states.values(),
         held=hold.until if hold is not None and hold.until > today else None,
-        bank_number_due=account.kind in _CARDS
+        bank_number_due=account.kind in CARDS
         and goal is not Goal.CLOSE
         and not _follows(service)
         and bool(_identifying(pending) if _identifying(bindings) else pending or not bindings),
@@ -187,6 +183,6 @@ def _goal(account: Account, bindings: tuple[Binding, ...], journey: Journey | No
     changing = journey is not None and journey.goal is Goal.CHANGE and journey.finished_at is None
     pending = {binding.role for binding in bindings if binding.status in _UNDONE}
     done = {binding.role for binding in bindings if binding.status not in _UNDONE}
-    if account.kind in _CARDS and pending == {Role.MESSAGE} and done and not changing:
+    if account.kind in CARDS and pending == {Role.MESSAGE} and done and not changing:
         return Goal.NOTIFICATIONS
     return Goal.CHANGE

@@ -15,14 +15,13 @@ from app.domain.ids import (
     BindingId,
     MoveId,
     NumberId,
-    OccurrenceId,
     PersonId,
     ServiceId,
 )
 from app.domain.move import Move
 from app.domain.number import Number
 from app.domain.person import Person
-from app.domain.reminder import OccurrenceState
+from app.domain.reminder import HANDLED
 from app.domain.repayment import Repayment
 from app.planning.cautions import cautions
 from app.planning.errand import Errand, errands
@@ -30,8 +29,6 @@ from app.planning.needs import Needs, Node
 from app.planning.plan import Plan, PlanStep, Why
 from app.planning.rank import Doors, doors_of, place, sorting_key
 from app.planning.windows import first_safe_day
-
-_PAID = frozenset({OccurrenceState.DONE, OccurrenceState.SKIPPED})
 
 
 def plan(household: Household, services: Mapping[ServiceId, Service], today: date) -> Plan:
@@ -132,7 +129,7 @@ class _Dates:
 
     def __init__(self, household: Household, today: date) -> None:
         self._today = today
-        self._paid = {OccurrenceId(m.id) for m in household.marks if m.state in _PAID}
+        self._paid = {m.id for m in household.marks if m.state in HANDLED}
         self._repayments: defaultdict[AccountId, list[Repayment]] = defaultdict(list)
         for repayment in household.repayments:
             self._repayments[repayment.account].append(repayment)

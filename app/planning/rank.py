@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+from app.directory.model import BANK
 from app.domain.account import Kind
 from app.domain.ids import PersonId
 from app.domain.journey import Goal
-from app.planning.errand import BANK, Errand
+from app.planning.errand import Errand
 from app.planning.plan import Why
 
 Doors = Container[tuple[PersonId, str]]

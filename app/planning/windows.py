@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from app.calendar.due import bills
 from app.domain.ids import OccurrenceId
+from app.domain.reminder import occurrence_id
 from app.domain.repayment import Repayment
 
 NEAR = timedelta(3)
@@ -31,7 +32,7 @@ def first_safe_day(
         for rule in repayments
         for bill in bills(rule.statement_day, rule.due, start, start + _FURTHEST + NEAR)
         if (rule.starts is None or bill.due >= rule.starts)
-        and OccurrenceId(f"{rule.id}.{bill.period}") not in handled
+        and occurrence_id(rule.id, bill.period) not in handled
     )
     day = start
     for due in dues:

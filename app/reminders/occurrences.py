@@ -16,16 +16,16 @@ from app.domain.household import Household
 from app.domain.ids import OccurrenceId
 from app.domain.journey import Hold, Journey
 from app.domain.reminder import (
+    HANDLED,
     Occurrence,
     OccurrenceMark,
     OccurrenceState,
     ReminderKind,
     SecurityChore,
+    day_period,
+    occurrence_id,
 )
 from app.domain.repayment import Repayment
-
-HANDLED = frozenset({OccurrenceState.DONE, OccurrenceState.SKIPPED})
-"""States after which nobody needs to be reminded."""
 
 _Marks = Mapping[OccurrenceId, OccurrenceMark]
 
@@ -110,7 +110,7 @@ def find_occurrence(household: Household, id: str) -> Occurrence:
                 if index < chore.times and str(index) == period:
                     return _chore(chore, index, marks)
         for journey, hold in _holds(household):
-            if journey.id == rule_id and _day(hold.until) == period:
+            if journey.id == rule_id and day_period(hold.until) == period:
                 return _follow_up(journey, hold, marks)
     raise UnknownOccurrence(occurrence=id)
 
@@ -131,7 +131,7 @@ def _repayments(rule: Repayment, first: date, last: date, marks: _Marks) -> list
 
 
 def _repayment(rule: Repayment, bill: Bill, marks: _Marks) -> Occurrence:
-    id = OccurrenceId(f"{rule.id}.{bill.period}")
+    id = occurrence_id(rule.id, bill.period)
     mark = marks.get(id)
     return Occurrence(
         id=id,
@@ -165,7 +165,7 @@ def _chores(chore: SecurityChore, first: date, last: date, marks: _Marks) -> lis
 
 
 def _chore(chore: SecurityChore, index: int, marks: _Marks) -> Occurrence:
-    id = OccurrenceId(f"{chore.id}.{index}")
+    id = occurrence_id(chore.id, str(index))
     mark = marks.get(id)
     return Occurrence(
         id=id,
@@ -188,7 +188,7 @@ def _holds(household: Household) -> Iterator[tuple[Journey, Hold]]:
 
 
 def _follow_up(journey: Journey, hold: Hold, marks: _Marks) -> Occurrence:
-    id = OccurrenceId(f"{journey.id}.{_day(hold.until)}")
+    id = occurrence_id(journey.id, day_period(hold.until))
     mark = marks.get(id)
     return Occurrence(
         id=id,
@@ -199,10 +199,6 @@ def _follow_up(journey: Journey, hold: Hold, marks: _Marks) -> Occurrence:
         until=_until(mark),
         playbook=journey.playbook,
     )
-
-
-def _day(day: date) -> str:
-    return day.isoformat().replace("-", "")
 
 
 def _until(mark: OccurrenceMark | None) -> datetime | None:
