@@ -25,6 +25,7 @@ from app.domain.errors import (
 from app.domain.ids import NumberId, PersonId
 from app.domain.number import Number, Registrant
 from app.domain.person import Person, PersonKind
+from ui.desktop.models.accounts_words import capital
 from ui.desktop.models.people_words import NumberLine, Part, PeopleReading, caption
 from ui.desktop.screens.people_form import RowForm, Work
 from ui.desktop.widgets.day_field import DayField
@@ -55,7 +56,7 @@ class PersonForm(RowForm):
             tr("It decides who has to come to a counter: a parent, the heirs, or a deputy."),
         )
         self.kind.offer(
-            [(kind, label(kind)) for kind in PersonKind],
+            [(kind, capital(label(kind))) for kind in PersonKind],
             person.kind if person else PersonKind.ADULT,
         )
         self.name.setText(person.name if person else "")
@@ -133,7 +134,7 @@ class NumberForm(RowForm):
         self.number.setText(show_phone(number.e164) if number else "")
         self._row = self.add_line(
             "number",
-            caption(line.part if line else Part.OTHER),
+            caption(Part.OTHER),
             self.number,
             tr("Spaces do not matter."),
         )
@@ -238,6 +239,8 @@ def keeper_choice(chosen: PersonId | None, reading: PeopleReading) -> Choice:
 def _title(line: NumberLine | None) -> str:
     if line is None:
         return tr("One more number")
-    if line.number is None:
-        return tr("The new number")
-    return show_phone(line.number.e164)
+    return {
+        Part.OLD: lambda: tr("The old number"),
+        Part.NEW: lambda: tr("The new number"),
+        Part.OTHER: lambda: tr("About this number"),
+    }[line.part]()
