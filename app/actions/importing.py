@@ -13,7 +13,7 @@ from app.actions.numbers import by_e164
 from app.actions.people import find_person
 from app.actions.session import Session, region_of_household
 from app.discovery.candidate import Candidate, Sighting
-from app.discovery.known import match_known
+from app.discovery.known import KnownAccounts
 from app.discovery.open import open_export
 from app.discovery.propose import Owner, Proposer
 from app.discovery.record import Progress
@@ -97,9 +97,10 @@ def preview_import(
         reports.append(report)
         if report.error is None:
             found.absorb(part)
+    accounts = KnownAccounts(household)
     proposed = []
     for candidate in found.candidates():
-        known = match_known(candidate, household)
+        known = accounts.match(candidate)
         proposed.append(ProposedAccount(candidate, known.id if known else None))
     return ImportPreview(files=tuple(reports), proposed=tuple(proposed))
 
@@ -112,13 +113,14 @@ def accept(session: Session, accepted: Iterable[Candidate], newcomer: str = "") 
     """
     candidates = list(accepted)
     household = session.vault.read()
+    accounts = KnownAccounts(household)
     added = known_count = 0
     with session.change("import.accept") as transaction:
         if any(c.owner == NEWCOMER for c in candidates):
             person = _add_newcomer(session, transaction, newcomer)
             candidates = [_owned(c, person.id) for c in candidates]
         for candidate in candidates:
-            known = match_known(candidate, household)
+            known = accounts.match(candidate)
             if known is None:
                 _add(session, transaction, household, candidate)
                 added += 1
@@ -161,6 +163,8 @@ def _read(path: Path, region: str, proposer: Proposer, progress: Progress | None
     except RenumberError as error:
         return FileReport(path=path, error=error)
     tally = export.tally
+    if proposer.left_out:
+        tally.problems.append(Problem(code="too_many", count=proposer.left_out))
     return FileReport(
         path=path,
         format=export.format,

@@ -1,4 +1,4 @@
-"""Whether a proposed account is already in the list."""
+"""Whether proposed accounts are already in the list."""
 
 from __future__ import annotations
 
@@ -6,30 +6,42 @@ from app.directory.spelling import compact
 from app.discovery.candidate import Candidate
 from app.domain.account import Account, Kind
 from app.domain.household import Household
+from app.domain.ids import PersonId, ServiceId
 
 _CARDS = frozenset({Kind.DEBIT_CARD, Kind.CREDIT_CARD})
 
 
-def match_known(candidate: Candidate, household: Household) -> Account | None:
-    """Return the account of ``household`` that ``candidate`` proposes again, or None.
+class KnownAccounts:
+    """The accounts of a household, ready to be compared with many candidates."""
 
-    The same owner and institution; kind, tail and login may be unknown on one side, but where
-    both say something they must agree. The closest match wins, the oldest id among equals.
-    """
-    best: tuple[int, str, Account] | None = None
-    for account in household.accounts:
-        closeness = _closeness(candidate, account)
-        if closeness and (best is None or (-closeness, account.id) < best[:2]):
-            best = (-closeness, account.id, account)
-    return best[2] if best else None
+    def __init__(self, household: Household) -> None:
+        self._by_place: dict[tuple[PersonId, str], list[Account]] = {}
+        for account in household.accounts:
+            place = _place(account.owner, account.service, account.name)
+            self._by_place.setdefault(place, []).append(account)
+
+    def match(self, candidate: Candidate) -> Account | None:
+        """Return the account that ``candidate`` proposes again, or None.
+
+        The same owner and institution; kind, tail and login may be unknown on one side, but where
+        both say something they must agree. The closest match wins, the oldest id among equals.
+        """
+        place = _place(candidate.owner, candidate.service, candidate.name)
+        best: tuple[int, str, Account] | None = None
+        for account in self._by_place.get(place, ()):
+            closeness = _closeness(candidate, account)
+            if closeness and (best is None or (-closeness, account.id) < best[:2]):
+                best = (-closeness, account.id, account)
+        return best[2] if best else None
+
+
+def _place(owner: PersonId, service: ServiceId | None, name: str) -> tuple[PersonId, str]:
+    """Whose, and where: a service, or what the directory does not know by its folded name."""
+    return owner, f"~{compact(name)}" if service is None else service
 
 
 def _closeness(candidate: Candidate, account: Account) -> int:
-    """Return 0 for another account, else the more the closer."""
-    if account.owner != candidate.owner or account.service != candidate.service:
-        return 0
-    if account.service is None and compact(account.name) != compact(candidate.name):
-        return 0
+    """Return 0 for another account at the same place, else the more the closer."""
     tail = _agree(candidate.tail, account.tail)
     login = _agree(compact(candidate.login), compact(account.login))
     kind = 2 if candidate.kind is account.kind else 0

@@ -33,6 +33,8 @@ _MAGIC = (
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
     (b"RIFF", "media"),
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
@@ -47,6 +49,8 @@ _MAGIC = (
     (b"\x7fELF", "program"),
     (b"MZ", "program"),
 )
+_PICTURES = ((8, b"WEBP"), (4, b"ftypheic"), (4, b"ftypheix"), (4, b"ftypmif1"), (4, b"ftypavif"))
+"""What phones take pictures in says so a little further on."""
 _TEXT_SIGNS = (
     (re.compile(r"\A\s*BEGIN:VCARD", re.IGNORECASE), "contacts"),
     (re.compile(r"\A\s*BEGIN:VCALENDAR", re.IGNORECASE), "calendar"),
@@ -73,6 +77,8 @@ def open_export(path: Path, region: str, progress: Progress | None = None) -> Ex
     head = read_head(path)
     if not head[bom_length(head) :].strip(b"\0\r\n\t "):
         raise FileEmpty(path=str(path))
+    if any(head.startswith(magic, at) for at, magic in _PICTURES):
+        raise FileUnknown(path=str(path), looks_like="image")
     for magic, name in _MAGIC:
         if head.startswith(magic):
             raise FileUnknown(path=str(path), looks_like=name)

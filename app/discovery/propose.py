@@ -54,8 +54,11 @@ _OF_ACCOUNT = frozenset(
         EvidenceKind.OTHER,
     }
 )
-_MOST_UNKNOWN = 5000
-"""Institutions that the directory does not know; a file made to fill the memory stops there."""
+_MOST_SIGNERS = 5000
+"""Signatures of messages that the directory does not know, and what else is looked up by text from
+them; a file made to fill the memory stops there."""
+_MOST_SITES = 50_000
+"""Unknown sites of saved logins: some 70 MB, and more than anybody has accounts."""
 _APP_PREFIXES = frozenset({"com", "cn", "org", "net", "io", "me", "tv"})
 _PERSONAL = re.compile(r"\d{7,}")
 _RANK = {confidence: rank for rank, confidence in enumerate(Confidence)}
@@ -77,11 +80,12 @@ class _Where(msgspec.Struct, frozen=True):
 
 
 class _Spot(msgspec.Struct):
-    """Where one sort of evidence goes; ``roles`` are those last added to the pile."""
+    """Where one sort of evidence goes, if anywhere; ``roles`` are those last added to the pile."""
 
     pile: Pile | None
     seen: Seen
     roles: tuple[Role, ...] = ()
+    no_room: bool = False
 
 
 class Proposer:
@@ -101,6 +105,8 @@ class Proposer:
         self._senders: dict[str, str] = {}
         self._spots: dict[tuple[object, ...], _Spot] = {}
         self._unknown = 0
+        self.left_out = 0
+        """Records of unknown institutions for which there was no room."""
 
     def add(self, record: Record, export_format: str) -> None:
         """Take one record in; what it says of accounts is kept, the rest is dropped."""
@@ -117,9 +123,7 @@ class Proposer:
         self._services.update(other._services)
         for where, piles in other._piles.items():
             for holding, gathered in piles.items():
-                pile = self._pile(where, holding)
-                if pile is not None:
-                    pile.take(gathered)
+                self._pile(where, holding).take(gathered)
 
     def candidates(self) -> list[Candidate]:
         """Return the accounts proposed so far: urgent first, then by confidence."""
@@ -164,10 +168,11 @@ class Proposer:
         spot = self._spots.get(key)
         if spot is None:
             spot = self._spot(record.own_number, said, export_format)
-            if len(self._spots) >= _MOST_UNKNOWN:
+            if len(self._spots) >= _MOST_SIGNERS:
                 self._spots.clear()
             self._spots[key] = spot
         if spot.pile is None:
+            self.left_out += spot.no_room
             return
         if spot.roles is not said.roles:
             spot.roles = said.roles
@@ -188,10 +193,11 @@ class Proposer:
         institution = self._institution(said)
         if institution is None:
             return _Spot(None, Seen())
+        where = _Where(owner.person, institution)
+        if not self._has_room(where, _MOST_SIGNERS):
+            return _Spot(None, Seen(), no_room=True)
         kind = said.account_kind.value if said.account_kind else ""
-        pile = self._pile(_Where(owner.person, institution), Holding(kind, said.card_tail))
-        if pile is None:
-            return _Spot(None, Seen())
+        pile = self._pile(where, Holding(kind, said.card_tail))
         if said.service is None:
             pile.names.add(said.signature)
         if own_number:
@@ -203,7 +209,7 @@ class Proposer:
         shown = self._senders.get(sender)
         if shown is None:
             person = sort_of_sender(sender) in (SenderSort.MOBILE, SenderSort.FOREIGN)
-            if len(self._senders) >= _MOST_UNKNOWN:
+            if len(self._senders) >= _MOST_SIGNERS:
                 self._senders.clear()
             shown = self._senders[sender] = mask(sender) if person else sender[:40]
         return shown
@@ -244,10 +250,12 @@ class Proposer:
             kind, roles = EvidenceKind.NUMBER_IN_ENTRY, {Role.CONTACT}
         else:
             kind, roles = EvidenceKind.SAVED_LOGIN, set()
-        login = login_number or record.login
-        pile = self._pile(_Where(owner.person, institution), Holding(login=login or NO_LOGIN))
-        if pile is None:
+        where = _Where(owner.person, institution)
+        if not self._has_room(where, _MOST_SITES):
+            self.left_out += 1
             return
+        login = login_number or record.login
+        pile = self._pile(where, Holding(login=login or NO_LOGIN))
         pile.roles |= roles
         pile.names.add(record.name or (record.hosts[0] if record.hosts else ""))
         if number:
@@ -296,15 +304,15 @@ class Proposer:
                 target.setdefault(holding, Pile()).take(pile)
         return joined
 
-    def _pile(self, where: _Where, holding: Holding) -> Pile | None:
-        piles = self._piles.get(where)
-        if piles is None:
-            if where.institution.startswith("~"):
-                if self._unknown >= _MOST_UNKNOWN:
-                    return None
-                self._unknown += 1
-            piles = self._piles[where] = {}
-        return piles.setdefault(holding, Pile())
+    def _has_room(self, where: _Where, most: int) -> bool:
+        """Whether one more institution can be kept, where ``where`` is a new, unknown one."""
+        if where in self._piles or not where.institution.startswith("~"):
+            return True
+        self._unknown += 1
+        return self._unknown <= most
+
+    def _pile(self, where: _Where, holding: Holding) -> Pile:
+        return self._piles.setdefault(where, {}).setdefault(holding, Pile())
 
     def _of_institution(self, where: _Where, piles: dict[Holding, Pile]) -> list[Candidate]:
         service = self._services.get(where.institution)

@@ -101,6 +101,12 @@ def problem(found: Problem) -> str:
                 found.count,
                 at=found.at,
             )
+        case "too_many":
+            return ntr(
+                "The file names more places than fit. {n} record was left out.",
+                "The file names more places than fit. {n} records were left out.",
+                found.count,
+            )
         case _:
             return ntr(
                 "{n} record could not be read.", "{n} records could not be read.", found.count

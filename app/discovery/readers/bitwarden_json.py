@@ -42,7 +42,6 @@ class _Field(msgspec.Struct):
 
 class _Identity(msgspec.Struct):
     phone: str | None = None
-    username: str | None = None
 
 
 class _Item(msgspec.Struct, rename={"changed": "revisionDate"}):
@@ -133,7 +132,7 @@ def _record(item: _Item, region: str) -> LoginRecord | None:
     return login_record(
         name=item.name or "",
         urls=[uri.uri for uri in login.uris or () if uri.uri],
-        login=login.username or identity.username or "",
+        login=login.username or "",
         searched=(item.notes or "", identity.phone or "", *values),
         region=region,
         changed=_day(item.changed),

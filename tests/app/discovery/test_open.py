@@ -268,3 +268,28 @@ def test_reading_tells_how_far_it_is_and_can_be_stopped(name: str) -> None:
 
     with pytest.raises(Cancelled):
         list(open_export(DATA / name, "CN", stop).read())
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"RIFF\x10\0\0\0WEBPVP8 ",
+        b"\0\0\0\x18ftypheic",
+        b"II*\0\x08\0\0\0",
+    ],
+)
+def test_a_picture_is_called_one(tmp_path: Path, start: bytes) -> None:
+    """Whatever the phone or the computer takes pictures in."""
+    with pytest.raises(FileUnknown) as caught:
+        open_export(write(tmp_path, start + bytes(64)), "CN")
+    assert caught.value.data["looks_like"] == "image"
+
+
+def test_who_one_is_is_no_login(tmp_path: Path) -> None:
+    """The user's own particulars in a password manager name no site, so they name no account."""
+    identity = '{"type":4,"name":"Me","identity":{"username":"ming","phone":"13800138000"}}'
+    _, records, tally = read(write(tmp_path, f'{{"encrypted":false,"items":[{identity}]}}'))
+    assert [(r.login, r.hosts) for r in records if isinstance(r, LoginRecord)] == [("", ())]
+    assert tally.records == 1

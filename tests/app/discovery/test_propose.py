@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.directory.match import Matcher
 from app.discovery.candidate import Candidate, Reason
-from app.discovery.known import match_known
+from app.discovery.known import KnownAccounts
 from app.discovery.open import open_export
 from app.discovery.propose import Owner, Proposer
 from app.discovery.record import LoginRecord, MessageRecord, Record
@@ -250,7 +251,8 @@ def test_the_same_file_twice_adds_nothing(
         for number, c in enumerate(found)
     )
     household = Household(accounts=accounts)
-    known = [match_known(c, household) for c in found]
+    listed = KnownAccounts(household)
+    known = [listed.match(c) for c in found]
     assert known == list(accounts)
 
 
@@ -261,7 +263,7 @@ def test_another_card_or_owner_is_not_known(matcher: Matcher, interpreter: Inter
         id=AccountId("1"), owner=card.owner, service=card.service, kind=Kind.CREDIT_CARD,
         name="工行", tail="9876", updated_at=AT,
     )  # fmt: skip
-    assert match_known(card, Household(accounts=(account,))) is None
+    assert KnownAccounts(Household(accounts=(account,))).match(card) is None
 
 
 def test_the_sample_household_is_found(matcher: Matcher, interpreter: Interpreter) -> None:
@@ -284,3 +286,23 @@ def test_the_sample_household_is_found(matcher: Matcher, interpreter: Interprete
     } <= found
     assert len(candidates) == len({(c.service, c.kind, c.tail, c.name) for c in candidates})
     assert not {"cainiao", "sf"} & {service for service, *_ in found}
+
+
+def test_a_long_list_of_logins_is_kept_whole(matcher: Matcher, interpreter: Interpreter) -> None:
+    """Twelve thousand sites are twelve thousand candidates, and none is left out."""
+    proposer = Proposer(matcher, interpreter, "CN", [MING])
+    for number in range(12_000):
+        host = f"site{number}.example"
+        proposer.add(LoginRecord(name=host, hosts=(host,), login="ming"), "chrome_csv")
+    assert (len(proposer.candidates()), proposer.left_out) == (12_000, 0)
+
+
+def test_what_finds_no_room_is_counted(matcher: Matcher, interpreter: Interpreter) -> None:
+    """A file made to fill the memory with signatures stops growing, and that is not kept quiet."""
+    proposer = Proposer(matcher, interpreter, "CN", [MING])
+    letters = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未"
+    signers = ["".join(three) for three in product(letters, repeat=3)][:5_010]
+    for signer in signers:
+        proposer.add(sms("1069", f"【{signer}店】您的验证码是123456"), "sms_backup_restore")
+    assert proposer.left_out == 10
+    assert len(proposer.candidates()) == 5_000
