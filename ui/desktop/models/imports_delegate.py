@@ -112,6 +112,8 @@ class ReviewDelegate(QStyledItemDelegate):
             painter.drawLine(box.left(), box.bottom(), box.right() + 1, box.bottom())
             if index.column() == Column.TICK:
                 painter.drawLine(box.left() + 1, box.top(), box.left() + 1, box.bottom())
+            if box.right() + 2 >= self._view.viewport().width():
+                painter.drawLine(box.right(), box.top(), box.right(), box.bottom())
 
 
 def _paint_tick(painter: QPainter, box: QRect, state: object) -> None:

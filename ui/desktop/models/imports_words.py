@@ -96,9 +96,7 @@ def why(row: ReviewRow) -> str:
     messages = [s for s in candidate.evidence if s.kind not in SAVED]
     if candidate.reason is Reason.ONLY_PROMOTION:
         return tr("only advertising")
-    parts = [*_message_parts(messages), *_saved_parts(candidate.evidence)]
-    separator = "；" if current() == "zh" and len(parts) > 3 else " · "
-    return separator.join(parts)
+    return " · ".join([*_message_parts(messages), *_saved_parts(candidate.evidence)])
 
 
 def row_words(row: ReviewRow) -> str:
@@ -151,10 +149,13 @@ def in_a_row(words: Sequence[str]) -> str:
 def _message_parts(messages: Sequence[Sighting]) -> list[str]:
     if not messages:
         return []
-    often = sorted(messages, key=lambda s: (s.kind is EvidenceKind.OTHER, -s.count))
+    telling = (s for s in messages if s.kind is not EvidenceKind.OTHER)
+    often = sorted(telling, key=lambda s: -s.count)
     kinds = list(dict.fromkeys(label(s.kind) for s in often))[:2]
     days = [s.when for s in messages if s.when]
-    parts = [ntr("{n} message", "{n} messages", sum(s.count for s in messages)), in_a_row(kinds)]
+    parts = [ntr("{n} message", "{n} messages", sum(s.count for s in messages))]
+    if kinds:
+        parts.append(in_a_row(kinds))
     if days:
         parts.append(tr("latest {day}", day=show_date(max(days))))
     return parts

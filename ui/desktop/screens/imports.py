@@ -131,6 +131,10 @@ class Imports(Screen):
             yield source.key
         from ui.desktop.sample import SAMPLES
 
+        self.bar.begin(ntr("Reading {n} file…", "Reading {n} files…", 3))
+        self.bar.advance(0.4)
+        self._show(self._reading)
+        yield "reading"
         self.show_start()
         self.read(sorted(path for path in SAMPLES.iterdir() if path.is_file()))
         yield "again"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions.importing import FileReport
 from app.discovery.candidate import Sighting
+from app.domain.evidence import EvidenceKind
 from ui.desktop.models.imports_words import (
     ReviewRow,
     begin_large,
@@ -57,8 +58,11 @@ class EvidencePane(Page):
         self._row.addLayout(title)
         self._row.addLayout(flow(Chip(sure_words(looked_at), sure_state(looked_at))))
         self._row.addWidget(Text(reason_words(looked_at)))
+        by_kind: dict[EvidenceKind, list[Sighting]] = {}
         for seen in looked_at.candidate.evidence:
-            self._row.addWidget(_sighting(seen))
+            by_kind.setdefault(seen.kind, []).append(seen)
+        for kind, sightings in by_kind.items():
+            self._row.addWidget(_sightings(kind, sightings))
         self.verticalScrollBar().setValue(0)
 
     def show_files(self, files: Sequence[FileReport]) -> None:
@@ -102,17 +106,15 @@ def file_line(file: FileReport) -> QWidget:
     return line
 
 
-def _sighting(seen: Sighting) -> QWidget:
-    words = column(
-        Text(begin_large(label(seen.kind)), Kind.SMALL, strong=True),
-        Text(sighting_words(seen), Kind.SMALL, tone="muted"),
-        spacing=2,
-    )
-    if seen.excerpt:
-        words.addSpacing(4)
-        paper = Card("sunk", margin=10)
-        paper.body.addWidget(Text(seen.excerpt, Kind.SMALL, selectable=True))
-        words.addWidget(paper)
+def _sightings(kind: EvidenceKind, sightings: Sequence[Sighting]) -> QWidget:
+    words = column(Text(begin_large(label(kind)), Kind.SMALL, strong=True), spacing=2)
+    for seen in sightings:
+        words.addWidget(Text(sighting_words(seen), Kind.SMALL, tone="muted"))
+        if seen.excerpt:
+            words.addSpacing(4)
+            paper = Card("sunk", margin=10)
+            paper.body.addWidget(Text(seen.excerpt, Kind.SMALL, selectable=True))
+            words.addWidget(paper)
     holder = QWidget()
     holder.setLayout(words)
     return holder

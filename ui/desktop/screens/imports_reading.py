@@ -9,6 +9,7 @@ from time import monotonic
 
 from app.actions.importing import FileReport, ImportPreview, preview_import
 from app.actions.session import Session
+from app.domain.account import Confidence
 from app.domain.errors import Cancelled
 from app.domain.ids import PersonId
 from app.domain.person import Person
@@ -43,8 +44,9 @@ class Findings:
     def as_if_new(self) -> Findings:
         """Return the same for a list that has none of the accounts yet."""
         new = (replace(row, proposed=replace(row.proposed, known=None)) for row in self.rows)
-        rows = tuple(sorted(new, key=lambda row: not row.candidate.urgent))
-        return replace(self, rows=rows)
+        rank = {confidence: place for place, confidence in enumerate(Confidence)}
+        rows = sorted(new, key=lambda r: (not r.candidate.urgent, rank[r.candidate.confidence]))
+        return replace(self, rows=tuple(rows))
 
 
 def read_household(session: Session) -> Household:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.discovery.candidate import Candidate
-from ui.desktop.models.imports import Group, ReviewModel, tally
+from ui.desktop.models.imports import Group, ReviewModel, tally, ticked_at_first
 from ui.desktop.models.imports_words import begin_large
 from ui.desktop.screens.imports_evidence import EvidencePane
 from ui.desktop.screens.imports_reading import Findings
@@ -21,7 +21,7 @@ from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import FlowLayout
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.notices import Banner
-from ui.desktop.widgets.surface import Card, column, empty
+from ui.desktop.widgets.surface import Card, Page, empty
 from ui.desktop.widgets.text import show_if
 from ui.text.catalogue import current, ntr, tr
 
@@ -29,9 +29,11 @@ _WIDE = 900
 """From so many pixels on (at 100 %) the table gets two thirds of the room."""
 _BESIDE = 640
 """Below it, the reasons stand under the table."""
+_LEAST_HIGH = 236
+"""The table shows at least three rows; where the window has no room for that, the page scrolls."""
 
 
-class ReviewPage(QWidget):
+class ReviewPage(Page):
     """The table with its chips, the reasons beside it, and the button that adds what is ticked.
 
     Signals:
@@ -47,7 +49,7 @@ class ReviewPage(QWidget):
     deletion_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(spacing=12, parent=parent)
         self.model = ReviewModel()
         self.table = ReviewTable(self.model)
         self.evidence = EvidencePane()
@@ -104,10 +106,8 @@ class ReviewPage(QWidget):
         if names:
             self.passwords.say(
                 ntr(
-                    "This file holds your passwords in plain text: {names}. It has been read; "
-                    "it is safer to delete it now.",
-                    "These files hold your passwords in plain text: {names}. They have been "
-                    "read; it is safer to delete them now.",
+                    "{names} holds passwords in plain text. Best delete it now.",
+                    "{names} hold passwords in plain text. Best delete them now.",
                     len(names),
                     names=listed,
                 )
@@ -145,10 +145,10 @@ class ReviewPage(QWidget):
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
             card.setSizePolicy(policy)
             self._columns.addWidget(card)
-        box = column(self.heading, self.refused, self.passwords, self._bar, spacing=12)
-        box.addLayout(self._columns, 1)
-        box.setContentsMargins(32, 24, 32, 24)
-        self.setLayout(box)
+        self._cards = (left, right)
+        for widget in (self.heading, self.refused, self.passwords, self._bar):
+            self.body.addWidget(widget)
+        self.body.addLayout(self._columns, 1)
         look().changed.connect(self._arrange)
         self._arrange()
 
@@ -160,6 +160,8 @@ class ReviewPage(QWidget):
         self._columns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._columns.setStretch(0, 2 if wide else 3)
         self._columns.setStretch(1, 1 if wide else 2)
+        for card in self._cards:
+            card.setMinimumHeight(look().scaled(_LEAST_HIGH))
 
     def _offer_chips(self) -> None:
         empty(self._chips)
@@ -192,7 +194,6 @@ class ReviewPage(QWidget):
                 ntr("{n} account found again", "{n} accounts found again", len(rows)),
             )
             self.add.set_text(tr("To Today"))
-            self.add.setEnabled(True)
             return
         found = ntr("{n} new account found", "{n} new accounts found", new)
         saved = tr("nothing is saved yet")
@@ -203,6 +204,11 @@ class ReviewPage(QWidget):
             rest = tr("the rest can wait") if new > first else ""
             words = " · ".join(part for part in (found, rest, saved) if part)
             self.heading.show_words(title, words)
+        elif not any(ticked_at_first(row) for row in rows):
+            self.heading.show_words(
+                ntr("Only {n} unsure one is new", "Only {n} unsure ones are new", new),
+                tr("Everything else is already in your list, or nothing else was found."),
+            )
         else:
             self.heading.show_words(found, begin_large(saved))
         self._say_count()
@@ -212,11 +218,8 @@ class ReviewPage(QWidget):
             return
         count = len(self.model.chosen)
         self.add.set_text(
-            ntr("Add the one ticked", "Add the {n} ticked", count)
-            if count
-            else tr("Nothing is ticked")
+            ntr("Add the one ticked", "Add the {n} ticked", count) if count else tr("Add nothing")
         )
-        self.add.setEnabled(bool(count))
         self.heading.updateGeometry()
 
     def _go_on(self) -> None:
