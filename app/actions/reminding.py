@@ -41,7 +41,7 @@ def set_repayment(
 
     Raises:
         UnknownAccount: there is no such account.
-        InvalidDay: a day of the month is not 1–31, or the days after the statement are not 0–62.
+        InvalidDay: a day of the month, or the days after the statement, are out of bounds.
     """
     validate_rule(statement_day, rule)
     household = session.vault.read()

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.domain.errors import InvalidNumber
 from app.domain.phone import parse_number, region_of
 
 if TYPE_CHECKING:
@@ -132,8 +133,6 @@ def read_number(typed: str, household: Household, default: str) -> str:
     Raises:
         InvalidNumber: it is no number in either.
     """
-    from app.domain.errors import InvalidNumber
-
     region = region_of_household(household, default)
     try:
         return parse_number(typed, region)

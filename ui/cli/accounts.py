@@ -17,6 +17,7 @@ from ui.cli.output import print_json, print_lines, table
 from ui.cli.rows import account_row
 from ui.text.catalogue import later, tr
 from ui.text.labels import label
+from ui.text.titles import account_title
 
 _KINDS = click.Choice([k.value for k in Kind])
 
@@ -137,7 +138,7 @@ def account_show(invocation: Invocation, wanted: str, as_json: bool) -> None:
         journal = [{"at": j.at, "who": j.who, "action": j.action} for j in detail.journal]
         print_json({**row, "evidence": evidence, "journal": journal})
         return
-    lines = [f"{detail.view.account.name} {detail.view.account.tail}".rstrip()]
+    lines = [account_title(detail.view.account)]
     lines += [f"  {label(b.role)}: {label(b.status)}" for b in detail.view.bindings]
     lines += [f"  {label(e.kind)} × {e.count}  {e.excerpt}" for e in detail.evidence]
     print_lines(lines)
@@ -160,7 +161,7 @@ def accounts(invocation: Invocation, status: str | None, search: str, as_json: b
         table(
             [
                 [
-                    f"{v.account.name} {v.account.tail}".rstrip(),
+                    account_title(v.account),
                     label(v.account.kind),
                     v.owner.name,
                     label(v.status),
@@ -197,5 +198,5 @@ def _show(session: Session, account: Account, *, as_json: bool) -> None:
         row: dict[str, Any] = account_row(view, household)
         print_json(row)
     else:
-        name = f"{account.name} {account.tail}".rstrip()
-        print_lines([f"{name}: {label(account.decision)}, {label(view.status)}  {account.id}"])
+        title = account_title(account)
+        print_lines([f"{title}: {label(account.decision)}, {label(view.status)}  {account.id}"])

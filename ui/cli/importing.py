@@ -16,6 +16,7 @@ from ui.text.catalogue import later, ntr, tr
 from ui.text.errors import sentence
 from ui.text.labels import label
 from ui.text.reasons import problem, reason
+from ui.text.titles import account_title
 
 _ACCEPTED = {
     "all": frozenset({Confidence.CERTAIN, Confidence.LIKELY}),
@@ -126,7 +127,7 @@ def _print(preview: ImportPreview, result: ImportResult) -> None:
     rows = [
         [
             label(p.candidate.confidence),
-            f"{p.candidate.name} {p.candidate.tail}".rstrip(),
+            account_title(p.candidate),
             label(p.candidate.kind),
             reason(p.candidate.reason),
         ]

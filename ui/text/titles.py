@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.directory.model import Playbook
+from app.discovery.candidate import Candidate
 from app.domain.account import Account, Kind
 from app.domain.household import Household
 from app.domain.reminder import Occurrence, ReminderKind
 from ui.text.catalogue import current, pick, tr
 
 
-def account_title(account: Account) -> str:
-    """Return the account's name with its tail."""
+def account_title(account: Account | Candidate) -> str:
+    """Return what an account in the list or a proposed one is called: its name with its tail."""
     return f"{account.name} {account.tail}".rstrip()
 
 
