@@ -46,11 +46,11 @@ def add_account(
     """
     household = session.vault.read()
     known = _service(session, service) if service.strip() else None
-    title = name.strip() or (known.name.zh if known else service.strip())
+    region = region_of_household(household, session.region)
+    title = name.strip() or (known.name_in(region) if known else service.strip())
     if not title:
         raise NameNeeded
     _require_person(household, person)
-    region = region_of_household(household, session.region)
     account = Account(
         id=AccountId(session.new_id()),
         owner=person,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.actions.accounts import add_bindings, store_account, usual_number
-from app.actions.session import Session
+from app.actions.session import Session, region_of_household
 from app.domain.account import Account
 from app.domain.errors import UnknownPerson, UnknownService
 from app.domain.evidence import Evidence, EvidenceKind
@@ -34,6 +34,7 @@ def add_ticked(
         if id not in known:
             raise UnknownService(service=id)
     number = usual_number(household, person)
+    region = region_of_household(household, session.region)
     now, today = session.clock.now(), session.clock.today()
     added: list[Account] = []
     if not wanted:
@@ -45,7 +46,7 @@ def add_ticked(
                 owner=person,
                 service=service.id,
                 kind=service.kinds[0],
-                name=service.name.zh,
+                name=service.name_in(region),
                 updated_at=now,
             )
             store_account(transaction, account, service)

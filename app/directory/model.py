@@ -23,6 +23,9 @@ BANK = "@bank"
 """In ``depends_on``: the person's own bank cards, which the service debits."""
 
 
+_CHINESE_SPEAKING = frozenset({"CN", "HK", "MO", "TW"})
+
+
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One sentence in both languages."""
 
@@ -154,6 +157,10 @@ class Service(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     familiar: int = 0
     source: NonEmpty
     as_of: date
+
+    def name_in(self, region: str) -> str:
+        """Return what an account there is called in a household of ``region`` (ISO 3166)."""
+        return self.name.zh if region in _CHINESE_SPEAKING else self.name.en
 
     def roles_of(self, kind: Kind) -> tuple[Role, ...]:
         """Return the separate numbers kept for ``kind``."""

@@ -15,8 +15,9 @@ import msgspec
 from app.directory.match import Matcher
 from app.directory.model import Service
 from app.directory.spelling import compact
-from app.discovery.candidate import Candidate, Reason
+from app.discovery.candidate import Candidate
 from app.discovery.evidence import Pile, Seen, moment
+from app.discovery.judgement import URGENT, judge, only_notices, usual_kind
 from app.discovery.merge import NO_LOGIN, Holding, merge_holdings
 from app.discovery.record import LoginRecord, MessageRecord, Record
 from app.domain.account import Confidence, Kind
@@ -30,30 +31,6 @@ from app.messages.mask import mask
 from app.messages.sender import SenderSort, sort_of_sender
 from app.messages.understanding import Message, Sort, Understanding
 
-URGENT = frozenset(
-    {
-        Kind.DEBIT_CARD,
-        Kind.CREDIT_CARD,
-        Kind.WALLET,
-        Kind.LOAN,
-        Kind.TERMINAL,
-        Kind.MAILBOX,
-        Kind.DEVICE_ACCOUNT,
-        Kind.TELECOM,
-    }
-)
-"""Money, and keys to other accounts: what the review shows first."""
-
-_OF_ACCOUNT = frozenset(
-    {
-        EvidenceKind.STATEMENT,
-        EvidenceKind.REPAYMENT_DUE,
-        EvidenceKind.REPAYMENT_RECEIVED,
-        EvidenceKind.SPENDING,
-        EvidenceKind.ACCOUNT_CHANGE,
-        EvidenceKind.OTHER,
-    }
-)
 _MOST_SIGNERS = 5000
 """Signatures of messages that the directory does not know, and what else is looked up by text from
 them; a file made to fill the memory stops there."""
@@ -146,8 +123,6 @@ class Proposer:
         )
         return found
 
-    # --- messages ---------------------------------------------------------------------------
-
     def _add_message(self, record: MessageRecord, export_format: str) -> None:
         if not record.incoming:
             return
@@ -225,8 +200,6 @@ class Proposer:
         name = compact(said.signature)
         return f"~{name}" if name else None
 
-    # --- saved logins -----------------------------------------------------------------------
-
     def _add_login(self, record: LoginRecord, export_format: str) -> None:
         login_number = self._number(record.login)
         ours = sorted(record.numbers & self._owner_of.keys())
@@ -285,8 +258,6 @@ class Proposer:
         except InvalidNumber:
             return ""
 
-    # --- together ---------------------------------------------------------------------------
-
     def _joined(self) -> dict[_Where, dict[Holding, Pile]]:
         """Return all piles, with what signs by a name joined to the one saved site of that name."""
         sites: dict[_Where, set[_Where]] = {}
@@ -316,12 +287,12 @@ class Proposer:
 
     def _of_institution(self, where: _Where, piles: dict[Holding, Pile]) -> list[Candidate]:
         service = self._services.get(where.institution)
-        usual = service.kinds[0] if service else _usual_kind(piles)
+        usual = service.kinds[0] if service else usual_kind(piles)
         accounts = merge_holdings(piles, usual, self._is_old_number)
         return [
             self._candidate(where, service, holding, pile)
             for holding, pile in sorted(accounts.items(), key=lambda item: item[0])
-            if not _only_notices(holding, pile, service)
+            if not only_notices(holding, pile, service)
         ]
 
     def _is_old_number(self, login: str) -> bool:
@@ -331,7 +302,7 @@ class Proposer:
         self, where: _Where, service: Service | None, holding: Holding, pile: Pile
     ) -> Candidate:
         kind = Kind(holding.kind)
-        confidence, reason = _judge(holding, pile, service)
+        confidence, reason = judge(holding, pile, service)
         numbers = sorted(pile.numbers & self._owner_of.keys())
         own = next(o.numbers for o in self._owners if o.person == where.owner)
         # A saved login that names no number need not hang on the number that is given up.
@@ -357,48 +328,9 @@ class Proposer:
 
     def _name(self, service: Service | None, pile: Pile, where: _Where) -> str:
         if service is not None:
-            chinese = self._region in ("CN", "HK", "MO", "TW")
-            return service.name.zh if chinese else service.name.en
+            return service.name_in(self._region)
         names = sorted(name for name in pile.names if name)
         return names[0] if names else where.institution.removeprefix("~")
-
-
-def _judge(holding: Holding, pile: Pile, service: Service | None) -> tuple[Confidence, Reason]:
-    """Return how sure it is that the account hangs on the number, and why."""
-    kinds = pile.kinds()
-    needed = service is not None and service.needs_number
-    tests = (
-        (EvidenceKind.VERIFICATION in kinds, Confidence.CERTAIN, Reason.CODE_RECEIVED),
-        (bool(holding.tail), Confidence.CERTAIN, Reason.CARD_NAMED),
-        (EvidenceKind.LOGIN_IS_NUMBER in kinds, Confidence.CERTAIN, Reason.LOGIN_IS_NUMBER),
-        (bool(kinds & _OF_ACCOUNT), Confidence.LIKELY, Reason.ACCOUNT_MESSAGES),
-        (EvidenceKind.NUMBER_IN_ENTRY in kinds, Confidence.LIKELY, Reason.NUMBER_IN_ENTRY),
-        (
-            EvidenceKind.SAVED_LOGIN in kinds and needed,
-            Confidence.LIKELY,
-            Reason.SERVICE_NEEDS_NUMBER,
-        ),
-        (EvidenceKind.SAVED_LOGIN in kinds, Confidence.WEAK, Reason.ONLY_SAVED_LOGIN),
-    )
-    for holds, confidence, reason in tests:
-        if holds:
-            return confidence, reason
-    return Confidence.WEAK, Reason.ONLY_PROMOTION
-
-
-def _only_notices(holding: Holding, pile: Pile, service: Service | None) -> bool:
-    """Whether all that was seen is notices that reach people without an account as well."""
-    needed = service is not None and service.needs_number
-    return not needed and not holding.tail and pile.kinds() == {EvidenceKind.OTHER}
-
-
-def _usual_kind(piles: dict[Holding, Pile]) -> Kind:
-    """Return the kind to assume at an unknown institution: what its messages say, else a login."""
-    kinds = sorted({Kind(h.kind) for h in piles if h.kind})
-    if kinds:
-        return kinds[0]
-    # Only banks leave the kind open (see the interpreter); logins alone are logins.
-    return Kind.DEBIT_CARD if any(not h.login for h in piles) else Kind.LOGIN
 
 
 def _site(host: str) -> str:

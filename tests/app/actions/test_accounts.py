@@ -20,6 +20,7 @@ from app.actions.people import add_person
 from app.actions.planning import make_plan
 from app.actions.reminding import set_repayment
 from app.actions.session import Session
+from app.actions.ticking import add_ticked
 from app.domain.account import Decision, Kind
 from app.domain.binding import AccountStatus, Role, Target
 from app.domain.errors import (
@@ -56,6 +57,19 @@ def test_a_bank_card_gets_a_binding_for_each_number_the_bank_keeps(
     assert len(roles) > 1
     assert {b.number for b in bindings} == {household.moves[0].old}
     assert household.status_of(account) is AccountStatus.FOUND
+
+
+@pytest.mark.parametrize(("number", "language"), [("13800138000", "zh"), ("+12025550143", "en")])
+def test_an_account_is_named_as_the_household_reads(
+    session: Session, number: str, language: str
+) -> None:
+    """By hand, ticked or imported: a service has the same name in one household."""
+    person = add_person(session, "Li").id
+    add_number(session, number)
+    service = session.directory.services[ServiceId("icbc")]
+    wanted = getattr(service.name, language)
+    assert add_account(session, service="icbc", person=person).name == wanted
+    assert add_ticked(session, add_person(session, "Bo").id, [service.id])[0].name == wanted
 
 
 def test_a_service_is_found_by_any_of_its_names(session: Session, ming: PersonId) -> None:
