@@ -21,9 +21,6 @@ PLACEHOLDERS = FACTS | {"service", "app", "old_number", "new_number", "tail"}
 FALLS_BACK = frozenset({Kind.DEVICE_ACCOUNT, Kind.SECURITIES, Kind.INSURANCE, Kind.UTILITY})
 """Kinds for which the steps of an ordinary login will do; all others need their own."""
 
-NOTIFIED = frozenset({Kind.DEBIT_CARD, Kind.CREDIT_CARD, Kind.WALLET})
-"""Kinds whose messages about money have a setting of their own."""
-
 _ID = re.compile(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*")
 _CHORE_MONTHS = 60
 """A chore that goes on for longer than five years is a typing error."""
@@ -104,9 +101,7 @@ def _uncovered(directory: Directory) -> Iterator[Finding]:
     offered = _first_offering(directory)
     for kind, service in offered.items():
         needed = {(Goal.CHANGE, state) for state in OldNumber}
-        needed |= {(Goal.CLOSE, OldNumber.WORKS)}
-        if kind in NOTIFIED:
-            needed |= {(Goal.NOTIFICATIONS, OldNumber.WORKS)}
+        needed |= {(Goal.CLOSE, OldNumber.WORKS), (Goal.NOTIFICATIONS, OldNumber.WORKS)}
         for goal, state in sorted(needed):
             own = (kind, goal, state) in ways
             if not own and not (kind in FALLS_BACK and (Kind.LOGIN, goal, state) in ways):

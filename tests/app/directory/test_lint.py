@@ -231,7 +231,8 @@ def test_every_kind_has_its_ways(missing: str) -> None:
 
 def test_the_way_without_the_old_number_is_needed_too() -> None:
     """A playbook for a working number alone leaves those with a dead one without steps."""
-    ways = playbook("c", old_number='"works"') + playbook("d", goal="close")
+    ways = playbook("c", old_number='"works"')
+    ways += playbook("d", goal="close") + playbook("e", goal="notifications")
     assert {f.detail for f in lint(directory(SHOP, playbooks=ways))} == {"login change gone"}
 
 

@@ -11,7 +11,6 @@ from app.directory.load import load
 from app.directory.model import Directory, Service
 from app.domain.account import Account, Decision, Kind
 from app.domain.binding import AccountStatus
-from app.domain.errors import NoPlaybook
 from app.domain.household import Household
 from app.domain.journey import Channel, Goal, OldNumber
 from app.guidance.choose import fitting
@@ -63,11 +62,7 @@ def _all_walks(
             builder = _home(service, kind, goal, new)
             household, account = builder.build(), builder.accounts[0]
             for state in OldNumber:
-                try:
-                    found = fitting(directory.playbooks, service, kind, goal, state)
-                except NoPlaybook:
-                    assert goal is Goal.NOTIFICATIONS
-                    continue
+                found = fitting(directory.playbooks, service, kind, goal, state)
                 for channel in sorted({each.channel for each in found}, key=list(Channel).index):
                     yield household, account, service, walk(
                         household,
