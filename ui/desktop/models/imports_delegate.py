@@ -151,8 +151,8 @@ def _paint_chip(painter: QPainter, box: QRect, words: str, state: State, *, chos
     chip = QRectF(box.left(), box.center().y() - height / 2 + 0.5, width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    # On the ground of a selected row the accent's own soft colour would not be seen.
-    lost = chosen and state is State.ACCENT
+    # On the ground of a selected row these soft colours would not be seen.
+    lost = chosen and state in (State.ACCENT, State.NEUTRAL)
     painter.setBrush(QColor(colours.surface if lost else colours.soft(state)))
     painter.drawRoundedRect(chip, 9, 9)
     inner = chip.toRect().adjusted(_CHIP_PAD - 1, 0, 0, 0)

@@ -207,7 +207,13 @@ class ReviewPage(Page):
         elif not any(ticked_at_first(row) for row in rows):
             self.heading.show_words(
                 ntr("Only {n} unsure one is new", "Only {n} unsure ones are new", new),
-                tr("Everything else is already in your list, or nothing else was found."),
+                ntr(
+                    "The other {n} is already in your list",
+                    "The other {n} are already in your list",
+                    len(rows) - new,
+                )
+                if len(rows) > new
+                else begin_large(saved),
             )
         else:
             self.heading.show_words(found, begin_large(saved))
