@@ -10,11 +10,9 @@ from enum import StrEnum
 from app.actions.listing import AccountView
 from app.directory.model import Playbook
 from app.domain.account import Kind
-from app.domain.binding import is_settled
 from app.domain.ids import AccountId
 from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind
 from ui.desktop.models.accounts_words import view_title
-from ui.desktop.models.today_words import due_hint
 from ui.text.catalogue import current, ntr, tr
 from ui.text.formats import show_date, show_weekday
 
@@ -144,22 +142,12 @@ def row_title(occurrence: Occurrence, view: AccountView) -> str:
     return tr("{name}: repayment", name=name)
 
 
-def row_hints(
-    occurrence: Occurrence, view: AccountView, playbooks: Mapping[str, Playbook]
-) -> list[str]:
-    """Return what one should know to do it, a sentence each."""
-    hints = due_hint(occurrence, view, playbooks)
-    if occurrence.kind is ReminderKind.REPAYMENT and is_settled(view.status):
-        return hints[:1]
-    return hints
-
-
-def snoozed_words(occurrence: Occurrence) -> str:
-    """Return when one wants to be reminded again; empty if that was not put off."""
+def put_off_words(occurrence: Occurrence, today: date) -> str:
+    """Return until when it was put off; empty if it was not, or the day has come."""
     if occurrence.state is not OccurrenceState.SNOOZED or occurrence.until is None:
         return ""
     day = occurrence.until.astimezone().date()
-    return tr("You will be reminded again on {day}.", day=day_words(day))
+    return tr("Put off until {day}.", day=day_words(day)) if day > today else ""
 
 
 def missing_words(facts: DueFacts) -> str:

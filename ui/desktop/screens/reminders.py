@@ -28,18 +28,21 @@ from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.due import WINDOWS, DueFacts, day_words, row_title, subtitle, title
 from ui.desktop.screens.reminders_day import DaySheet
-from ui.desktop.screens.reminders_form import DueDayForm
+from ui.desktop.screens.reminders_form import DueDayForm, Typed
 from ui.desktop.screens.reminders_list import DueList
 from ui.desktop.screens.reminders_loading import read_due
 from ui.desktop.screens.reminders_rules import RulesCard
+from ui.desktop.theme import look
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.columns import Columns
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.notices import EmptyState
 from ui.desktop.widgets.segmented import Segmented
-from ui.desktop.widgets.surface import Card, Page, column
+from ui.desktop.widgets.surface import Card, Page, column, row
 from ui.desktop.widgets.text import show_if
 from ui.text.catalogue import ntr, tr
+
+_FORM_WIDTH = 620
 
 
 class Reminders(Screen):
@@ -50,7 +53,7 @@ class Reminders(Screen):
         self.facts: DueFacts | None = None
         self._wanted: AccountId | None = None
         self._form: DueDayForm | None = None
-        self._kept: dict[str, object] = {}
+        self._typed: object = None
         self.window_days = Segmented(tr("How far ahead"))
         self.window_days.offer(
             tuple(
@@ -103,13 +106,16 @@ class Reminders(Screen):
     @override
     def state(self) -> dict[str, object]:
         form = self._form
-        return {"days": self._days, "account": form.account_id if form is not None else ""}
+        if form is None:
+            return {"days": self._days}
+        return {"days": self._days, "account": form.account_id, "typed": form.typed()}
 
     @override
     def restore(self, state: dict[str, object]) -> None:
         if state.get("days") in WINDOWS:
             self.window_days.choose(state["days"])
         self._wanted = AccountId(str(state.get("account", ""))) or None
+        self._typed = state.get("typed")
         self.refresh()
 
     @override
@@ -117,7 +123,8 @@ class Reminders(Screen):
         if self.list.rows:
             self.list.rows[0].findChildren(Button)[0].setFocus()
         else:
-            self.add_button.setFocus()
+            offered = [*self._nothing.findChildren(Button), self.add_button]
+            offered[0].setFocus()
 
     @override
     def poses(self) -> Iterator[str]:
@@ -147,13 +154,13 @@ class Reminders(Screen):
         )
 
     def put_off(self, occurrence: Occurrence, days: int) -> None:
-        """Be reminded again in ``days`` days."""
+        """Put it off for ``days`` days; the due day stays what it is."""
         if self.facts is None:
             return
         session = self.frame.session
         day = self.facts.today + timedelta(days=days)
         words = tr(
-            "{name}: you will be reminded again on {day}.",
+            "{name}: put off until {day}.",
             name=self._name(occurrence),
             day=day_words(day),
         )
@@ -164,7 +171,7 @@ class Reminders(Screen):
         )
 
     def ask_day(self, occurrence: Occurrence) -> DaySheet | None:
-        """Ask on which day to be reminded again."""
+        """Ask until which day it is put off."""
         facts = self.facts
         if facts is None:
             return None
@@ -183,13 +190,14 @@ class Reminders(Screen):
             self.frame.navigate("accounts")
             return
         self._leave_form()
-        form = DueDayForm(tuple(facts.accounts.values()), account, facts.today)
+        known = account if account in facts.accounts else None
+        form = DueDayForm(tuple(facts.accounts.values()), known, facts.today)
         form.submitted.connect(self._save_rule)
         form.left.connect(self._leave_form)
         self._form = form
-        self._pages.addWidget(form)
-        self._pages.setCurrentWidget(form)
-        (form.statement if account else form.account).setFocus()
+        self._pages.addWidget(self._framed(form))
+        self._pages.setCurrentIndex(1)
+        (form.statement if known else form.account).setFocus()
 
     @property
     def form(self) -> DueDayForm | None:
@@ -202,7 +210,7 @@ class Reminders(Screen):
         name = view_title(view)
         self.frame.dialogs.confirm(
             tr("Remove the due day of {name}?", name=name),
-            detail=tr("Renumber will no longer remind you of it. The account stays in the list."),
+            detail=tr("Its bills are no longer listed here. The account itself stays in the list."),
             yes=tr("Remove the due day"),
             no=tr("Keep it"),
             on_yes=lambda: self.frame.run(
@@ -251,15 +259,30 @@ class Reminders(Screen):
 
     def _saved(self) -> None:
         self._leave_form()
-        self.frame.toast(tr("Noted. Renumber reminds you before each due day."))
+        self.frame.toast(tr("Noted. Each bill stands here and under Today before it is due."))
 
     def _leave_form(self) -> None:
         form, self._form = self._form, None
-        if form is not None:
-            self._pages.setCurrentWidget(self._page)
-            self._pages.removeWidget(form)
-            form.deleteLater()
+        around = self._pages.widget(1)
+        if form is not None and around is not None:
+            self._pages.setCurrentIndex(0)
+            self._pages.removeWidget(around)
+            around.deleteLater()
             self.add_button.setFocus()
+
+    @staticmethod
+    def _framed(form: DueDayForm) -> QWidget:
+        card = Card(margin=0)
+        card.body.addWidget(form)
+        # The corners of the card stay round.
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.setMaximumWidth(look().scaled(_FORM_WIDTH))
+        around = QWidget()
+        box = row(card, 1)
+        box.setStretch(0, 100)
+        box.setContentsMargins(32, 24, 32, 24)
+        around.setLayout(box)
+        return around
 
     def _show(self, facts: DueFacts) -> None:
         first = self.facts is None
@@ -273,6 +296,7 @@ class Reminders(Screen):
         anything = bool(facts.due or facts.overdue)
         show_if(self.list, anything)
         self._show_nothing(facts, wanted=not anything)
+        show_if(self.window_days, bool(facts.rules) or anything)
         show_if(self.rules, bool(facts.accounts))
         show_if(self.add_button, bool(facts.accounts) and (anything or bool(facts.rules)))
         self._columns.show()
@@ -281,6 +305,9 @@ class Reminders(Screen):
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.edit_rule(wanted)
+            typed, self._typed = self._typed, None
+            if self._form is not None and isinstance(typed, Typed):
+                self._form.type_again(typed)
         elif first:
             self.focus_first()
         elif focused:

@@ -1,4 +1,4 @@
-"""The sheet that asks on which day to be reminded again."""
+"""The sheet that asks until which day something is put off."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ class DaySheet(Sheet):
     chosen = Signal(object)
 
     def __init__(self, name: str, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Remind me later"), width=420, parent=parent)
+        super().__init__(tr("Put off"), width=420, parent=parent)
         self.day = DayEdit()
         first = today + timedelta(days=1)
         self.day.setMinimumDate(QDate(first.year, first.month, first.day))
         self.day.show_day(today + timedelta(days=7))
         self.body.addWidget(Text(name, Kind.SECTION))
         self.body.addWidget(
-            FormRow(tr("Remind me again on"), self.day, tr("The due day itself stays the same."))
+            FormRow(tr("Not before"), self.day, tr("The due day itself stays the same."))
         )
-        self.ok = Button(tr("Remind me then"), "primary", self._choose)
+        self.ok = Button(tr("Put off until then"), "primary", self._choose)
         self.body.addSpacing(4)
         self.body.addLayout(flow(self.ok, Button(tr("Cancel"), "quiet", self.reject), spacing=12))
         self.day.setFocus()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.actions.listing import AccountView
 from app.actions.reminding import next_bills
@@ -21,6 +22,17 @@ from ui.desktop.widgets.surface import Card, empty
 from ui.desktop.widgets.text import Text, show_if
 from ui.text.catalogue import tr
 from ui.text.formats import show_date
+
+
+class Typed(NamedTuple):
+    """What stands in the form, so that a change of language loses nothing."""
+
+    statement: str
+    way: object
+    due: str
+    amount: str
+    currency: object
+    autopay: bool
 
 
 class DueDayForm(RepaymentForm):
@@ -43,10 +55,8 @@ class DueDayForm(RepaymentForm):
         self.account.offer(tuple((v.account.id, _name(v)) for v in first), chosen)
         self.account.setEnabled(before is None)
         self._preview = Card("sunk", margin=14, spacing=4)
-        box = self.form.layout()
-        if isinstance(box, QVBoxLayout):
-            box.insertWidget(0, FormRow(tr("Account"), self.account))
-            box.insertWidget(box.indexOf(self._due_row) + 1, self._preview)
+        self.form.insert(FormRow(tr("Account"), self.account))
+        self.form.insert(self._preview, self._due_row)
         for field in (self.statement, self.due):
             field.textChanged.connect(lambda _: self._show_next())
         self.way.picked.connect(lambda _: self._show_next())
@@ -61,6 +71,28 @@ class DueDayForm(RepaymentForm):
     def next_words(self) -> tuple[str, ...]:
         """The next due days as they are shown; empty while the days are not written."""
         return tuple(text.text() for text in self._preview.findChildren(Text))[1:]
+
+    def typed(self) -> Typed:
+        """Return what stands in the form."""
+        return Typed(
+            self.statement.text(),
+            self.way.key,
+            self.due.text(),
+            self.amount.text(),
+            self.currency.key,
+            self.autopay.isChecked(),
+        )
+
+    def type_again(self, typed: Typed) -> None:
+        """Put back what stood in the form."""
+        self.statement.setText(typed.statement)
+        self.way.choose(typed.way)
+        self.due.setText(typed.due)
+        self.amount.setText(typed.amount)
+        self.currency.setCurrentIndex(max(0, self.currency.findData(typed.currency)))
+        self.autopay.setChecked(typed.autopay)
+        self._explain()
+        self._show_next()
 
     def _show_next(self) -> None:
         """Show the next three due days, so that the rule is seen to be understood."""

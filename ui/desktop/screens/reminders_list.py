@@ -25,7 +25,7 @@ class DueList(QWidget):
 
     Signals:
         done(object), skipped(object), day_wanted(object): an occurrence.
-        put_off(object, int): an occurrence and the days until one is reminded again.
+        put_off(object, int): an occurrence and for how many days.
     """
 
     done = Signal(object)
@@ -85,9 +85,10 @@ class DueList(QWidget):
 
 
 def _align(rows: list[DueRow]) -> None:
-    """Make the chips equally wide, so that the words stand in one line."""
-    for line in rows:
-        line.chip.ensurePolished()
-    widest = max((line.chip.sizeHint().width() for line in rows), default=0)
-    for line in rows:
-        line.chip.setMinimumWidth(widest)
+    """Make the chips and the buttons equally wide, so that they stand in one line."""
+    for parts in ([line.chip for line in rows], [line.done_button for line in rows]):
+        for part in parts:
+            part.ensurePolished()
+        widest = max((part.sizeHint().width() for part in parts), default=0)
+        for part in parts:
+            part.setMinimumWidth(widest)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.domain.reminder import Occurrence
-from ui.desktop.models.due import DueFacts, day_words, row_hints, row_title, snoozed_words
-from ui.desktop.models.today_words import done_word, due_amount, due_chip
+from ui.desktop.models.due import DueFacts, day_words, put_off_words, row_title
+from ui.desktop.models.today_words import done_word, due_amount, due_chip, due_hint
 from ui.desktop.theme import look
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
@@ -31,8 +31,8 @@ class DueRow(QWidget):
 
     Signals:
         done(): the user has done it.
-        put_off(int): remind again in so many days.
-        day_wanted(): remind again on a day yet to choose.
+        put_off(int): not before so many days.
+        day_wanted(): not before a day yet to choose.
         skipped(): not this time.
     """
 
@@ -60,8 +60,8 @@ class DueRow(QWidget):
         words = column(flow(*first, spacing=14), spacing=2)
         words.addWidget(Text(" · ".join(day), Kind.SMALL, tone="muted"))
         glue = "" if current() == "zh" else " "
-        hints = row_hints(occurrence, view, facts.playbooks)
-        for line in (glue.join(hints), snoozed_words(occurrence)):
+        hints = due_hint(occurrence, view, facts.playbooks)
+        for line in (glue.join(hints), put_off_words(occurrence, facts.today)):
             if line:
                 words.addWidget(Text(line, Kind.SMALL, tone="muted"))
         left = row(self.chip, words, spacing=14)
@@ -81,7 +81,7 @@ class DueRow(QWidget):
     def later_menu(self) -> QMenu:
         """Return the menu that asks until when."""
         menu = QMenu(self)
-        menu.setAccessibleName(tr("Remind me later"))
+        menu.setAccessibleName(tr("Put off"))
         for words, days in ((tr("Tomorrow"), TOMORROW), (tr("In 3 days"), IN_THREE_DAYS)):
             menu.addAction(words).triggered.connect(partial(self._put_off, days))
         menu.addSeparator()
@@ -98,7 +98,7 @@ class DueRow(QWidget):
             self._box.setDirection(wanted)
 
     def _make_buttons(self) -> QWidget:
-        done = Button(done_word(self.occurrence), "quiet", self.done.emit)
+        self.done_button = done = Button(done_word(self.occurrence), "quiet", self.done.emit)
         self._later = Button(tr("Later"), "quiet", self._open_menu)
         skip = Button(tr("Skip"), "quiet", self.skipped.emit)
         for button, key in ((done, "done"), (self._later, "later"), (skip, "skip")):

@@ -41,8 +41,8 @@ class RulesCard(Card):
             self.body.addWidget(
                 Text(
                     tr(
-                        "None yet. The bank's reminders may be going to a number that no longer"
-                        " works; enter the days here, and Renumber reminds you."
+                        "None yet. The bank's own messages may be going to a number that no longer"
+                        " works. Enter the days here, and you see each bill coming."
                     ),
                     tone="muted",
                 )
@@ -81,7 +81,6 @@ class RulesCard(Card):
         for view in facts.without_rule:
             name = view_title(view)
             button = Button(name, "quiet", partial(self.wanted.emit, view.account.id))
-            button.setIconSize(button.iconSize())
             button.setAccessibleName(f"{tr('Enter the due day')}{glue}{name}")
             button.setObjectName(f"enter {view.account.id}")
             self.body.addLayout(flow(button))

@@ -230,6 +230,10 @@ class Form(QWidget):
         self._box.addWidget(line)
         return line
 
+    def insert(self, widget: QWidget, after: QWidget | None = None) -> None:
+        """Put ``widget``, a row or not, below ``after``, at the top if None."""
+        self._box.insertWidget(self._box.indexOf(after) + 1 if after is not None else 0, widget)
+
     def clear_errors(self) -> None:
         """Nothing is wrong (any more), in any row."""
         for line in self.findChildren(FormRow):
