@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.actions.listing import AccountView
 from ui.desktop.models.accounts import Column, Role
-from ui.desktop.models.accounts_words import login_words, mark_name
+from ui.desktop.models.accounts_words import login_words, view_name
 from ui.desktop.theme import look
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.avatar import paint_avatar
@@ -76,7 +76,7 @@ class AccountsDelegate(QStyledItemDelegate):
     def _paint_name(self, painter: QPainter, box: QRect, words: str, view: AccountView) -> None:
         size = look().scaled(_MARK)
         mark = QRectF(box.left(), box.center().y() - size / 2 + 0.5, size, size)
-        paint_avatar(painter, mark, mark_name(view), None)
+        paint_avatar(painter, mark, view_name(view), None)
         text = box.adjusted(size + _PAD + 4, 0, 0, 0)
         below = login_words(view) if self.two_lines else ""
         if not below:

@@ -36,20 +36,6 @@ def view_name(view: AccountView) -> str:
     return view.account.name
 
 
-def mark_name(view: AccountView) -> str:
-    """Return the name whose first character is its mark: of many banks that start alike, 工 and 建.
-
-    The land in front is left out, but for the Bank of China, whose name is nothing else.
-    """
-    return mark_of(view_name(view))
-
-
-def mark_of(name: str) -> str:
-    """Return the same for a bare name."""
-    rest = name.removeprefix("中国")
-    return name if rest in {"", "银行"} else rest
-
-
 def capital(words: str) -> str:
     """Return ``words`` with a capital, where they stand alone."""
     return words[:1].upper() + words[1:]

@@ -12,7 +12,7 @@ from app.directory.model import Service
 from app.domain.account import Kind
 from app.domain.ids import PersonId
 from app.domain.person import Person
-from ui.desktop.models.accounts_words import capital, mark_of
+from ui.desktop.models.accounts_words import capital
 from ui.desktop.screens.accounts_edit import kind_choice, tail_field, tail_hint
 from ui.desktop.screens.accounts_form import PaneForm
 from ui.desktop.tokens import Kind as TextKind
@@ -149,7 +149,7 @@ class _ServiceRow(RowButton):
         words = column(
             Text(name), Text(label(service.category), TextKind.SMALL, tone="muted"), spacing=0
         )
-        line = row(Avatar(mark_of(name), None, 28), words, spacing=10)
+        line = row(Avatar(name, None, 28), words, spacing=10)
         line.setStretch(1, 1)
         line.setContentsMargins(8, 6, 8, 6)
         self.setLayout(line)

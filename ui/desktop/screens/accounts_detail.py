@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from app.domain.account import Confidence, Decision
 from app.domain.evidence import Evidence
 from app.domain.repayment import DueAfterDays, Repayment
-from ui.desktop.models.accounts_words import mark_name, status_state, view_title
+from ui.desktop.models.accounts_words import status_state, view_name, view_title
 from ui.desktop.screens.accounts_bindings import BindingList
 from ui.desktop.screens.accounts_journal import show_moment, tell
 from ui.desktop.screens.accounts_loading import AccountFacts
@@ -162,7 +162,7 @@ class DetailPane(QWidget):
         if view.account.confidence is Confidence.WEAK:
             chips.addWidget(Chip(tr("unsure"), State.NEUTRAL))
         words = column(title, Text(" · ".join(about), Kind.SMALL, tone="muted"), spacing=2)
-        mark = Avatar(mark_name(view), None, 36)
+        mark = Avatar(view_name(view), None, 36)
         line = row(mark, words, spacing=12)
         line.setStretch(1, 1)
         line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)

@@ -14,8 +14,9 @@ from app.domain.binding import AccountStatus
 from tests.ui.desktop.screens.accounts_household import Sample, fill, tick_all
 from ui.desktop.models.accounts import AccountsModel, Column, Role
 from ui.desktop.models.accounts_filter import AccountFilter, Progress, Sort, tally
-from ui.desktop.models.accounts_words import mark_name, short_role_words, view_title
+from ui.desktop.models.accounts_words import short_role_words, view_name, view_title
 from ui.desktop.tokens import State
+from ui.desktop.widgets.avatar import initial
 from ui.text.catalogue import use
 
 
@@ -108,7 +109,7 @@ def test_banks_that_begin_alike_have_different_marks(session: Session, sample: S
     """The mark of 中国工商银行 is 工; many roles are counted, not cut."""
     use("zh")
     card = _view(session, sample)
-    assert mark_name(card).startswith("工")
+    assert initial(view_name(card)) == "工"
     assert view_title(card) == "中国工商银行 6789"
     assert short_role_words(card).endswith("+3")
     use("en")
