@@ -150,6 +150,21 @@ def test_two_people_may_leave_one_number(session: Session) -> None:
     assert len(session.vault.read().numbers) == 2
 
 
+def test_a_slip_in_a_number_is_corrected_with_all_that_hangs_on_it(session: Session) -> None:
+    """The number stays the same thing under other digits; another one's digits are refused."""
+    ming = add_person(session, "李明")
+    move = add_move(session, ming.id, "138 0013 8001", NEW)
+    corrected = edit_number(session, move.old, typed=OLD)
+    assert (corrected.id, corrected.e164) == (move.old, "+8613800138000")
+    assert corrected.kept_by == ming.id
+    assert edit_number(session, move.old, typed="+86 138-0013-8000").e164 == corrected.e164
+    with pytest.raises(NumberExists):
+        edit_number(session, move.old, typed=NEW)
+    with pytest.raises(InvalidNumber):
+        edit_number(session, move.old, typed="12")
+    assert session.vault.read().number_by_id[move.old].e164 == "+8613800138000"
+
+
 def test_each_change_is_announced_once_it_is_stored(session: Session) -> None:
     """Screens hear of a change after the vault has it, and not of a refused one."""
     heard: list[int] = []

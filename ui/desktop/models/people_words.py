@@ -140,7 +140,7 @@ def caption(part: Part) -> str:
 def chip(line: NumberLine, today: date) -> tuple[str, State]:
     """Return the state of a row's number in a few words, and its colour."""
     if line.number is None:
-        return tr("not known yet"), State.WARN
+        return tr("still missing"), State.WARN
     state = line.number.state_on(today)
     if state is NumberState.GONE:
         return tr("stopped"), State.BAD

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -32,11 +33,16 @@ from ui.desktop.screens.people_rows import (
     needs_new_number,
 )
 from ui.desktop.tokens import Kind
-from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.buttons import Button, Variant
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.surface import Card, Page, column, empty
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import tr
+
+_AIR = 24
+"""What stays between an opened form and the edge of the window."""
+_DEPTH = 6
+"""How many layouts lie between a form's field and the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,13 @@ class PeopleScreen(Screen):
         self._saving = False
         self._left: Opened | None = None
         self.form: RowForm | None = None
-        self.heading = Heading()
+        self.add = Button(
+            tr("Add a person"),
+            "quiet",
+            partial(self.open_form, Opened("person")),
+            icon_name="plus",
+        )
+        self.heading = Heading(actions=(self.add,))
         self._cards = QWidget()
         self._box = column(spacing=16)
         self._cards.setLayout(self._box)
@@ -93,9 +105,14 @@ class PeopleScreen(Screen):
         if self.form is not None:
             self.form.focus_first()
             return
-        filled = [b for b in self.findChildren(Button) if b.property("variant") == "primary"]
+        self.focus_filled()
+
+    def focus_filled(self) -> bool:
+        """Put the focus on what is to be done next; False if nothing is."""
+        filled = [b for b in self._buttons.values() if b.property("variant") == "primary"]
         if filled:
             filled[0].setFocus()
+        return bool(filled)
 
     @override
     def poses(self) -> Iterator[str]:
@@ -115,6 +132,8 @@ class PeopleScreen(Screen):
         self._build()
         if self.form is not None:
             self.form.focus_first()
+            # Once it has its place.
+            QTimer.singleShot(0, self, self._bring_into_view)
 
     def close_form(self) -> None:
         """Close the form; the focus goes back to the button that opened it."""
@@ -125,6 +144,16 @@ class PeopleScreen(Screen):
         if button is not None:
             button.setFocus()
 
+    def _bring_into_view(self) -> None:
+        form = self.form
+        if form is None:
+            return
+        # Nested layouts settle one after the other; only then is it known where the form lies.
+        for _ in range(_DEPTH):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._page.ensureWidgetVisible(form.save, 0, _AIR)
+        self._page.ensureWidgetVisible(form.title, 0, _AIR)
+
     def _show(self, reading: PeopleReading) -> None:
         if self._saving or (reading == self._reading and self._left is None):
             return
@@ -134,11 +163,10 @@ class PeopleScreen(Screen):
         self._reading = reading
         self._build()
         left, self._left = self._left, None
-        button = self._buttons.get(left) if left else None
-        if button is not None:
-            button.setFocus()
-        elif first or left is not None:
+        if first:
             self.focus_first()
+        elif left is not None and not self.focus_filled():
+            self._buttons.get(left, self.add).setFocus()
 
     def _build(self) -> None:
         reading = self._reading
@@ -147,14 +175,11 @@ class PeopleScreen(Screen):
         place = self._page.verticalScrollBar().value()
         self.setUpdatesEnabled(False)
         empty(self._box)
-        self._buttons = {}
         self.form = None
         self.heading.show_words(title(reading), subtitle(reading))
         adding = Opened("person")
-        if reading.people:
-            self.heading.show_actions(self._button(adding, tr("Add a person"), "quiet", "plus"))
-        else:
-            self.heading.show_actions()
+        self._buttons = {adding: self.add}
+        self.add.setVisible(bool(reading.people))
         if self._opened == adding or not reading.people:
             self._box.addWidget(self._form_card(adding))
         for person in reading.people:
@@ -181,8 +206,8 @@ class PeopleScreen(Screen):
         only = not reading.moves and person is reading.people[0] and self._opened is None
         word = tr("Another change of number") if moving else tr("Enter old and new number")
         buttons = (
-            self._button(move, word, "primary" if only else "link", "" if only else "plus"),
-            self._button(number, tr("Add a number that stays"), "link", "plus"),
+            self._button(move, word, filled=only),
+            self._button(number, tr("Add a number that stays")),
         )
         edit = edit_person_button(person, partial(self.open_form, itself))
         self._buttons[itself] = edit
@@ -254,14 +279,10 @@ class PeopleScreen(Screen):
         if self.form is not None:
             self.form.say_wrong(error)
 
-    def _button(self, opened: Opened, word: str, variant: str, icon: str) -> Button:
-        press: Callable[[], object] = partial(self.open_form, opened)
-        filled = variant == "primary"
-        button = (
-            Button(word, "primary", press)
-            if filled
-            else Button(word, "quiet" if variant == "quiet" else "link", press, icon_name=icon)
-        )
+    def _button(self, opened: Opened, word: str, *, filled: bool = False) -> Button:
+        variant: Variant = "primary" if filled else "link"
+        icon_name = "" if filled else "plus"
+        button = Button(word, variant, partial(self.open_form, opened), icon_name=icon_name)
         self._buttons[opened] = button
         return button
 

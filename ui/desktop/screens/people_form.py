@@ -46,13 +46,14 @@ class RowForm(QWidget):
         super().__init__(parent)
         self.fields: dict[str, QLineEdit] = {}
         self.refusals: dict[type[RenumberError], FormRow] = {}
+        self.title = Text(title, strong=True)
         self.form = Form(width=520)
         self.save = Button(save, "primary", self.submitted.emit)
         self.cancel = Button(tr("Cancel"), "quiet", self.left.emit)
         self._wrong = Banner("", State.BAD)
         self.setLayout(
             column(
-                Text(title, strong=True),
+                self.title,
                 self.form,
                 self._wrong,
                 flow(self.save, self.cancel, spacing=12),

@@ -112,7 +112,7 @@ class MoveForm(RowForm):
     @override
     def say_wrong(self, error: RenumberError) -> None:
         if isinstance(error, InvalidNumber):
-            at_old = error.typed == self.old.text()
+            at_old = error.data["typed"] == self.old.text()
             self.refusals[InvalidNumber] = self._old_row if at_old else self._new_row
         super().say_wrong(error)
 
