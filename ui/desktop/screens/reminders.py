@@ -6,9 +6,10 @@ The title says the state. What was done, put off or left out can be taken back f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -27,22 +28,24 @@ from app.domain.reminder import Occurrence
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.due import WINDOWS, DueFacts, day_words, row_title, subtitle, title
+from ui.desktop.screens.reminders_calendar import WeeksAhead
 from ui.desktop.screens.reminders_day import DaySheet
 from ui.desktop.screens.reminders_form import DueDayForm, Typed
 from ui.desktop.screens.reminders_list import DueList
 from ui.desktop.screens.reminders_loading import read_due
 from ui.desktop.screens.reminders_rules import RulesCard
 from ui.desktop.theme import look
+from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.columns import Columns
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.notices import EmptyState
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.surface import Card, Page, column, row
-from ui.desktop.widgets.text import show_if
+from ui.desktop.widgets.text import Text, show_if
 from ui.text.catalogue import ntr, tr
 
-_FORM_WIDTH = 620
+_FORM_WIDTH = 540
 
 
 class Reminders(Screen):
@@ -67,12 +70,16 @@ class Reminders(Screen):
         self.heading = Heading(tr("Reminders"), actions=(self.add_button,))
         self.list = DueList()
         self.rules = RulesCard()
+        self.weeks = WeeksAhead()
+        self._weeks_card = Card(spacing=8)
+        self._weeks_card.body.addWidget(Text(tr("The next weeks"), Kind.SECTION))
+        self._weeks_card.body.addWidget(self.weeks)
         self._nothing = Card(spacing=0)
         left = QWidget()
         self._left = column(self.window_days, self.list, self._nothing, 1, spacing=16)
         left.setLayout(self._left)
         right = QWidget()
-        right.setLayout(column(self.rules, 1))
+        right.setLayout(column(self._weeks_card, self.rules, 1, spacing=16))
         self._columns = Columns(left, right, shares=(7, 3), least=860)
         self._page = Page()
         self._page.body.addWidget(self.heading)
@@ -90,6 +97,7 @@ class Reminders(Screen):
         self.list.skipped.connect(self.skip)
         self.list.put_off.connect(self.put_off)
         self.list.day_wanted.connect(self.ask_day)
+        self.weeks.picked.connect(self.go_to)
         self.rules.wanted.connect(lambda account: self.edit_rule(AccountId(account)))
         self.rules.dropped.connect(self.drop_rule)
 
@@ -180,6 +188,13 @@ class Reminders(Screen):
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()
         return sheet
+
+    def go_to(self, day: date) -> None:
+        """Scroll to what is due on ``day`` and put the focus there."""
+        rows = [line for line in self.list.rows if line.occurrence.date == day]
+        if rows:
+            self._page.ensureWidgetVisible(rows[0], 0, look().scaled(80))
+            rows[0].done_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def edit_rule(self, account: AccountId | None) -> None:
         """Show the form for a due day: of ``account``, or of one yet to choose."""
@@ -293,8 +308,10 @@ class Reminders(Screen):
         self.heading.show_words(title(facts), subtitle(facts))
         self.list.show_facts(facts)
         self.rules.show_facts(facts)
+        self.weeks.show_facts(facts)
         anything = bool(facts.due or facts.overdue)
         show_if(self.list, anything)
+        show_if(self._weeks_card, anything)
         self._show_nothing(facts, wanted=not anything)
         show_if(self.window_days, bool(facts.rules) or anything)
         show_if(self.rules, bool(facts.accounts))

@@ -54,9 +54,10 @@ class DueRow(QWidget):
             day.append(view.owner.name)
         first: list[QWidget] = [LineText(self._name, strong=True)]
         amount = due_amount(occurrence)
-        if amount:
-            known = occurrence.amount is not None
-            first.append(LineText(amount, strong=known, tone="" if known else "muted"))
+        if occurrence.amount is not None:
+            first.append(LineText(amount, strong=True))
+        elif amount:
+            day.append(amount)
         words = column(flow(*first, spacing=14), spacing=2)
         words.addWidget(Text(" · ".join(day), Kind.SMALL, tone="muted"))
         glue = "" if current() == "zh" else " "

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +30,7 @@ from tests.ui.desktop.fakes import FakeDialogs
 from tests.ui.desktop.screens.accounts_household import Sample, come_to, fill
 from ui.desktop.frame import Frame
 from ui.desktop.screens.reminders import Reminders
+from ui.desktop.tokens import State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.text import Text
 
@@ -159,6 +160,20 @@ def test_the_window_can_be_longer(screen: Reminders) -> None:
     screen.window_days.segment(365).click()
     settle()
     assert len(screen.list.rows) == 13 - 1
+
+
+def test_the_weeks_ahead_lead_to_the_row(
+    sample: Sample, session: Session, open_frame: Frame, qtbot: QtBot
+) -> None:
+    """Days with something due are marked, late ones in red; pressing one goes to its row."""
+    _make_late(session, sample)
+    screen = come_to(qtbot, open_frame, Reminders)
+    assert screen.weeks.marks == {date(2026, 2, 15): State.BAD, date(2026, 3, 15): State.NEUTRAL}
+    width, line = screen.weeks.width() / 7, screen.weeks.height() / 6
+    # 15 March is the Sunday of this week: the last day of the first line.
+    place = QPoint(int(width * 6.5), int(line * 1.3))
+    QTest.mouseClick(screen.weeks, Qt.MouseButton.LeftButton, pos=place)
+    assert screen.list.rows[1].done_button.hasFocus()
 
 
 def test_a_rule_is_seen_before_it_is_saved(

@@ -1,0 +1,131 @@
+"""The next weeks at a glance: a mark on each day on which something is due."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.desktop.models.due import DueFacts, day_words
+from ui.desktop.models.today_words import due_chip
+from ui.desktop.theme import look
+from ui.desktop.tokens import Kind, State
+from ui.text.catalogue import current, ntr, tr
+from ui.text.formats import show_weekday
+
+_WEEKS = 5
+_DAYS = 7
+_LINE = 36
+_HEAD = 26
+
+
+class WeeksAhead(QWidget):
+    """Five weeks from this one on. What it shows also stands in the list, so keys pass it by.
+
+    Signals:
+        picked(object): a marked day was pressed.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = date.min
+        self._marks: dict[date, State] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        look().changed.connect(self.updateGeometry)
+
+    @property
+    def marks(self) -> dict[date, State]:
+        """The days that are marked, each with its most urgent state."""
+        return dict(self._marks)
+
+    def show_facts(self, facts: DueFacts) -> None:
+        """Mark the days of ``facts``."""
+        self._today = facts.today
+        self._marks = {}
+        rank = list(State)
+        for one in (*facts.overdue, *facts.due):
+            state = due_chip(one, facts.days_left(one)).state
+            before = self._marks.get(one.date, State.NEUTRAL)
+            self._marks[one.date] = max(before, state, key=rank.index)
+        shown = [day for day in self._marks if self._first <= day < self._end]
+        self.setAccessibleName(tr("The next weeks"))
+        self.setAccessibleDescription(
+            ntr("{n} day with something due", "{n} days with something due", len(shown))
+        )
+        self.update()
+
+    def day_at(self, place: QPointF) -> date | None:
+        """Return the marked day at ``place``, None where there is none."""
+        column = int(place.x() // (self.width() / _DAYS))
+        line = int((place.y() - look().scaled(_HEAD)) // look().scaled(_LINE))
+        if not (0 <= column < _DAYS and 0 <= line < _WEEKS):
+            return None
+        day = self._first + timedelta(days=line * _DAYS + column)
+        return day if day in self._marks else None
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(look().scaled(210), look().scaled(_HEAD) + _WEEKS * look().scaled(_LINE))
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent, /) -> None:
+        day = self.day_at(event.position())
+        shape = Qt.CursorShape
+        self.setCursor(shape.PointingHandCursor if day else shape.ArrowCursor)
+        self.setToolTip(day_words(day) if day else "")
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent, /) -> None:
+        day = self.day_at(event.position())
+        if day is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(day)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = self.width() / _DAYS
+        head, line = look().scaled(_HEAD), look().scaled(_LINE)
+        painter.setFont(look().font(Kind.SMALL))
+        painter.setPen(QColor(look().colours.muted))
+        for column in range(_DAYS):
+            name = show_weekday(self._first + timedelta(days=column))
+            box = QRectF(column * width, 0, width, head)
+            short = name[-1] if current() == "zh" else name[:2]
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, short)
+        for number in range(_WEEKS * _DAYS):
+            week, column = divmod(number, _DAYS)
+            box = QRectF(column * width, head + week * line, width, line)
+            self._paint_day(painter, box, self._first + timedelta(days=number))
+
+    def _paint_day(self, painter: QPainter, box: QRectF, day: date) -> None:
+        colours = look().colours
+        state = self._marks.get(day)
+        size = min(box.width(), box.height()) - look().scaled(4)
+        disc = QRectF(0, 0, size, size)
+        disc.moveCenter(box.center())
+        is_today = day == self._today
+        painter.setPen(QPen(QColor(colours.accent), 2) if is_today else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.soft(state)) if state else Qt.BrushStyle.NoBrush)
+        if state or is_today:
+            painter.drawEllipse(disc)
+        painter.setFont(look().font(Kind.SMALL, 700 if state else 400))
+        past = day < self._today and not state
+        ink = colours.text if state is State.NEUTRAL else colours.ink(state) if state else None
+        painter.setPen(QColor(ink or (colours.muted if past else colours.text)))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(day.day))
+
+    @property
+    def _first(self) -> date:
+        """The Monday of this week."""
+        return self._today - timedelta(days=self._today.weekday() if self._today.year > 1 else 0)
+
+    @property
+    def _end(self) -> date:
+        return self._first + timedelta(days=_WEEKS * _DAYS)
