@@ -109,6 +109,12 @@ class VaultTooNew(RenumberError):
     supported: int
 
 
+class VaultUnreadable(RenumberError):
+    """The folder at ``path``, or a file in it, belongs to somebody who lets nobody else read it."""
+
+    path: str
+
+
 class VaultBusy(RenumberError):
     """Another process holds the vault."""
 

@@ -13,6 +13,7 @@ from app.domain.errors import (
     NotAVault,
     VaultMismatch,
     VaultMissing,
+    VaultUnreadable,
 )
 from app.vault.header import LARGEST
 from app.vault.smallfile import read_small
@@ -39,11 +40,24 @@ class Folder:
         return str(self.path)
 
     def require(self) -> None:
-        """Raise VaultMissing or NotAVault unless there is a folder that looks like a vault."""
+        """Look whether there is a folder that looks like a vault.
+
+        Raises:
+            VaultMissing: there is nothing.
+            VaultUnreadable: it is somebody else's, who lets nobody in.
+            NotAVault: it is no folder, or holds nothing of a vault.
+        """
         if not os.path.lexists(self.path):
             raise VaultMissing(path=str(self))
-        if not self.path.is_dir() or not self.has_traces():
+        if not self.path.is_dir():
             raise NotAVault(path=str(self))
+        if not _may(self.path, os.R_OK | os.X_OK):
+            raise VaultUnreadable(path=str(self))
+        if not self.has_traces():
+            raise NotAVault(path=str(self))
+        files = (self.keys, self.spare_keys, self.database)
+        if not all(_may(file, os.R_OK) for file in files if file.is_file()):
+            raise VaultUnreadable(path=str(self))
 
     def has_traces(self) -> bool:
         """Whether any of the files that make a vault is there."""
@@ -98,10 +112,7 @@ class Folder:
 
     def is_writable(self) -> bool:
         """Whether the folder and the database may be written."""
-        effective = os.access in os.supports_effective_ids
-        return all(
-            os.access(path, os.W_OK, effective_ids=effective) for path in (self.path, self.database)
-        )
+        return all(_may(path, os.W_OK) for path in (self.path, self.database))
 
     def close_to_others(self) -> None:
         """Take back what other users of this computer may do here, as far as the system lets us."""
@@ -122,3 +133,7 @@ class Folder:
     def key_files(self) -> tuple[bytes | None, bytes | None]:
         """Return the two copies of the key file as they are."""
         return read_small(self.keys, LARGEST), read_small(self.spare_keys, LARGEST)
+
+
+def _may(path: Path, mode: int) -> bool:
+    return os.access(path, mode, effective_ids=os.access in os.supports_effective_ids)

@@ -67,7 +67,8 @@ def open_vault(path: Path, password: str, *, lowest: KdfParameters = FLOOR) -> V
     backed up and brought up to date.
 
     Raises:
-        VaultMissing, NotAVault, VaultBusy: there is nothing to open, or somebody has it open.
+        VaultMissing, NotAVault: there is nothing to open.
+        VaultUnreadable, VaultBusy: it is somebody else's, or somebody has it open.
         WrongPassword: the password is not the vault's.
         HeaderDamaged, HeaderAltered: the key file cannot be read, or trusted.
         DatabaseMissing, DatabaseDamaged, VaultMismatch: the database is not what it should be.

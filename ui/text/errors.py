@@ -53,6 +53,21 @@ def _file_unknown(data: dict[str, Any]) -> str:
     )
 
 
+def _columns_unknown(data: dict[str, Any]) -> str:
+    if not data["columns"]:
+        return tr(
+            "The table {path} has columns this program does not know. "
+            "Export it again from Bitwarden, Chrome, Edge or Firefox, without changing it.",
+            path=data["path"],
+        )
+    return tr(
+        "The table {path} has columns this program does not know ({columns}). "
+        "Export it again from Bitwarden, Chrome, Edge or Firefox, without changing it.",
+        path=data["path"],
+        columns=show_columns(data["columns"]),
+    )
+
+
 _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
     e.VaultMissing: lambda d: tr(
         "There is no list at {path} yet. Create one first, or check the path.", **d
@@ -91,8 +106,8 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
         **d,
     ),
     e.VaultMismatch: lambda d: tr(
-        "The files in {path} belong to two different lists. "
-        "Put back keys.json and vault.db from one and the same backup.",
+        "In {path}, keys.json and vault.db do not belong together, or vault.db is damaged. "
+        "Put both back from one and the same backup; do not delete anything.",
         **d,
     ),
     e.VaultTooNew: lambda d: tr(
@@ -100,12 +115,17 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
         "Install the new version; nothing was changed.",
         path=d["path"],
     ),
+    e.VaultUnreadable: lambda d: tr(
+        "You may not read the list at {path}. "
+        "Log in to this computer as the person it belongs to, then open it again.",
+        **d,
+    ),
     e.VaultBusy: lambda d: tr(
         "The list at {path} is open in another window. Close it there, then try again.", **d
     ),
     e.VaultReadOnly: lambda d: tr(
-        "Nothing can be saved at {path}: the folder is write-protected. "
-        "Copy the whole folder to a place where you may write.",
+        "Nothing can be saved at {path}: you may not write there. "
+        "Choose another place, or copy the whole folder to one where you may write.",
         **d,
     ),
     e.DiskFull: lambda _: tr(
@@ -192,12 +212,7 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
         "It was not read; make the export once more.",
         **d,
     ),
-    e.FileColumnsUnknown: lambda d: tr(
-        "The table {path} has columns this program does not know ({columns}). "
-        "Export it again from Bitwarden, Chrome, Edge or Firefox, without changing it.",
-        path=d["path"],
-        columns=show_columns(d["columns"]),
-    ),
+    e.FileColumnsUnknown: _columns_unknown,
     e.FileIsEncrypted: lambda d: tr(
         "The export {path} is protected by a password. Export it again without one, "
         "import it here, and delete it right afterwards.",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import VaultReadOnly
+from app.domain.errors import VaultReadOnly, VaultUnreadable
 from app.vault.migrate import Migration, shipped_migrations
 from app.vault.open import erase_vault, open_migrated
 from tests.app.vault.samples import (
@@ -91,3 +91,21 @@ def test_a_folder_that_became_sealed_while_open(closed: Path) -> None:
         finally:
             closed.chmod(0o700)
         assert vault.read().people == (PERSON,)
+
+
+@pytest.mark.parametrize("closed_part", ["", "keys.json", "vault.db"])
+def test_what_may_not_be_read_is_not_called_damaged(sealed: Path, closed_part: str) -> None:
+    """A folder or file that belongs to another user says that, and no backup need be put back."""
+    part = sealed / closed_part
+    before = os.geteuid()
+    os.seteuid(os.getuid())
+    mode = part.stat().st_mode
+    part.chmod(0)
+    os.seteuid(before)
+    try:
+        with pytest.raises(VaultUnreadable):
+            reopen(sealed)
+    finally:
+        os.seteuid(os.getuid())
+        part.chmod(mode & 0o777)
+        os.seteuid(before)

@@ -79,3 +79,11 @@ def test_a_translation_with_other_fields_is_refused(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(catalogue, "_translations", lambda _language: Wrong())
     assert catalogue.tr("Added: {name}", name="X") == "Added: X"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_columns_that_may_not_be_named_leave_no_gap(language: catalogue.Language) -> None:
+    """A header that may hold values is not shown, nor are empty brackets in its place."""
+    catalogue.use(language)
+    text = sentence(errors.FileColumnsUnknown(path="a.csv", columns=""))
+    assert not set("()（）") & set(text)
