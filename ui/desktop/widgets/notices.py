@@ -56,6 +56,11 @@ class Banner(Card):
         self.setSizePolicy(policy)
         self.say(sentence, title=title)
 
+    @property
+    def words(self) -> str:
+        """The sentence it shows."""
+        return self._words.text()
+
     def say(self, sentence: str, *, title: str = "") -> None:
         """Show other words."""
         self._title.setText(title)

@@ -1,0 +1,340 @@
+"""The first run: an answer before a password, nothing on disk before the last page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.actions.listing import list_accounts
+from app.bootstrap import Program
+from app.domain.errors import InvalidNumber, NotAVault, SameNumber, VaultExists
+from tests.ui.desktop.checks import (
+    assert_everything_named,
+    assert_fits_width,
+    assert_nothing_cut,
+    assert_one_filled_button,
+    settle,
+)
+from tests.ui.desktop.fakes import FakeDialogs
+from tests.ui.desktop.screens.accounts_household import come_to
+from ui.desktop.frame import Frame
+from ui.desktop.screens.first_run import FirstRunScreen
+from ui.desktop.screens.today import TodayScreen
+from ui.desktop.widgets.text import Text
+from ui.desktop.window import Window
+from ui.text.catalogue import Language, current
+from ui.text.errors import sentence
+
+Show = Callable[..., FirstRunScreen]
+SECRET = "a river a ladder and a lamp"
+
+
+@pytest.fixture
+def show(qtbot: QtBot, frame: Frame) -> Show:
+    """Come to the welcome."""
+
+    def make(size: tuple[int, int] = (1280, 800)) -> FirstRunScreen:
+        return come_to(qtbot, frame, FirstRunScreen, size)
+
+    return make
+
+
+def _tick(screen: FirstRunScreen, *keys: str) -> None:
+    screen.welcome.start.click()
+    for key in keys:
+        screen.services.grid.tile(key).setChecked(True)
+
+
+def _to_password(screen: FirstRunScreen, *keys: str, old: str = "", new: str = "") -> None:
+    _tick(screen, *keys)
+    screen.services.next.click()
+    if keys:
+        screen.look.next.click()
+    screen.numbers.old.setText(old)
+    screen.numbers.new.setText(new)
+    screen.numbers.next.click()
+
+
+def _make(screen: FirstRunScreen) -> None:
+    screen.password.password.setText(SECRET)
+    screen.password.again.setText(SECRET)
+    screen.password.next.click()
+
+
+def _texts(screen: FirstRunScreen) -> str:
+    return "\n".join(t.text() for t in screen.findChildren(Text) if t.isVisibleTo(screen))
+
+
+def test_the_whole_way_ends_in_the_list(qtbot: QtBot, frame: Frame, program: Program) -> None:
+    """Tick, look, numbers, password: the list holds all of it, and Today shows."""
+    window = Window(frame)
+    qtbot.addWidget(window)
+    window.go("first_run")
+    window.show()
+    screen = window.current
+    assert isinstance(screen, FirstRunScreen)
+    _tick(screen, "wechat", "icbc")
+    screen.services.next.click()
+    screen.look.next.click()
+    screen.numbers.name.setText("李明")
+    screen.numbers.old.setText("138 0013 8000")
+    screen.numbers.new.setText("139 0013 9000")
+    screen.numbers.ends.show_day(date(2026, 4, 2))
+    screen.numbers.next.click()
+    assert not program.vault_path.exists()
+    _make(screen)
+    settle()
+    assert isinstance(window.current, TodayScreen)
+    household = frame.session.vault.read()
+    (person,), (move,) = household.people, household.moves
+    assert person.name == "李明"
+    assert household.number_by_id[move.old].ends == date(2026, 4, 2)
+    assert {a.service for a in household.accounts} == {"wechat", "icbc"}
+    assert {v.number.e164 for v in list_accounts(frame.session) if v.number} == {"+8613800138000"}
+    frame.lock()
+    program.open_vault(program.vault_path, SECRET).close()
+
+
+def test_nothing_is_on_disk_before_the_last_page(
+    show: Show, program: Program, tmp_path: Path
+) -> None:
+    """Whoever closes the window before has left no trace."""
+    before = set(tmp_path.rglob("*"))
+    screen = show()
+    _to_password(screen, "alipay", old="13800138000")
+    assert screen.page == "password"
+    assert set(tmp_path.rglob("*")) == before
+    assert not program.paths.data.exists()
+
+
+def test_the_first_look_gives_an_order_and_reasons(show: Show) -> None:
+    """At most three, a bank before what asks the bank, and how many wait."""
+    screen = show()
+    _tick(screen, "wechat", "alipay", "icbc", "ccb", "jd")
+    assert "5 services are ticked" in _texts(screen)
+    screen.services.next.click()
+    words = _texts(screen)
+    assert screen.page == "look"
+    assert words.index("ICBC") < words.index("Alipay")
+    assert "Wallets and tax apps ask the bank for this number." in words
+    assert "2 more come afterwards" in words
+
+
+def test_without_a_tick_there_is_nothing_to_look_at(show: Show) -> None:
+    """One goes on to the numbers, and back to the services."""
+    screen = show()
+    _tick(screen)
+    screen.services.next.click()
+    assert screen.page == "numbers"
+    screen.numbers.back.click()
+    assert screen.page == "services"
+
+
+def test_what_the_grid_does_not_show_is_found(show: Show) -> None:
+    """A search in pinyin; what is ticked stays ticked and is there after the search."""
+    screen = show()
+    _tick(screen, "wechat")
+    page = screen.services
+    page.search.setText("youchu")
+    page.search.search()
+    assert "psbc" not in page.ticked
+    page.grid.tile("psbc").setChecked(True)
+    page.search.clear()
+    page.search.search()
+    assert page.ticked == ("wechat", "psbc")
+    assert page.grid.ticked() == ("wechat", "psbc")
+    page.search.setText("qqqqqq")
+    page.search.search()
+    assert page.nothing.isVisibleTo(page)
+
+
+def test_going_back_keeps_what_was_typed(show: Show) -> None:
+    """From the password back to the services and forward again."""
+    screen = show()
+    _to_password(screen, "alipay", old="13800138000", new="13900139000")
+    screen.password.password.setText("half")
+    screen.password.back.click()
+    assert screen.numbers.old.text() == "13800138000"
+    screen.numbers.back.click()
+    assert screen.page == "look"
+    screen.look.back.click()
+    assert screen.services.ticked == ("alipay",)
+    screen.services.next.click()
+    screen.look.next.click()
+    screen.numbers.next.click()
+    assert screen.password.password.text() == "half"
+
+
+def test_a_number_that_is_none_is_said_at_its_field(show: Show) -> None:
+    """Each field has its own sentence, and one stays on the page."""
+    screen = show()
+    _to_password(screen, old="138", new="13900139000")
+    page = screen.numbers
+    assert screen.page == "numbers"
+    assert page.old_row.error == sentence(InvalidNumber(typed="138", region="CN"))
+    assert page.new_row.error == ""
+    page.old.setText("13900139000")
+    page.next.click()
+    assert page.new_row.error == sentence(SameNumber(number="+8613900139000"))
+    page.old.setText("")
+    page.next.click()
+    assert page.old_row.error
+    page.name.setText(" ")
+    page.next.click()
+    assert page.name_row.error
+    assert screen.page == "numbers"
+
+
+def test_numbers_may_wait(show: Show, frame: Frame) -> None:
+    """Name and password are enough; no move is invented."""
+    screen = show()
+    _to_password(screen)
+    _make(screen)
+    household = frame.session.vault.read()
+    assert [p.name for p in household.people] == ["Me"]
+    assert (household.moves, household.numbers, household.accounts) == ((), (), ())
+
+
+def test_the_password_is_typed_twice_without_rules(show: Show, frame: Frame) -> None:
+    """Two different ones, or none, are said at the field; a short one only gets advice."""
+    screen = show()
+    _to_password(screen)
+    page = screen.password
+    page.next.click()
+    assert page.row.error
+    page.password.setText("a")
+    QTest.keyClick(page.password, Qt.Key.Key_Return)
+    assert page.again.hasFocus()
+    page.again.setText("b")
+    QTest.keyClick(page.again, Qt.Key.Key_Return)
+    assert page.again_row.error
+    assert not frame.is_open
+    page.again.setText("a")
+    QTest.keyClick(page.again, Qt.Key.Key_Return)
+    assert frame.is_open
+
+
+def test_a_second_list_gets_a_place_of_its_own(show: Show, frame: Frame, program: Program) -> None:
+    """An existing list is never touched."""
+    program.create_vault(program.paths.default_vault, "first").close()
+    screen = show()
+    _to_password(screen)
+    assert "Household 2.vault" in screen.password.where.text()
+    _make(screen)
+    assert frame.session.vault.path.name == "Household 2.vault"
+    program.open_vault(program.paths.default_vault, "first").close()
+
+
+def test_what_cannot_be_made_is_said_and_nothing_is_lost(
+    show: Show, frame: Frame, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sentence of the error, the password still there, the button ready again."""
+    taken = program.paths.default_vault
+    screen = show()
+    _to_password(screen)
+    monkeypatch.setattr("ui.desktop.screens.first_run.free_place", lambda _: taken)
+    program.create_vault(taken, "first").close()
+    _make(screen)
+    page = screen.password
+    assert not frame.is_open
+    assert page.wrong.words == sentence(VaultExists(path=str(taken)))
+    assert page.password.text() == SECRET
+    assert page.next.isEnabled()
+
+
+def test_who_would_rather_import_comes_to_the_import(show: Show, frame: Frame) -> None:
+    """The list is made first, because there is nowhere else to put what is found."""
+    went: list[str] = []
+    frame.navigated.connect(lambda name, _: went.append(name))
+    screen = show()
+    _tick(screen)
+    screen.services.rather.click()
+    assert screen.page == "numbers"
+    screen.numbers.next.click()
+    _make(screen)
+    assert frame.is_open
+    assert went == ["imports"]
+
+
+def test_an_existing_list_is_opened_at_its_door(
+    show: Show, frame: Frame, program: Program, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """A folder that is none is said, and one stays here."""
+    went: list[tuple[str, dict[str, object]]] = []
+    frame.navigated.connect(lambda name, arguments: went.append((name, arguments)))
+    program.create_vault(tmp_path / "Parents.vault", "theirs").close()
+    screen = show()
+    dialogs.answers += [tmp_path, tmp_path / "Parents.vault"]
+    screen.welcome.existing.click()
+    assert dialogs.told == [sentence(NotAVault(path=str(tmp_path)))]
+    screen.welcome.existing.click()
+    assert went == [("unlock", {"path": str(tmp_path / "Parents.vault")})]
+
+
+@pytest.mark.parametrize("page", ["welcome", "services", "look", "numbers", "password"])
+def test_a_change_of_language_keeps_the_page_and_the_typing(show: Show, page: str) -> None:
+    """The screen is made anew in between, on any page."""
+    before = show()
+    if page in {"services", "look"}:
+        _tick(before, "alipay", "icbc")
+    if page == "look":
+        before.services.next.click()
+    if page == "numbers":
+        _to_password(before, "icbc", old="1380013", new="13900139000")
+    if page == "password":
+        _to_password(before, "icbc", old="13800138000")
+        before.password.password.setText("half")
+    assert before.page == page
+    after = show()
+    after.restore(before.state())
+    assert after.page == page
+    assert after.state() == before.state()
+
+
+def test_the_language_is_chosen_on_the_first_page(
+    show: Show, frame: Frame, dress: Callable[..., None]
+) -> None:
+    """The choice holds at once and is kept."""
+    screen = show()
+    assert screen.welcome.languages.key == "en"
+    screen.welcome.languages.segment("zh").click()
+    assert current() == "zh"
+    assert frame.settings.config.language == "zh"
+
+
+def test_how_to_check_the_promise_unfolds(show: Show) -> None:
+    """Aeroplane mode is named, once somebody asks."""
+    screen = show()
+    assert "aeroplane" not in _texts(screen)
+    screen.welcome.check.button.click()
+    assert "aeroplane" in _texts(screen)
+    screen.welcome.check.button.click()
+    assert "aeroplane" not in _texts(screen)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("size", "percent"), [((1280, 800), 100), ((1024, 640), 100), ((1024, 640), 150)]
+)
+def test_everything_is_named_and_in_sight(
+    show: Show,
+    dress: Callable[..., None],
+    language: Language,
+    size: tuple[int, int],
+    percent: int,
+) -> None:
+    """Every state that is worth a picture, in both languages."""
+    dress(language, "light", percent)
+    screen = show(size)
+    for _ in screen.poses():
+        settle()
+        assert_everything_named(screen)
+        assert_one_filled_button(screen)
+        assert_nothing_cut(screen)
+        assert_fits_width(screen)

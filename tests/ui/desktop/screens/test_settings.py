@@ -1,0 +1,250 @@
+"""Settings: each choice holds at once; the list is checked, exported, and erased for good."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app import __version__
+from app.actions.session import Session
+from app.bootstrap import Program
+from app.domain.errors import ExportExists, WrongPassword
+from tests.ui.desktop.checks import (
+    assert_everything_named,
+    assert_fits_width,
+    assert_nothing_cut,
+    assert_one_filled_button,
+    settle,
+)
+from tests.ui.desktop.conftest import PASSWORD
+from tests.ui.desktop.fakes import FakeClipboard, FakeDialogs
+from tests.ui.desktop.screens.accounts_household import come_to, fill
+from ui.desktop.frame import Frame
+from ui.desktop.screens.first_run import FirstRunScreen
+from ui.desktop.screens.settings import SettingsScreen
+from ui.desktop.screens.settings_about import LICENCES
+from ui.desktop.screens.unlock import UnlockScreen
+from ui.desktop.widgets.text import Text
+from ui.desktop.window import Window
+from ui.text.catalogue import Language, current
+from ui.text.errors import sentence
+
+Show = Callable[..., SettingsScreen]
+
+
+@pytest.fixture
+def show(qtbot: QtBot, open_frame: Frame) -> Show:
+    """Come to the settings."""
+
+    def make(size: tuple[int, int] = (1072, 800)) -> SettingsScreen:
+        return come_to(qtbot, open_frame, SettingsScreen, size)
+
+    return make
+
+
+@pytest.fixture
+def said(frame: Frame) -> list[str]:
+    """What the toasts say."""
+    heard: list[str] = []
+    frame.toasted.connect(lambda words, _action, _callback: heard.append(words))
+    return heard
+
+
+def _texts(screen: SettingsScreen) -> str:
+    return "\n".join(t.text() for t in screen.findChildren(Text) if t.isVisibleTo(screen))
+
+
+def test_language_colours_and_size_hold_at_once(
+    show: Show, program: Program, dress: Callable[..., None]
+) -> None:
+    """The choices are marked, take effect, and stand in the settings file."""
+    screen = show()
+    assert screen.appearance.language.key == "en"
+    screen.appearance.theme.segment("dark").click()
+    screen.appearance.text_size.segment(130).click()
+    screen.appearance.language.segment("zh").click()
+    assert current() == "zh"
+    kept = json.loads(program.paths.settings_file.read_text())
+    assert (kept["language"], kept["theme"], kept["text_size"]) == ("zh", "dark", 130)
+
+
+def test_the_password_is_changed(
+    show: Show, frame: Frame, program: Program, said: list[str]
+) -> None:
+    """The new one opens the list and the old one does not; the fields are empty and gone."""
+    screen = show()
+    path = frame.session.vault.path
+    screen.list.change.click()
+    form = screen.list.form
+    assert form.password.hasFocus()
+    form.password.setText("the new one")
+    form.again.setText("the new one")
+    form.submit.click()
+    assert said
+    assert not form.isVisibleTo(screen)
+    assert form.password.text() == ""
+    frame.lock()
+    with pytest.raises(WrongPassword):
+        program.open_vault(path, PASSWORD)
+    program.open_vault(path, "the new one").close()
+
+
+def test_a_password_that_differs_is_not_taken(show: Show, frame: Frame, program: Program) -> None:
+    """Nothing changes, and what is wrong stands at the field."""
+    screen = show()
+    path = frame.session.vault.path
+    screen.list.change.click()
+    form = screen.list.form
+    form.submit.click()
+    assert form.row.error
+    form.password.setText("the new one")
+    form.again.setText("the new won")
+    form.submit.click()
+    assert form.again_row.error
+    form.cancel.click()
+    assert not form.isVisibleTo(screen)
+    assert screen.list.change.hasFocus()
+    frame.lock()
+    program.open_vault(path, PASSWORD).close()
+
+
+def test_a_whole_list_is_said_to_be_whole(show: Show) -> None:
+    """The check says so in place."""
+    screen = show()
+    screen.list.check.click()
+    assert screen.list.state.isVisibleTo(screen)
+    assert not screen.list.trouble.isVisibleTo(screen)
+    assert screen.list.check.isEnabled()
+
+
+def test_a_damaged_list_is_said_to_be_damaged(show: Show, frame: Frame) -> None:
+    """The check looks at the key file's copy too."""
+    screen = show()
+    (frame.session.vault.path / "keys.json.bak").write_text("{}")
+    screen.list.check.click()
+    assert screen.list.trouble.isVisibleTo(screen)
+    assert not screen.list.state.isVisibleTo(screen)
+
+
+def test_the_list_is_exported_with_a_warning(
+    show: Show, session: Session, dialogs: FakeDialogs, said: list[str], tmp_path: Path
+) -> None:
+    """The table is in the reader's words; that it is not encrypted is said before and after."""
+    fill(session)
+    screen = show()
+    assert "not encrypted" in _texts(screen)
+    dialogs.answers.append(tmp_path / "mine.csv")
+    screen.list.export.click()
+    assert dialogs.suggested == ["renumber-2026-03-10.csv"]
+    lines = (tmp_path / "mine.csv").read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("Whose,Service")
+    assert len(lines) == 1 + len(session.vault.read().accounts)
+    assert "not encrypted" in said[0]
+
+
+def test_an_export_overwrites_nothing(show: Show, dialogs: FakeDialogs, tmp_path: Path) -> None:
+    """A file of that name is left alone."""
+    (tmp_path / "mine.csv").write_text("mine")
+    dialogs.answers.append(tmp_path / "mine.csv")
+    show().list.export.click()
+    assert (tmp_path / "mine.csv").read_text() == "mine"
+    assert dialogs.told == [sentence(ExportExists(path=str(tmp_path / "mine.csv")))]
+
+
+def test_the_path_is_shown_and_can_be_copied(show: Show, frame: Frame) -> None:
+    """As it is, without the marks that let it wrap."""
+    screen = show()
+    path = str(frame.session.vault.path)
+    assert path in _texts(screen).replace("\u200b", "")
+    screen.list.copy.click()
+    assert isinstance(frame.clipboard, FakeClipboard)
+    assert frame.clipboard.text == path
+
+
+def test_erasing_is_asked_twice_and_leads_to_the_first_run(
+    qtbot: QtBot, open_frame: Frame, program: Program, dialogs: FakeDialogs
+) -> None:
+    """After two yeses nothing is left of the list; the window begins anew."""
+    path = open_frame.session.vault.path
+    window = Window(open_frame)
+    qtbot.addWidget(window)
+    window.go("settings")
+    window.show()
+    screen = window.current
+    assert isinstance(screen, SettingsScreen)
+    dialogs.answers += [True, True]
+    screen.erase.click()
+    settle()
+    assert len(dialogs.questions) == 2
+    assert not path.exists()
+    assert not open_frame.is_open
+    assert isinstance(window.current, FirstRunScreen)
+    assert not program.vault_path.exists()
+
+
+@pytest.mark.parametrize("answers", [(False,), (True, False)])
+def test_one_no_keeps_the_list(
+    show: Show, frame: Frame, dialogs: FakeDialogs, answers: tuple[bool, ...]
+) -> None:
+    """Either question can be turned down, and nothing has happened."""
+    screen = show()
+    dialogs.answers += answers
+    screen.erase.click()
+    assert frame.is_open
+    assert frame.session.vault.check() == ()
+
+
+def test_after_erasing_another_list_the_usual_one_is_next(
+    qtbot: QtBot, frame: Frame, program: Program, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """The erased list is forgotten; the one at the usual place waits at its door."""
+    program.create_vault(program.paths.default_vault, "usual").close()
+    frame.enter(program.create_vault(tmp_path / "Parents.vault", "theirs"))
+    window = Window(frame)
+    qtbot.addWidget(window)
+    window.go("settings")
+    screen = window.current
+    assert isinstance(screen, SettingsScreen)
+    dialogs.answers += [True, True]
+    screen.erase.click()
+    settle()
+    assert not (tmp_path / "Parents.vault").exists()
+    assert isinstance(window.current, UnlockScreen)
+    assert program.vault_path == program.paths.default_vault
+    program.open_vault(program.paths.default_vault, "usual").close()
+
+
+def test_version_promise_and_licences_are_there(show: Show) -> None:
+    """The promise is repeated, and whoever asks sees whose work is in it."""
+    screen = show()
+    assert __version__ in _texts(screen)
+    assert "It never connects to the network" in _texts(screen)
+    assert "SQLCipher" not in _texts(screen)
+    screen.about.licences.click()
+    assert all(name in _texts(screen) for name, _ in LICENCES)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("size", "percent"), [((1072, 800), 100), ((816, 640), 100), ((740, 640), 150)]
+)
+def test_everything_is_named_and_in_sight(
+    show: Show,
+    dress: Callable[..., None],
+    language: Language,
+    size: tuple[int, int],
+    percent: int,
+) -> None:
+    """Every state that is worth a picture, in both languages."""
+    dress(language, "light", percent)
+    screen = show(size)
+    for _ in screen.poses():
+        settle()
+        assert_everything_named(screen)
+        assert_one_filled_button(screen)
+        assert_nothing_cut(screen)
+        assert_fits_width(screen)
