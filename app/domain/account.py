@@ -72,3 +72,8 @@ class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     confidence: Confidence = Confidence.CERTAIN
     closed_at: datetime | None = None
     updated_at: datetime
+
+    def __post_init__(self) -> None:
+        """Refuse what no part of the program may store; the vault reports it as damage."""
+        if len(self.tail) > 4:
+            raise ValueError("no more than four digits of a card are ever kept")

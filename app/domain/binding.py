@@ -98,6 +98,11 @@ class Binding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     verified_at: datetime | None = None
     updated_at: datetime
 
+    def __post_init__(self) -> None:
+        """Refuse what no part of the program may store; the vault reports it as damage."""
+        if (self.target is Target.NUMBER) != (self.target_number is not None):
+            raise ValueError("a target number goes with the target NUMBER, and only with it")
+
 
 def account_status(account: Account, bindings: Iterable[Binding]) -> AccountStatus:
     """Return the status of ``account``: closed, or its least advanced binding's (found if none)."""

@@ -41,6 +41,11 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     ends: date | None = None
     updated_at: datetime
 
+    def __post_init__(self) -> None:
+        """Refuse what no part of the program may store; the vault reports it as damage."""
+        if (self.registrant is Registrant.PERSON) != (self.registered_to is not None):
+            raise ValueError("a person is named where a person is the registrant, and only there")
+
     def state_on(self, day: date) -> NumberState:
         """Whether the number works on ``day``; its last day still counts as working."""
         if self.ends is None:

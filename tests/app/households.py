@@ -132,6 +132,7 @@ class Builder:
                     role=role,
                     number=None if number is None else NumberId(number),
                     target=target,
+                    target_number=NumberId("new") if target is Target.NUMBER else None,
                     status=status,
                     updated_at=NOON,
                 )

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from app.domain.account import Account, Confidence, Decision, Kind
 from app.domain.binding import Binding, BindingStatus, Role, Target, VerifiedBy
 from app.domain.evidence import Evidence, EvidenceKind
+from app.domain.ids import NumberId, PersonId
 from app.domain.journey import Channel, Goal, Hold, HoldReason, Journey, OldNumber, Tick
 from app.domain.money import Money
 from app.domain.move import Move
@@ -46,16 +47,26 @@ def one_of(kind: Any) -> st.SearchStrategy[Any]:
     return st.sampled_from(list(kind))
 
 
+def numbers(registrant: tuple[Registrant, PersonId | None], **fields: Any) -> Number:
+    """A number whose registrant and person go together."""
+    return Number(registrant=registrant[0], registered_to=registrant[1], **fields)
+
+
+def bindings(target: tuple[Target, NumberId | None], **fields: Any) -> Binding:
+    """A binding whose target and number go together."""
+    return Binding(target=target[0], target_number=target[1], **fields)
+
+
 THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
     st.builds(
         Person, id=ids("x"), name=TEXT, kind=one_of(PersonKind), colour=SMALL, updated_at=MOMENT
     ),
     st.builds(
-        Number,
+        numbers,
         id=ids("x"),
         e164=TEXT,
-        registrant=one_of(Registrant),
-        registered_to=st.none() | PEOPLE,
+        registrant=st.tuples(st.just(Registrant.PERSON), PEOPLE)
+        | st.tuples(st.sampled_from([Registrant.COMPANY, Registrant.UNKNOWN]), st.none()),
         kept_by=st.none() | PEOPLE,
         ends=MAYBE_DAY,
         updated_at=MOMENT,
@@ -72,7 +83,7 @@ THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
         kind=one_of(Kind),
         name=TEXT,
         login=TEXT,
-        tail=TEXT,
+        tail=st.text(max_size=4),
         main=st.none() | ACCOUNTS,
         decision=one_of(Decision),
         confidence=one_of(Confidence),
@@ -80,13 +91,13 @@ THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
         updated_at=MOMENT,
     ),
     st.builds(
-        Binding,
+        bindings,
         id=ids("x"),
         account=ACCOUNTS,
         role=one_of(Role),
         number=st.none() | NUMBERS,
-        target=one_of(Target),
-        target_number=st.none() | NUMBERS,
+        target=st.tuples(st.just(Target.NUMBER), NUMBERS)
+        | st.tuples(st.sampled_from([Target.MOVE, Target.REMOVE, Target.STAY]), st.none()),
         status=one_of(BindingStatus),
         verified_by=st.none() | one_of(VerifiedBy),
         verified_at=MAYBE_MOMENT,
