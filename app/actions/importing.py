@@ -18,7 +18,14 @@ from app.discovery.open import open_export
 from app.discovery.propose import Owner, Proposer
 from app.discovery.record import Progress
 from app.domain.account import Account
-from app.domain.errors import Cancelled, FileMissing, FileNotDeleted, Problem, RenumberError
+from app.domain.errors import (
+    Cancelled,
+    FileMissing,
+    FileNotDeleted,
+    Problem,
+    RenumberError,
+    UnknownPerson,
+)
 from app.domain.evidence import Evidence
 from app.domain.household import Household
 from app.domain.ids import AccountId, EvidenceId, NumberId, PersonId
@@ -128,6 +135,29 @@ def accept(session: Session, accepted: Iterable[Candidate], newcomer: str = "") 
                 known_count += 1
                 _add_evidence(session, transaction, known.id, candidate.evidence)
     return ImportResult(added=added, already_known=known_count)
+
+
+def reassign(
+    session: Session, candidates: Iterable[Candidate], person: PersonId
+) -> list[ProposedAccount]:
+    """Return ``candidates`` as accounts of ``person``, in order; nothing is stored.
+
+    The number that was seen stays: a card of one may well hang on the phone of another. What the
+    list has already is looked up anew, among the accounts of ``person``.
+
+    Raises:
+        UnknownPerson: there is no such person.
+    """
+    household = session.vault.read()
+    if person not in household.person_by_id:
+        raise UnknownPerson(name=person)
+    accounts = KnownAccounts(household)
+    proposed = []
+    for candidate in candidates:
+        theirs = msgspec.structs.replace(candidate, owner=person)
+        known = accounts.match(theirs)
+        proposed.append(ProposedAccount(theirs, known.id if known else None))
+    return proposed
 
 
 def delete_export(path: Path) -> None:

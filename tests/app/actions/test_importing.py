@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.actions.importing import accept, delete_export, preview_import
+from app.actions.importing import accept, delete_export, preview_import, reassign
 from app.actions.listing import list_accounts
 from app.actions.moves import add_move
 from app.actions.people import add_person
@@ -20,6 +20,7 @@ from app.domain.errors import (
     FileNotDeleted,
     UnknownPerson,
 )
+from app.domain.ids import PersonId
 
 HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n"
 
@@ -197,3 +198,19 @@ def test_what_cannot_be_deleted_is_said(export: Path) -> None:
     with pytest.raises(FileMissing) as caught:
         delete_export(export)
     assert caught.value.data == {"path": str(export)}
+
+
+def test_an_account_can_be_given_to_somebody_else(household: Session, export: Path) -> None:
+    """It keeps its evidence and number, and is looked up among the accounts of its new owner."""
+    other = add_person(household, "王芳").id
+    candidates = [p.candidate for p in preview_import(household, [export]).proposed]
+    (first, *_) = moved = reassign(household, candidates, other)
+    assert {p.candidate.owner for p in moved} == {other}
+    assert first.known is None
+    assert first.candidate.evidence == candidates[0].evidence
+    assert first.candidate.number == candidates[0].number
+    accept(household, [first.candidate])
+    assert [p.known is not None for p in reassign(household, candidates, other)] == [True, False]
+    assert [p.known for p in preview_import(household, [export]).proposed] == [None, None]
+    with pytest.raises(UnknownPerson):
+        reassign(household, candidates, PersonId("nobody"))

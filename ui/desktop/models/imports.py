@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum, StrEnum
 from typing import Any
 
@@ -147,6 +147,17 @@ class ReviewModel(QAbstractTableModel):
     def row_at(self, row: int) -> ReviewRow | None:
         """Return what stands in ``row``, None outside of the table."""
         return self._all[self._shown[row]] if 0 <= row < len(self._shown) else None
+
+    def change(self, changed: Mapping[int, ReviewRow]) -> None:
+        """Show other accounts in some rows of the table; what the list has loses its tick."""
+        rows = list(self._all)
+        for row, to in changed.items():
+            place = self._shown[row]
+            rows[place] = to
+            if to.is_known:
+                self._ticks.discard(place)
+        self._all = tuple(rows)
+        self._changed()
 
     def tick(self, rows: Iterable[int], on: bool) -> None:
         """Tick or untick rows of the table; those the list has already cannot be ticked."""

@@ -134,6 +134,13 @@ def file_words(file: FileReport) -> str:
     return begin_large(" · ".join(part for part in parts if part))
 
 
+def size_words(size: int) -> str:
+    """Return a number of bytes as people read it: 640 KB, 12.3 MB."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000)) if size else 0} KB"
+    return f"{size / 1_000_000:,.1f} MB"
+
+
 def problem_words(file: FileReport) -> tuple[str, ...]:
     """Return what could not be read of a file that was otherwise used."""
     return tuple(problem(one) for one in file.problems)

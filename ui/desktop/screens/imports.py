@@ -7,6 +7,7 @@ how far it is, and can be stopped at any moment.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,16 +16,25 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.actions.importing import ImportResult, accept, delete_export
+from app.actions.importing import (
+    ImportResult,
+    ProposedAccount,
+    accept,
+    delete_export,
+    reassign,
+)
 from app.domain.errors import FileMissing, RenumberError
+from app.domain.ids import PersonId
 from ui.desktop.bridge.dialogs import FileKind
 from ui.desktop.bridge.tasks import Cancellation, Lane
 from ui.desktop.frame import Frame, Screen
+from ui.desktop.models.imports_words import size_words
 from ui.desktop.screens.imports_evidence import file_line
 from ui.desktop.screens.imports_help import HelpPage
 from ui.desktop.screens.imports_reading import (
     Findings,
     Household,
+    file_size,
     read_files,
     read_household,
 )
@@ -50,6 +60,7 @@ class Imports(Screen):
         self._findings: Findings | None = None
         self._cancellation: Cancellation | None = None
         self._undeleted: tuple[Path, ...] = ()
+        self._sizes: list[tuple[str, int]] = []
         self.start = StartPage()
         self.review = ReviewPage()
         self.bar = BusyBar()
@@ -88,6 +99,7 @@ class Imports(Screen):
         self.review.more_wanted.connect(self.choose)
         self.review.left.connect(self._leave)
         self.review.deletion_wanted.connect(self.delete_files)
+        self.review.evidence.owner_chosen.connect(self.give_to)
 
     # --- what the window calls ---
 
@@ -132,7 +144,8 @@ class Imports(Screen):
         from ui.desktop.sample import SAMPLES
 
         self.bar.begin(ntr("Reading {n} file…", "Reading {n} files…", 3))
-        self.bar.advance(0.4)
+        words = tr("{file} · {done} of {total}", file="messages.xml", done="4.8 MB", total="12 MB")
+        self.bar.advance(0.4, words)
         self._show(self._reading)
         yield "reading"
         self.show_start()
@@ -178,6 +191,7 @@ class Imports(Screen):
         self.start.say("")
         self._cancellation = token = self.frame.tasks.cancellation()
         words = ntr("Reading {n} file…", "Reading {n} files…", len(wanted))
+        self._sizes = [(path.name, file_size(path)) for path in wanted]
         self.bar.begin(words)
         self._show(self._reading)
         tell = self.frame.tasks.relay(self._advance, owner=self)
@@ -196,7 +210,21 @@ class Imports(Screen):
 
     def _advance(self, done: int, total: int) -> None:
         if self._cancellation is not None:
-            self.bar.advance(done / total if total else None)
+            words = tr(
+                "{file} · {done} of {total}",
+                file=self._file_at(done),
+                done=size_words(done),
+                total=size_words(total),
+            )
+            self.bar.advance(done / total if total else None, words)
+
+    def _file_at(self, done: int) -> str:
+        """Return the name of the file that is being read once ``done`` bytes are."""
+        for name, size in self._sizes:
+            done -= size
+            if done < 0:
+                return name
+        return self._sizes[-1][0] if self._sizes else ""
 
     def _show_findings(self, findings: Findings) -> None:
         self._end_reading()
@@ -224,6 +252,28 @@ class Imports(Screen):
     def _end_reading(self) -> None:
         self._cancellation = None
         self.bar.end()
+
+    # --- whose it is ---
+
+    def give_to(self, person: PersonId) -> None:
+        """Say that the selected accounts belong to ``person``."""
+        session, rows = self.frame.session, self.review.table.marked
+        model = self.review.model
+        found = [(row, one) for row in rows if (one := model.row_at(row)) is not None]
+        name = next((p.name for p in self._household.people if p.id == person), "")
+        candidates = [one.candidate for _, one in found]
+
+        def show(proposed: Sequence[ProposedAccount]) -> None:
+            self.review.change_rows(
+                {
+                    row: replace(one, proposed=theirs, owner=name)
+                    for (row, one), theirs in zip(found, proposed, strict=True)
+                }
+            )
+            if self._findings is not None:
+                self._findings = replace(self._findings, rows=model.rows)
+
+        self.frame.run(self, partial(reassign, session, candidates, person), show)
 
     # --- the result ---
 
@@ -335,6 +385,7 @@ class Imports(Screen):
     def _show_household(self, household: Household) -> None:
         self._household = household
         self.start.show_people(household.people, has_number=household.has_number)
+        self.review.show_people(household.people)
 
     def _show_extra(self, page: QWidget) -> None:
         self._pages.addWidget(page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.discovery.candidate import Candidate
+from app.domain.person import Person
 from ui.desktop.models.imports import Group, ReviewModel, tally, ticked_at_first
-from ui.desktop.models.imports_words import begin_large
+from ui.desktop.models.imports_words import ReviewRow, begin_large
 from ui.desktop.screens.imports_evidence import EvidencePane
 from ui.desktop.screens.imports_reading import Findings
 from ui.desktop.screens.imports_table import ReviewTable
@@ -80,10 +81,28 @@ class ReviewPage(Page):
         self.model.ticked.connect(self._say_count)
         self.table.picked.connect(self._look)
 
+    def show_people(self, people: Sequence[Person]) -> None:
+        """Say whose each account is and let that be corrected, where there are several people."""
+        self.evidence.show_people(people)
+        self.table.set_owners(len(people) > 1)
+        if self.model.rows:
+            self._look()
+
+    def change_rows(self, changed: Mapping[int, ReviewRow]) -> None:
+        """Show other accounts in some rows; the ticks stay, the same row is looked at."""
+        self.model.change(changed)
+        self._count_chips()
+        self._say_state()
+        before = self.evidence.owner
+        focused = before is not None and before.hasFocus()
+        self._look()
+        now = self.evidence.owner
+        if focused and now is not None:
+            now.setFocus()
+
     def show_findings(self, findings: Findings, ticked: Iterable[Candidate] | None = None) -> None:
         """Show what was found, with the ticks it starts with or those of ``ticked``."""
         self.model.show_rows(findings.rows, ticked)
-        self.table.set_owners(len({row.owner for row in findings.rows if row.owner}) > 1)
         self._offer_chips()
         self._say_state()
         self.evidence.show_files(findings.files)
@@ -184,6 +203,13 @@ class ReviewPage(Page):
                 Button(tr("Only money and keys"), "link", self.model.tick_only_first)
             )
 
+    def _count_chips(self) -> None:
+        """Count anew; a chip whose last row went to another group stays until the next files."""
+        counts = tally(self.model.rows)
+        words = dict(_group_words(counts, tuple(self._buttons)))
+        for group, button in self._buttons.items():
+            button.set_text(words[group])
+
     def _say_state(self) -> None:
         rows = self.model.rows
         new = sum(not row.is_known for row in rows)
@@ -242,7 +268,7 @@ class ReviewPage(Page):
         self.table.setFocus()
 
 
-def _group_words(counts: dict[Group, int]) -> list[tuple[Group, str]]:
+def _group_words(counts: dict[Group, int], also: tuple[Group, ...] = ()) -> list[tuple[Group, str]]:
     words = (
         (Group.FIRST, tr("Money and keys {n}", n=counts.get(Group.FIRST, 0))),
         (Group.CERTAIN, tr("Certain {n}", n=counts.get(Group.CERTAIN, 0))),
@@ -250,4 +276,4 @@ def _group_words(counts: dict[Group, int]) -> list[tuple[Group, str]]:
         (Group.WEAK, tr("Unsure {n}", n=counts.get(Group.WEAK, 0))),
         (Group.KNOWN, tr("Already in the list {n}", n=counts.get(Group.KNOWN, 0))),
     )
-    return [(group, word) for group, word in words if counts.get(group, 0)]
+    return [(group, word) for group, word in words if counts.get(group, 0) or group in also]

@@ -22,6 +22,7 @@ from ui.desktop.models.imports_words import (
     problem_words,
     row_detail,
     sighting_words,
+    size_words,
     why,
 )
 from ui.text.catalogue import use
@@ -168,3 +169,26 @@ def test_a_file_says_what_became_of_it(look_applied: None) -> None:
     )
     assert file_words(file) == "Message backup · 3 records read · 1 skipped"
     assert problem_words(file) == ("The file breaks off. 3 records before the break were read.",)
+
+
+def test_a_changed_row_keeps_its_tick_unless_the_list_has_it(model: ReviewModel) -> None:
+    """What turns out to be known cannot be added again."""
+    model.change({1: _row("商店", Confidence.LIKELY, known=True)})
+    assert _chosen(model) == ["银行"]
+    model.change({0: _row("那家银行", Confidence.CERTAIN, urgent=True)})
+    assert _chosen(model) == ["那家银行"]
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        (0, "0 KB"),
+        (1, "1 KB"),
+        (48_555, "49 KB"),
+        (1_000_000, "1.0 MB"),
+        (2_345_600_000, "2,345.6 MB"),
+    ],
+)
+def test_sizes_are_read_at_a_glance(size: int, words: str) -> None:
+    """Nothing that was read is shown as nothing."""
+    assert size_words(size) == words

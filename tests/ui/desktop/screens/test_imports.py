@@ -384,3 +384,46 @@ def test_every_page_fits(
         screen.show_start()
     screen.read(FILES)
     check()
+
+
+def test_an_account_can_be_given_to_somebody_else(
+    household: Session, open_frame: Frame, qtbot: QtBot
+) -> None:
+    """Where there are several people, each selected row can be corrected; its tick stays."""
+    other = add_person(household, "王芳").id
+    screen = come_to(qtbot, open_frame, Imports)
+    screen.read([MESSAGES])
+    choice = screen.review.evidence.owner
+    assert choice is not None
+    assert choice.currentText() == "李明"
+    ticked = len(screen.review.model.chosen)
+    choice.setFocus()
+    choice.setCurrentIndex(1)
+    choice.activated.emit(1)
+    settle()
+    row = screen.review.model.row_at(0)
+    assert row is not None
+    assert (row.owner, row.candidate.owner) == ("王芳", other)
+    assert len(screen.review.model.chosen) == ticked
+    now = screen.review.evidence.owner
+    assert now is not None
+    assert now.currentText() == "王芳"
+    assert now.hasFocus()
+    screen.review.add.click()
+    owners = [a.owner for a in household.vault.read().accounts]
+    assert owners.count(other) == 1
+
+
+def test_one_person_is_not_asked_whose_it_is(screen: Imports) -> None:
+    """There is nothing to choose."""
+    screen.read([MESSAGES])
+    assert screen.review.evidence.owner is None
+
+
+def test_the_bar_says_which_file_it_is_at(screen: Imports) -> None:
+    """The name of the file, and how much of all of them is read."""
+    screen.read(FILES)
+    total = round(sum(path.stat().st_size for path in FILES) / 1000)
+    told = [t.text() for t in screen.bar.findChildren(Text) if t.text().endswith(f" of {total} KB")]
+    assert len(told) == 1
+    assert told[0].split(" · ")[0] in {path.name for path in FILES}
