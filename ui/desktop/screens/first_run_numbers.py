@@ -63,6 +63,7 @@ class NumbersPage(FirstPage):
         self.body.addWidget(card)
         for field in (self.name, self.old, self.new):
             field.returnPressed.connect(self.went_on.emit)
+            field.textEdited.connect(lambda _: form.clear_errors())
 
     def read(self) -> NumberWords | None:
         """Return what was written; None after saying what is missing."""

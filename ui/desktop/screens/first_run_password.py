@@ -53,6 +53,8 @@ class PasswordPage(FirstPage):
         show_if(self.wrong, False)
         self.password.textChanged.connect(lambda typed: self.row.show_hint(advice(typed)))
         self.password.returnPressed.connect(self.again.setFocus)
+        for field in (self.password, self.again):
+            field.textEdited.connect(lambda _: self.form.clear_errors())
         self.again.returnPressed.connect(self.went_on.emit)
 
     def read(self) -> str | None:

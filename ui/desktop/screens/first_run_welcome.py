@@ -43,7 +43,7 @@ class WelcomePage(Door):
         card.body.addWidget(self.languages)
         card.body.addLayout(
             column(
-                Text(tr("A new phone number, and nothing forgotten"), Kind.TITLE),
+                Text(tr("A new phone number, one step at a time"), Kind.TITLE),
                 Text(
                     tr(
                         "Renumber finds out where your old number is used, says what to change "

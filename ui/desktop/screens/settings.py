@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -117,8 +118,8 @@ class SettingsScreen(Screen):
 
     def _show_form(self) -> None:
         """Scroll to the fields that were just unfolded, once they have their place."""
-        self._page.body.activate()
-        self._page.ensureWidgetVisible(self.list.form)
+        form = self.list.form
+        QTimer.singleShot(0, form, lambda: self._page.ensureWidgetVisible(form))
 
     def _copy_path(self) -> None:
         self.frame.clipboard.copy(str(self.frame.session.vault.path))

@@ -42,6 +42,8 @@ class PasswordForm(QWidget):
         )
         self.setLayout(column(form, words, flow(self.submit, self.cancel, spacing=12), spacing=14))
         self.password.returnPressed.connect(self.again.setFocus)
+        for field in (self.password, self.again):
+            field.textEdited.connect(lambda _: form.clear_errors())
         self.again.returnPressed.connect(self._submit)
 
     def begin(self) -> None:

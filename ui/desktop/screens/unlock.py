@@ -55,6 +55,7 @@ class UnlockScreen(Screen):
         door.column.addLayout(flow(self.other, self.new, spacing=16))
         self.setLayout(column(door))
         self.password.returnPressed.connect(self.unlock)
+        self.password.textEdited.connect(lambda _: self._clear_wrong())
         show_if(self.wrong, False)
         self._show_path()
 

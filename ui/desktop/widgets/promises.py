@@ -28,7 +28,7 @@ class Promises(QWidget):
             ),
             (
                 "key-round",
-                tr("It never asks for your passwords, codes or whole card numbers"),
+                tr("It never asks for a password, a code or a card number of any service"),
                 tr("It only notes where your number is used. Type no codes into it."),
             ),
             (
