@@ -191,6 +191,8 @@ class Imports(Screen):
         self.start.say("")
         self._cancellation = token = self.frame.tasks.cancellation()
         words = ntr("Reading {n} file…", "Reading {n} files…", len(wanted))
+        # Another language makes the screens anew: nobody would wait for the result any more.
+        self.destroyed.connect(lambda *_: token.cancel())
         self._sizes = [(path.name, file_size(path)) for path in wanted]
         self.bar.begin(words)
         self._show(self._reading)

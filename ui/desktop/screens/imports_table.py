@@ -14,6 +14,8 @@ from ui.text.catalogue import tr
 
 _ONE_LINE = 780
 """Below so many pixels (at 100 %) the reason stands under the name."""
+_NAMES = 460
+"""Below it, whose an account is stands only beside the table."""
 
 
 class ReviewTable(QTableView):
@@ -78,9 +80,10 @@ class ReviewTable(QTableView):
         self._delegate.two_lines = compact
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
         self.setColumnHidden(Column.WHY, compact)
-        self.setColumnHidden(Column.OWNER, not self._owners)
+        owners = self._owners and self.viewport().width() >= look().scaled(_NAMES)
+        self.setColumnHidden(Column.OWNER, not owners)
         tick, sure = look().scaled(40), look().scaled(96)
-        owner = look().scaled(76) if self._owners else 0
+        owner = look().scaled(76) if owners else 0
         left = max(0, self.viewport().width() - tick - sure - owner)
         name = left if compact else int(left * 0.42)
         widths = {

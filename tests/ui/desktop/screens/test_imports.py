@@ -427,3 +427,16 @@ def test_the_bar_says_which_file_it_is_at(screen: Imports) -> None:
     told = [t.text() for t in screen.bar.findChildren(Text) if t.text().endswith(f" of {total} KB")]
     assert len(told) == 1
     assert told[0].split(" · ")[0] in {path.name for path in FILES}
+
+
+def test_a_screen_that_goes_stops_reading(
+    household: Session, open_frame: Frame, tasks: InlineTasks, qtbot: QtBot
+) -> None:
+    """Nobody waits for the result any more, so the vault's thread is free again."""
+    screen = Imports(open_frame)
+    screen.read([MESSAGES])
+    (token,) = tasks.tokens
+    assert not token()
+    screen.deleteLater()
+    settle()
+    assert token()
