@@ -31,8 +31,8 @@ from app.messages.rules import (
     load_rules,
 )
 from app.messages.sender import SenderSort, plain_name, sort_of_sender
-from app.messages.signature import bound_host, signatures
-from app.messages.template import folded, template_of
+from app.messages.signature import bound_host, service_numbers, signatures
+from app.messages.template import folded, restored, template_of
 from app.messages.understanding import Message, Sort, Understanding
 
 _CACHED = 16384
@@ -60,10 +60,15 @@ _FRAUD = Understanding(sort=Sort.INSTITUTION, kind=EvidenceKind.FRAUD)
 
 
 class _Meaning(msgspec.Struct, frozen=True):
-    """What all messages of a template have in common, and where their values stand."""
+    """What all messages of a template have in common, and where their values stand.
+
+    ``numbered`` is where names with digits in them stand: these digits are no values, so messages
+    that differ there have nothing in common.
+    """
 
     shared: Understanding
     places: tuple[Place, ...]
+    numbered: tuple[tuple[int, int], ...] = ()
 
 
 class Interpreter:
@@ -83,16 +88,10 @@ class Interpreter:
             return _PRIVATE
         text = message.text
         template = template_of(text)
-        key = (message.sender, template)
-        meaning = self._meanings.get(key)
-        if meaning is None:
-            meaning = self._mean(message.sender, template)
-            if meaning.shared is _PRIVATE:
-                # Conversations do not repeat: keeping them would only push templates out.
-                return _PRIVATE
-            if len(self._meanings) >= _CACHED:
-                self._meanings.clear()
-            self._meanings[key] = meaning
+        meaning = self._meaning(message.sender, template)
+        if meaning.numbered:
+            template = restored(template, text, meaning.numbered)
+            meaning = self._meaning(message.sender, template)
         if not meaning.places:
             return meaning.shared
         return _filled(meaning, text, day_of(message.at) if message.at else None)
@@ -100,6 +99,19 @@ class Interpreter:
     def service(self, service: ServiceId) -> Service:
         """Return a service that an understanding has named."""
         return self._named[service]
+
+    def _meaning(self, sender: str, template: bytes) -> _Meaning:
+        key = (sender, template)
+        meaning = self._meanings.get(key)
+        if meaning is None:
+            meaning = self._mean(sender, template)
+            if meaning.shared is _PRIVATE:
+                # Conversations do not repeat: keeping them would only push templates out.
+                return meaning
+            if len(self._meanings) >= _CACHED:
+                self._meanings.clear()
+            self._meanings[key] = meaning
+        return meaning
 
     def _sender(self, sender: str) -> tuple[SenderSort, Service | None]:
         known = self._senders.get(sender)
@@ -133,8 +145,10 @@ class Interpreter:
             return _Meaning(_PRIVATE, ())
         if sender_sort is SenderSort.NONE and not signature and kind is EvidenceKind.OTHER:
             return _Meaning(_PRIVATE, ())
+        numbered = _numbered(rules, text)
         if (found := _first(rules.sort, text)) and isinstance(found.rule, SortRule):
-            return _Meaning(Understanding(sort=found.rule.sort, signature=signature), ())
+            shared = Understanding(sort=found.rule.sort, signature=signature)
+            return _Meaning(shared, (), numbered)
         places = _places(rules, kind, text)
         has_tail = any(place.gives == "card_tail" for place in places)
         account = _account_kind(rules, service, signature, kind, text, has_tail=has_tail)
@@ -146,7 +160,7 @@ class Interpreter:
             account_kind=account,
             roles=_roles(rules, kind, account, service, text),
         )
-        return _Meaning(shared, places)
+        return _Meaning(shared, places, numbered)
 
     def _who(
         self, by_sender: Service | None, rules: Rules, text: str, template: bytes, sender: str
@@ -154,9 +168,11 @@ class Interpreter:
         """Return the service and what the message calls itself."""
         raw = template.decode("utf-8", "surrogatepass")
         names = [raw[start:end].strip() for start, end in signatures(text)]
-        for name in names:
-            if service := self._matcher.by_signature(name):
-                # 花呗 signs what the number of 支付宝 sends: the signature says more.
+        numbers = [raw[start:end] for start, end in service_numbers(text)]
+        for name in (*names, *numbers):
+            # 花呗 signs what the number of 支付宝 sends: the signature says more.
+            find = self._matcher.by_sender if name in numbers else self._matcher.by_signature
+            if service := find(name):
                 return service, name
         if by_sender is not None:
             return by_sender, names[0] if names else ""
@@ -203,6 +219,17 @@ class Interpreter:
 
 def _first(table: tuple[Compiled, ...], text: str) -> Compiled | None:
     return next((compiled for compiled in table if compiled.find(text)), None)
+
+
+def _numbered(rules: Rules, text: str) -> tuple[tuple[int, int], ...]:
+    """Return where names with digits in them stand, of all that may say who writes."""
+    said = (compiled.find(text) for compiled in rules.signature)
+    spans = [
+        *signatures(text),
+        *service_numbers(text),
+        *(found.span("v") for found in said if found),
+    ]
+    return tuple(span for span in spans if any(c.isdecimal() for c in text[span[0] : span[1]]))
 
 
 def _places(rules: Rules, kind: EvidenceKind, text: str) -> tuple[Place, ...]:

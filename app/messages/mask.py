@@ -21,7 +21,7 @@ _SECRET = re.compile(
     r"|(?P<mixed>(?<![a-z\d])(?!(?:rmb|cny|usd|hkd|eur|gbp|inr|rs)\d)(?=[a-z\d]*[a-z])"
     r"(?:(?=(?:[a-z]*\d){5})[a-z\d]{6,}|(?=[a-z]*\d)[a-z\d]{12,})(?![a-z\d]))"
     r"|(?P<long>(?<!\d)\d(?:[ -]?\d){8,}(?!\d))"
-    r"|(?:密码|口令|password|passcode|pwd)(?:是|为|:|\s*is\b){1,3}\s*(?P<word>(?:[!-+\--9<-~]|[,;:](?=[!-~])){3,})"
+    r"|(?:(?:密码|口令)[\u4e00-\u9fff]{0,6}?|password|passcode|pwd)(?:是|为|:|\s*is\b){1,3}\s*(?P<word>(?:[!-+\--9<-~]|[,;:](?=[!-~])){3,})"
     r"|(?:(?<!号)码|密钥|秘钥)(?:[是为:\s(\[]|is\b){1,4}"
     + _CODE_IN_HAND.format("code")
     + r"|(?:(?<![a-z])code|secret(?: key)?|token)(?::|\s*is\b){1,2}\s*"
@@ -56,8 +56,8 @@ _KEPT = re.compile(
     r"|\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}:\d{2}(?::\d{2})?"
 )
 _CODE = re.compile(
-    r"(?<![a-z\d])(?:\d\d(?: \d\d){2,4}|\d{2,4}[ -]\d{2,6}(?:[ -]\d{2,4})?|[a-z]{1,3}-\d{4,8}"
-    r"|(?=[a-z]*\d)[a-z\d]{3,10})(?![a-z\d])"
+    r"(?<![a-z\d])(?:\d(?:[ -]\d){3,9}|\d\d(?: \d\d){2,4}|\d{2,4}[ -]\d{2,6}(?:[ -]\d{2,4})?"
+    r"|[a-z]{1,3}-\d{4,8}|(?=[a-z]*\d)[a-z\d]{3,10})(?![a-z\d])"
 )
 _NUMBER = re.compile(r"(?<!\d)\d{5,8}(?!\d)")
 """Where no word speaks of a code, five to eight digits may still be one."""
@@ -93,12 +93,18 @@ def _plan(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield what ``spans`` cover, in order; what touches is one."""
     spans.sort()
-    at = 0
+    open_span: tuple[int, int] | None = None
     for start, end in spans:
-        if end > at:
-            yield max(at, start), end
-            at = end
+        if open_span is None or start > open_span[1]:
+            if open_span is not None:
+                yield open_span
+            open_span = start, end
+        else:
+            open_span = open_span[0], max(end, open_span[1])
+    if open_span is not None:
+        yield open_span
 
 
 def _hidden(text: str) -> list[tuple[int, int]]:

@@ -46,6 +46,11 @@ def test_a_card_statement_is_read_whole(interpreter: Interpreter) -> None:
         ("", "【支付寶】驗證碼 482913，用於登錄，請勿洩露。", "alipay", Seen.VERIFICATION),
         ("", "［支付宝］您的验证码是４８２９１３，请勿泄露", "alipay", Seen.VERIFICATION),
         ("", "您的验证码是482913（支付宝）", "alipay", Seen.VERIFICATION),
+        ("", "【支付宝】验证码：4 8 2 9 1 3，请勿泄露", "alipay", Seen.VERIFICATION),
+        ("", "【支付宝】482-913 是您的验证码", "alipay", Seen.VERIFICATION),
+        ("", "【支付宝】校验码：四八二九一三", "alipay", Seen.VERIFICATION),
+        ("", "【铁路12306】验证码：482913", "railway12306", Seen.VERIFICATION),
+        ("10690", "【12306】验证码：482913", "railway12306", Seen.VERIFICATION),
         ("", "482913 is your GitHub authentication code.\n@github.com #482913", "github", Seen.VERIFICATION),
         ("+14155550100", "Your PayPal security code is 482913.", "paypal", Seen.VERIFICATION),
         ("95533", "您尾号5678的储蓄卡11月3日微信支付支出人民币14.00元。[建设银行]", "ccb", Seen.SPENDING),
@@ -173,3 +178,32 @@ def test_no_text_is_too_odd(
     """Any characters from any sender are understood somehow, lone surrogates included."""
     interpreter = Interpreter(matcher, rule_bytes)
     assert interpreter.understand(Message(sender, text + "\ud83d", None)).sort in Sort
+
+
+def test_digits_in_a_name_are_not_lost(interpreter: Interpreter) -> None:
+    """Names that differ in their digits alone are different ones, in whatever order they come."""
+    names = ["58商城", "51商城", "58商城", "00商城"]
+    said = [read(interpreter, "10690", f"【{name}】验证码482913，请勿泄露") for name in names]
+    assert [one.signature for one in said] == names
+    amounts = [read(interpreter, "10690", f"【58商城】您消费{n}.00元").amount for n in (12, 34)]
+    assert amounts == [Money(1200, "CNY"), Money(3400, "CNY")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【示例物流】您的快递已到，取货码 482913",
+        "【示例商城】您的订单已发货，请留意查收",
+        "【示例速递】快递员正在配送，请保持电话畅通",
+    ],
+)
+def test_a_delivery_is_no_account(interpreter: Interpreter, text: str) -> None:
+    """However the shop or the courier puts it."""
+    assert read(interpreter, "10690", text).sort is Sort.PARCEL
+
+
+def test_a_water_bill_is_a_bill(interpreter: Interpreter) -> None:
+    """Also where nothing but the month and the amount stands."""
+    said = read(interpreter, "10690", "【示例自来水】您户号1234567890本月水费45.60元")
+    assert (said.kind, said.account_kind) == (Seen.STATEMENT, Kind.UTILITY)
+    assert said.amount == Money(4560, "CNY")

@@ -20,6 +20,7 @@ from app.messages.mask import LONGEST, mask
         ("G-482913 is your Google verification code.", "482913", "Google"),
         ("482 913 is your code", "913", "code"),
         ("验证码：QGFDAE 请勿泄露", "QGFDAE", "请勿"),
+        ("您的登录密码已重置为：Zk88!pass，请修改", "pass", "请修改"),
         ("密码: aB3$xy9 请保管", "aB3$xy9", "请保管"),
         ("卡号6200 0000 0000 9876已激活", "6200", "9876"),
         ("身份证11010119900101123X已登记", "19900101", "已登记"),
@@ -40,6 +41,7 @@ def test_secrets_are_hidden_and_the_rest_stays(text: str, hidden: str, kept: str
     [
         ("您的验证码是 845 921，10分钟内有效", ("845", "921")),
         ("验证码：84 59 21 请勿泄露", ("84", "59", "21")),
+        ("验证码：8 4 5 9 2 1，请勿泄露", ("8 4", "9 2", "1")),
         ("Use 8459 to verify your account.", ("8459",)),
         ("Enter 845921 to sign in", ("845", "921")),
         ("845921 登录有效，5分钟内使用", ("845", "921")),
