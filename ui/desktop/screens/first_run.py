@@ -57,6 +57,7 @@ class FirstRunScreen(Screen):
         self._page = ""
         self._ticked: tuple[ServiceId, ...] = ()
         self._words: NumberWords | None = None
+        self._folder: Path | None = None
         self._imports = False
         self._making = False
         self.setLayout(column(self._stack))
@@ -111,6 +112,7 @@ class FirstRunScreen(Screen):
             "page": self._page,
             "ticked": self._ticked_now(),
             "imports": self._imports,
+            "folder": self._folder,
         }
         if "numbers" in self._pages:
             page = self.numbers
@@ -122,6 +124,7 @@ class FirstRunScreen(Screen):
     @override
     def restore(self, state: dict[str, object]) -> None:
         self._imports = bool(state.get("imports"))
+        self._folder = cast("Path | None", state.get("folder"))
         self._ticked = cast("tuple[ServiceId, ...]", state.get("ticked", ()))
         if "numbers" in state:
             name, old, new, ends = cast("tuple[str, str, str, date | None]", state["numbers"])
@@ -230,6 +233,7 @@ class FirstRunScreen(Screen):
         page = PasswordPage()
         page.went_back.connect(lambda: self._go("numbers"))
         page.went_on.connect(self._make)
+        page.wanted_folder.connect(self._pick_folder)
         return page
 
     def _start(self) -> None:
@@ -299,7 +303,7 @@ class FirstRunScreen(Screen):
             return
         self._words = words
         self._go("password")
-        self.password.show_place(free_place(self.frame.program))
+        self.password.show_place(self._place())
 
     def _make(self) -> None:
         password = self.password.read()
@@ -308,9 +312,21 @@ class FirstRunScreen(Screen):
         self._making = True
         self.password.set_busy(busy=True)
         program = self.frame.program
-        path = free_place(program)
+        path = self._place()
         make = partial(make_list, program, path, password, self._words, self._ticked_now())
         self.frame.run(self, make, self._enter, self._fail)
+
+    def _place(self) -> Path:
+        return free_place(self.frame.program, self._folder)
+
+    def _pick_folder(self) -> None:
+        self.frame.dialogs.pick_folder(
+            tr("Choose the folder in which the list will lie"), self._take_folder
+        )
+
+    def _take_folder(self, folder: Path) -> None:
+        self._folder = folder
+        self.password.show_place(self._place())
 
     def _enter(self, session: Session) -> None:
         frame, imports = self.frame, self._imports

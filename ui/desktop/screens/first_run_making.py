@@ -73,13 +73,14 @@ def check_numbers(program: Program, words: NumberWords) -> NumberFaults:
     )
 
 
-def free_place(program: Program) -> Path:
-    """Return where a new list can lie: the default place, or the next one that is free."""
+def free_place(program: Program, folder: Path | None = None) -> Path:
+    """Return where a new list can lie in ``folder``, the usual one unless chosen: a free name."""
     default = program.paths.default_vault
-    place, count = default, 1
+    usual = default if folder is None else folder / default.name
+    place, count = usual, 1
     while place.exists():
         count += 1
-        place = default.with_name(f"{default.stem} {count}{default.suffix}")
+        place = usual.with_name(f"{usual.stem} {count}{usual.suffix}")
     return place
 
 

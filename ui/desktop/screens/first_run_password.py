@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.screens.first_run_page import FirstPage
 from ui.desktop.tokens import Kind, State
+from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import Form, PasswordField
+from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.notices import Banner
-from ui.desktop.widgets.surface import Card
+from ui.desktop.widgets.surface import Card, column
 from ui.desktop.widgets.text import Text, breakable, show_if
 from ui.text.catalogue import tr
 
@@ -19,7 +22,13 @@ _SHORT = 10
 
 
 class PasswordPage(FirstPage):
-    """Password and once more; where the list will lie."""
+    """Password and once more; where the list will lie.
+
+    Signals:
+        wanted_folder(): the list is to lie somewhere else.
+    """
+
+    wanted_folder = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -36,6 +45,9 @@ class PasswordPage(FirstPage):
         self.again_row = self.form.add(tr("The same once more"), self.again)
         self.wrong = Banner("", State.BAD)
         self.where = Text(kind=Kind.SMALL, tone="muted")
+        self.elsewhere = Button(
+            tr("Choose another folder…"), "link", self.wanted_folder.emit, icon_name="folder-open"
+        )
         card = Card(margin=24, spacing=16)
         card.body.addWidget(self.form)
         self.body.addWidget(card)
@@ -49,7 +61,7 @@ class PasswordPage(FirstPage):
             )
         )
         self.body.addWidget(self.wrong)
-        self.body.addWidget(self.where)
+        self.body.addLayout(column(self.where, flow(self.elsewhere), spacing=4))
         show_if(self.wrong, False)
         self.password.textChanged.connect(lambda typed: self.row.show_hint(advice(typed)))
         self.password.returnPressed.connect(self.again.setFocus)
@@ -88,6 +100,7 @@ class PasswordPage(FirstPage):
             field.setReadOnly(busy)
         self.next.setEnabled(not busy)
         self.back.setEnabled(not busy)
+        self.elsewhere.setEnabled(not busy)
         self.next.set_text(tr("Creating…") if busy else tr("Create the list"))
 
     def focus_first(self) -> None:

@@ -183,19 +183,26 @@ class SettingsScreen(Screen):
             ),
             yes=tr("Go on to the last question"),
             no=tr("Keep the list"),
-            on_yes=self._ask_again,
+            on_yes=self._ask_for_word,
             danger=True,
         )
 
-    def _ask_again(self) -> None:
-        self.frame.dialogs.confirm(
+    def _ask_for_word(self) -> None:
+        self.frame.dialogs.ask(
             tr("Erase it for good now?"),
             detail=tr("This cannot be undone, not even with the password."),
-            yes=tr("Erase for good"),
-            no=tr("Keep the list"),
-            on_yes=self._erase,
-            danger=True,
+            label=tr("Type “{word}” to erase the list", word=erasing_word()),
+            ok=tr("Erase for good"),
+            on_answer=self._hear_word,
         )
+
+    def _hear_word(self, typed: str) -> None:
+        if typed.strip().casefold() == erasing_word():
+            self._erase()
+        else:
+            self.frame.dialogs.tell(
+                tr("That was not the word “{word}”. Nothing was erased.", word=erasing_word())
+            )
 
     def _erase(self) -> None:
         frame = self.frame
@@ -203,6 +210,11 @@ class SettingsScreen(Screen):
         frame.lock()
         # Locking has queued the vault's closing; this comes after it, in the same lane.
         frame.run(frame, partial(frame.program.erase_vault, path), lambda _: _leave(frame))
+
+
+def erasing_word() -> str:
+    """Return the word, in small letters, that has to be typed before a list is erased."""
+    return tr("erase")
 
 
 def _leave(frame: Frame) -> None:

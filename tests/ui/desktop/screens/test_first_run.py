@@ -233,6 +233,26 @@ def test_a_second_list_gets_a_place_of_its_own(show: Show, frame: Frame, program
     program.open_vault(program.paths.default_vault, "first").close()
 
 
+def test_a_list_lies_where_the_user_wants_it(
+    show: Show, frame: Frame, program: Program, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """In the folder that was chosen, under a free name, and it is the one opened next time."""
+    chosen = tmp_path / "stick"
+    chosen.mkdir()
+    (chosen / "Household.vault").mkdir()
+    screen = show()
+    _to_password(screen)
+    dialogs.answers.append(chosen)
+    screen.password.elsewhere.click()
+    assert "Household 2.vault" in screen.password.where.text()
+    again = show()
+    again.restore(screen.state())
+    _make(again)
+    assert frame.session.vault.path == chosen / "Household 2.vault"
+    assert program.vault_path == chosen / "Household 2.vault"
+    assert not program.paths.default_vault.exists()
+
+
 def test_what_cannot_be_made_is_said_and_nothing_is_lost(
     show: Show, frame: Frame, program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -240,7 +260,7 @@ def test_what_cannot_be_made_is_said_and_nothing_is_lost(
     taken = program.paths.default_vault
     screen = show()
     _to_password(screen)
-    monkeypatch.setattr("ui.desktop.screens.first_run.free_place", lambda _: taken)
+    monkeypatch.setattr("ui.desktop.screens.first_run.free_place", lambda *_: taken)
     program.create_vault(taken, "first").close()
     _make(screen)
     page = screen.password

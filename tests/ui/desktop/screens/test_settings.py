@@ -165,10 +165,10 @@ def test_the_path_is_shown_and_can_be_copied(show: Show, frame: Frame) -> None:
     assert frame.clipboard.text == path
 
 
-def test_erasing_is_asked_twice_and_leads_to_the_first_run(
+def test_erasing_asks_twice_and_leads_to_the_first_run(
     qtbot: QtBot, open_frame: Frame, program: Program, dialogs: FakeDialogs
 ) -> None:
-    """After two yeses nothing is left of the list; the window begins anew."""
+    """After a yes and the typed word nothing is left of the list; the window begins anew."""
     path = open_frame.session.vault.path
     window = Window(open_frame)
     qtbot.addWidget(window)
@@ -176,7 +176,7 @@ def test_erasing_is_asked_twice_and_leads_to_the_first_run(
     window.show()
     screen = window.current
     assert isinstance(screen, SettingsScreen)
-    dialogs.answers += [True, True]
+    dialogs.answers += [True, " Erase "]
     screen.erase.click()
     settle()
     assert len(dialogs.questions) == 2
@@ -186,14 +186,15 @@ def test_erasing_is_asked_twice_and_leads_to_the_first_run(
     assert not program.vault_path.exists()
 
 
-@pytest.mark.parametrize("answers", [(False,), (True, False)])
-def test_one_no_keeps_the_list(
-    show: Show, frame: Frame, dialogs: FakeDialogs, answers: tuple[bool, ...]
+@pytest.mark.parametrize("answers", [(False,), (True, None), (True, "keep")])
+def test_one_no_or_another_word_keeps_the_list(
+    show: Show, frame: Frame, dialogs: FakeDialogs, answers: tuple[object, ...]
 ) -> None:
-    """Either question can be turned down, and nothing has happened."""
+    """Either question can be turned down; a wrong word is told, and nothing has happened."""
     screen = show()
     dialogs.answers += answers
     screen.erase.click()
+    assert bool(dialogs.told) is ("keep" in answers)
     assert frame.is_open
     assert frame.session.vault.check() == ()
 
@@ -209,7 +210,7 @@ def test_after_erasing_another_list_the_usual_one_is_next(
     window.go("settings")
     screen = window.current
     assert isinstance(screen, SettingsScreen)
-    dialogs.answers += [True, True]
+    dialogs.answers += [True, " Erase "]
     screen.erase.click()
     settle()
     assert not (tmp_path / "Parents.vault").exists()
