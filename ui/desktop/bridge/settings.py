@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.system.config import Config, LanguageChoice, TextSize, ThemeChoice
 
 _QT_CATALOGUES = {"zh": "qtbase_zh_CN"}
+_QT_WORDS = "words of Qt"
 
 
 class Settings(QObject):
@@ -43,7 +44,6 @@ class Settings(QObject):
         super().__init__(parent)
         self._program = program
         self._application = application
-        self._translator: QTranslator | None = None
         self._portal_scheme: Scheme = "light"
         application.styleHints().colorSchemeChanged.connect(self.apply)
 
@@ -108,14 +108,15 @@ class Settings(QObject):
 
     def _translate_qt(self, language: Language) -> None:
         """Qt has a few words of its own, in the menus of fields and in file dialogs."""
-        if self._translator is not None:
-            self._application.removeTranslator(self._translator)
-            self._translator = None
+        for earlier in self._application.findChildren(QTranslator, _QT_WORDS):
+            self._application.removeTranslator(earlier)
+            earlier.setParent(None)
         catalogue = _QT_CATALOGUES.get(language)
         if catalogue is None:
             return
-        translator = QTranslator(self)
+        # The application keeps it, and gives it up to whatever settings come after these.
+        translator = QTranslator(self._application)
+        translator.setObjectName(_QT_WORDS)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if translator.load(catalogue, folder):
             self._application.installTranslator(translator)
-            self._translator = translator

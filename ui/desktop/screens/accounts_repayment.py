@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from app.calendar.due import LONGEST_WAIT
 from app.domain.errors import InvalidAmount
 from app.domain.money import Money, parse_money
 from app.domain.repayment import DueAfterDays, DueOnDay, DueRule, Repayment
@@ -36,7 +37,7 @@ class RepaymentForm(PaneForm):
     def __init__(self, before: Repayment | None, parent: QWidget | None = None) -> None:
         super().__init__(
             tr("When is the money due?"),
-            tr("You find both days on any statement. Renumber reminds you before."),
+            tr("You find both days on any statement."),
             tr("Save"),
             parent,
         )
@@ -78,9 +79,9 @@ class RepaymentForm(PaneForm):
         if statement is None or not 1 <= statement <= 31:
             self._statement_row.set_error(tr("Write a day of the month, from 1 to 31."))
             wrong.append(self._statement_row)
-        if due is None or not (0 <= due <= 62 if after else 1 <= due <= 31):
+        if due is None or not (0 <= due <= LONGEST_WAIT if after else 1 <= due <= 31):
             self._due_row.set_error(
-                tr("Write a number of days, from 0 to 62.")
+                tr("Write a number of days, from 0 to {most}.", most=LONGEST_WAIT)
                 if after
                 else tr("Write a day of the month, from 1 to 31.")
             )
