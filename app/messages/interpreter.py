@@ -50,6 +50,12 @@ _CLAIMS = re.compile(
 _ASKS = re.compile(
     r"https?:|www\.|[a-z0-9-]+\.(?:cn|com|net|cc|top|xyz|example)\b|验证|转账|汇款|密码|致电|拨打"
 )
+_ORDINARY = re.compile(
+    r"(?:you|your|yours|the|this|that|us|our|we|my|me|an?|any|all|one|dear|if|to|of|for|and"
+    r"|verification|code|otp|pin|login|account|bank|bill|payment|reminder|alert|notice|important"
+    r"|urgent|message|attention|update|info|security|customer|sender)\b"
+)
+"""How a phrase begins that stands where a name may stand, and is none."""
 _OF_CARD = frozenset(
     {EvidenceKind.STATEMENT, EvidenceKind.REPAYMENT_DUE, EvidenceKind.REPAYMENT_RECEIVED}
 )
@@ -178,19 +184,22 @@ class Interpreter:
             return by_sender, names[0] if names else ""
         if (host := bound_host(text)) and (service := self._matcher.by_host(host)):
             return service, host
+        guesses: list[str] = []
         for found in (compiled.find(text) for compiled in rules.signature):
             if found is None:
                 continue
             name = raw[found.start("v") : found.end("v")].strip()
             if service := self._matcher.by_name(name):
                 return service, name
-            names.append(name)
+            if not _ORDINARY.match(name.casefold()):
+                guesses.append(name)
         for word in _NAME.findall(text) if _CODE.search(text) else ():
             if service := self._matcher.by_name(word):
                 return service, word
-        if not names and sort_of_sender(sender) is SenderSort.NAME:
+        if sort_of_sender(sender) is SenderSort.NAME:
+            # What the carrier lets stand there is surer than a word picked from the text.
             names.append(plain_name(sender))
-        return None, names[0] if names else ""
+        return None, next(iter((*names, *guesses)), "")
 
     def _links_home(self, service: Service | None, text: str) -> bool:
         """Whether every link leads to the service itself or through a link shortener it may use."""

@@ -207,3 +207,21 @@ def test_a_water_bill_is_a_bill(interpreter: Interpreter) -> None:
     said = read(interpreter, "10690", "【示例自来水】您户号1234567890本月水费45.60元")
     assert (said.kind, said.account_kind) == (Seen.STATEMENT, Kind.UTILITY)
     assert said.amount == Money(4560, "CNY")
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "signature"),
+    [
+        ("VM-EXBANK-S", "Rs.820.00 spent on your card ending 1234 at SHOPPERS on 27/01/26.", "EXBANK"),
+        ("AX-EXBANK-S", "Payment of Rs 33,918.85 has been received from Bill Desk.", "EXBANK"),
+        ("", "Exampleton: Your verification code is: 482913.", "Exampleton"),
+        ("", "If this was you, your verification code is: 482913", ""),
+        ("", "Your One Time Password is 482913. Valid for 10 mins.", ""),
+    ],
+)  # fmt: skip
+def test_an_ordinary_word_or_a_shop_is_not_who_writes(
+    interpreter: Interpreter, sender: str, text: str, signature: str
+) -> None:
+    """In English the sender's own name counts before a word that only stands where a name may."""
+    said = read(interpreter, sender, text)
+    assert (said.service, said.signature) == (None, signature)
