@@ -9,13 +9,14 @@ from ui.text.catalogue import ntr, tr
 
 if TYPE_CHECKING:
     from app.actions.session import Session
+    from app.actions.today import MoveView
 
 _SOON_DAYS = 7
 
 
 @dataclass(frozen=True)
 class SidebarFacts:
-    """The person whose number stops first, and how many reminders want attention.
+    """The person whose number stops next, and how many reminders want attention.
 
     ``days_left`` is None while no day is known, negative once the number has stopped.
     """
@@ -34,10 +35,7 @@ def read_sidebar(session: Session) -> SidebarFacts:
     from app.actions.today import list_move_views
 
     found = list_due(session, _SOON_DAYS)
-    moves = sorted(
-        list_move_views(session),
-        key=lambda m: (m.days_left is None, m.days_left if m.days_left is not None else 0),
-    )
+    moves = sorted(list_move_views(session), key=_urgency)
     people = list_people(session)
     person = moves[0].person if moves else people[0] if people else None
     return SidebarFacts(
@@ -47,6 +45,13 @@ def read_sidebar(session: Session) -> SidebarFacts:
         days_left=moves[0].days_left if moves else None,
         due=len(found.due) + len(found.overdue),
     )
+
+
+def _urgency(move: MoveView) -> tuple[int, int]:
+    """Who must hurry comes first: a number that still lives, then one that stopped, then no day."""
+    if move.days_left is None:
+        return 2, 0
+    return (0, move.days_left) if move.days_left >= 0 else (1, -move.days_left)
 
 
 def number_line(facts: SidebarFacts) -> str:
