@@ -105,18 +105,26 @@ class Frame(QObject):
 
         What the user can do something about goes to ``failed``, or is told in a dialog; being
         cancelled is not told. Anything else is a bug. Nothing comes back once ``owner`` (usually
-        the screen) is gone.
+        the screen) is gone, or the vault that was open is not any more: what it said about
+        accounts would show at the door.
         """
+        session = self._session
+
+        def on_done(result: T) -> None:
+            if self._session is session:
+                done(result)
 
         def on_error(error: Exception) -> None:
             if not isinstance(error, RenumberError):
                 self.bug.emit(error)
+            elif self._session is not session:
+                return
             elif failed is not None:
                 failed(error)
             elif not isinstance(error, Cancelled):
                 self.dialogs.tell(sentence(error))
 
-        self.tasks.run(function, done, on_error, owner=owner, lane=lane)
+        self.tasks.run(function, on_done, on_error, owner=owner, lane=lane)
 
     def navigate(self, name: str, **arguments: object) -> None:
         """Go to the screen ``name``; its ``open`` gets ``arguments``."""

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject
+from typing_extensions import override
 
 from ui.desktop.bridge.dialogs import FileKind
 from ui.desktop.bridge.tasks import Cancellation, Lane
@@ -77,6 +79,40 @@ class InlineTasks:
         """See ``Tasks.shut_down``."""
         self.cancel_all()
         self._open = False
+
+
+class HeldTasks(InlineTasks):
+    """Keeps work back until ``let_go``, as a busy vault does; then it runs in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.held: deque[Callable[[], None]] = deque()
+
+    @override
+    def run(
+        self,
+        function: Callable[[], T],
+        on_done: Callable[[T], object],
+        on_error: Callable[[Exception], object],
+        *,
+        owner: QObject,
+        lane: Lane = Lane.VAULT,
+    ) -> None:
+        """See ``Tasks.run``."""
+        run = partial(super().run, function, on_done, on_error, owner=owner, lane=lane)
+        self.held.append(run)
+
+    @property
+    @override
+    def pending(self) -> int:
+        """What is held."""
+        return len(self.held)
+
+    def let_go(self, pieces: int | None = None) -> None:
+        """Run what is held, and what comes of it; only the first ``pieces`` if given."""
+        while self.held and pieces != 0:
+            self.held.popleft()()
+            pieces = None if pieces is None else pieces - 1
 
 
 class FakeDialogs:

@@ -213,6 +213,9 @@ class Guide(Screen):
     # --- showing ---
 
     def _show(self, facts: GuideFacts) -> None:
+        # Somebody may have gone on to the next account while this one was read.
+        if facts.view.account.id != self._account:
+            return
         self.facts = facts
         self._show_again()
 
