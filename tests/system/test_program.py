@@ -64,6 +64,59 @@ def test_what_was_imported_is_found_again_after_a_restart(shell: Shell) -> None:
         assert secret.encode("utf-16-le") not in held
 
 
+UNLOCK_AND_LOOK = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui.desktop.app import run
+from ui.desktop.window import Window
+
+def window():
+    return next(w for w in QApplication.topLevelWidgets() if isinstance(w, Window))
+
+def when(ready, then):
+    QTimer.singleShot(20, lambda: then() if ready() else when(ready, then))
+
+def unlock():
+    door = window().current
+    door.password.setText("correct horse battery")
+    door.submit.click()
+    when(lambda: window().frame.is_open, look)
+
+def look():
+    window().go("accounts")
+    model = window().current.model
+    when(lambda: model.rowCount() > 0, lambda: show(model))
+
+def show(model):
+    for row in range(model.rowCount()):
+        print(model.index(row, 0).data())
+    QApplication.closeAllWindows()
+
+sys.exit(run(["renumber"], on_first_paint=unlock))
+"""
+
+
+def test_the_desktop_unlocks_what_the_command_line_imported(shell: Shell) -> None:
+    """The real window, in a process of its own: open the default list, find the accounts."""
+    shell.run("create")
+    shell.run("person", "add", "李明")
+    shell.run("import", SAMPLE / "messages.xml")
+    listed = {a["name"] for a in shell.run("accounts")["accounts"]}
+    done = subprocess.run(
+        [sys.executable, "-c", UNLOCK_AND_LOOK],
+        env=shell.environment | {"LC_ALL": "zh_CN.UTF-8"},
+        cwd=shell.folder,
+        capture_output=True,
+        check=False,
+        timeout=90,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    shown = done.stdout.decode().splitlines()
+    assert len(shown) == len(shell.run("accounts")["accounts"])
+    assert {name for name in listed if any(line.startswith(name) for line in shown)} == listed
+
+
 def test_a_wrong_password_changes_nothing(shell: Shell) -> None:
     """The vault's files stay as they are, byte for byte."""
     vault = Path(shell.run("create")["path"])
