@@ -26,7 +26,7 @@ def test_what_comes_back_while_the_vault_is_open_is_told(
 ) -> None:
     """A result reaches its screen, a refusal becomes a sentence."""
     frame.enter(session)
-    heard: list[str] = []
+    heard: list[object] = []
     frame.run(frame, lambda: "found", heard.append)
     frame.run(frame, _refuse, heard.append)
     tasks.let_go()

@@ -22,7 +22,8 @@ from ui.text.errors import sentence
 class PaneForm(QWidget):
     """Fill ``form``; ``save`` is called when the user is done.
 
-    Enter in a field presses the filled button, Escape leaves the form.
+    Enter in a field presses the filled button, Escape leaves the form. While it is busy, a second
+    press saves nothing twice.
 
     Signals:
         submitted(): the filled button.
@@ -35,9 +36,10 @@ class PaneForm(QWidget):
     def __init__(self, title: str, words: str, submit: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form = Form()
-        self.submit_button = Button(submit, "primary", self.submitted.emit)
+        self.submit_button = Button(submit, "primary", self._submit)
         self.cancel_button = Button(tr("Cancel"), "quiet", self.left.emit)
         self._wrong = Banner("", State.BAD)
+        self._busy = False
         below = Text(words, tone="muted")
         page = Page(margin=20, spacing=14)
         page.body.addWidget(Text(title, Kind.SECTION))
@@ -52,7 +54,8 @@ class PaneForm(QWidget):
         self.clear_wrong()
 
     def say_wrong(self, error: RenumberError) -> None:
-        """Say what is wrong above the buttons."""
+        """Say what is wrong above the buttons; what was typed stays."""
+        self.set_busy(busy=False)
         self._wrong.say(sentence(error))
         show_if(self._wrong, True)
 
@@ -61,10 +64,18 @@ class PaneForm(QWidget):
         show_if(self._wrong, False)
         self.form.clear_errors()
 
+    def set_busy(self, *, busy: bool) -> None:
+        """It is being saved; or not (any more)."""
+        self._busy = busy
+
     def submit_on_enter(self, *fields: QWidget) -> None:
         """Have Enter in ``fields`` press the filled button."""
         for field in fields:
             field.installEventFilter(self)
+
+    def _submit(self) -> None:
+        if not self._busy:
+            self.submitted.emit()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:

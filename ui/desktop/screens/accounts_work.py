@@ -278,6 +278,7 @@ class AccountWork(QObject):
             self._page.close_form()
             self._frame.toast(words)
 
+        form.set_busy(busy=True)
         self._frame.run(form, work, done, form.say_wrong)
 
     def _show_form(self, form: PaneForm, save: Callable[[], None]) -> None:

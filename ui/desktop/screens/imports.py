@@ -59,6 +59,7 @@ class Imports(Screen):
         self._household = Household((), True)
         self._findings: Findings | None = None
         self._cancellation: Cancellation | None = None
+        self._saving = False
         self._undeleted: tuple[Path, ...] = ()
         self._sizes: list[tuple[str, int]] = []
         self.start = StartPage()
@@ -281,11 +282,20 @@ class Imports(Screen):
 
     def accept(self) -> None:
         """Save what is ticked, say how much it was, and go to what to do first."""
+        if self._saving:
+            return
+        self._saving = True
         session, chosen = self.frame.session, self.review.model.chosen
         newcomer = tr("Me")
-        self.frame.run(self, lambda: accept(session, chosen, newcomer=newcomer), self._saved)
+        work = partial(accept, session, chosen, newcomer=newcomer)
+        self.frame.run(self, work, self._saved, self._not_saved)
+
+    def _not_saved(self, error: RenumberError) -> None:
+        self._saving = False
+        self.frame.dialogs.tell(sentence(error))
 
     def _saved(self, result: ImportResult) -> None:
+        self._saving = False
         words = ntr("{n} account added.", "{n} accounts added.", result.added)
         if result.already_known:
             there = ntr("{n} was there already.", "{n} were there already.", result.already_known)

@@ -258,6 +258,7 @@ class Reminders(Screen):
         if form is None or words is None:
             return
         session, account = self.frame.session, form.account_id
+        form.set_busy(busy=True)
         self.frame.run(
             self,
             lambda: set_repayment(

@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.actions.accounts import add_account, decide
+from app.actions.accounts import add_account, decide, remove_account
 from app.actions.people import add_person
 from app.actions.session import Session
 from app.domain.account import Decision, Kind
 from app.domain.binding import Target
+from app.domain.errors import UnknownAccount
 from app.domain.repayment import DueAfterDays
 from tests.ui.desktop.checks import (
     assert_everything_named,
@@ -22,7 +23,7 @@ from tests.ui.desktop.checks import (
     assert_one_filled_button,
     settle,
 )
-from tests.ui.desktop.fakes import FakeDialogs
+from tests.ui.desktop.fakes import FakeDialogs, HeldTasks
 from tests.ui.desktop.screens.accounts_household import Sample, come_to, fill, tick_all
 from ui.desktop.frame import Frame
 from ui.desktop.models.accounts_filter import Progress
@@ -34,6 +35,7 @@ from ui.desktop.screens.accounts_many import NoteForm
 from ui.desktop.screens.accounts_repayment import RepaymentForm
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.text import Text
+from ui.text.errors import sentence
 
 
 @pytest.fixture
@@ -170,6 +172,42 @@ def test_an_account_is_added_from_the_directory(screen: Accounts, session: Sessi
     (chosen,) = screen.table.chosen
     added = session.vault.read().account_by_id[chosen]
     assert (added.service, added.kind, added.tail) == ("ccb", Kind.DEBIT_CARD, "4402")
+
+
+def test_a_second_press_adds_nothing_twice(
+    screen: Accounts, open_frame: Frame, session: Session
+) -> None:
+    """While the vault is busy, pressing again does not make a second account."""
+    before = len(session.vault.read().accounts)
+    screen.work.add()
+    form = screen.findChildren(AddForm)[0]
+    form.choose(session.directory.services["ccb"])  # type: ignore[index]  # a plain id
+    busy = HeldTasks()
+    inline, open_frame.tasks = open_frame.tasks, busy
+    form.submit_button.click()
+    form.submit_button.click()
+    busy.let_go()
+    open_frame.tasks = inline
+    settle()
+    assert len(session.vault.read().accounts) == before + 1
+
+
+def test_what_was_refused_stays_and_can_be_tried_again(
+    screen: Accounts, session: Session, sample: Sample
+) -> None:
+    """The form says why nothing was saved, keeps the words, and its button works again."""
+    screen.work.write_note()
+    form = screen.findChildren(NoteForm)[0]
+    form.note.setPlainText("Ask at the counter")
+    remove_account(session, sample.card)
+    settle()
+    form.submit_button.click()
+    assert sentence(UnknownAccount(account=sample.card)) in _said(screen)
+    assert form.note.toPlainText() == "Ask at the counter"
+    pressed: list[bool] = []
+    form.submitted.connect(lambda: pressed.append(True))
+    form.submit_button.click()
+    assert pressed
 
 
 def test_adding_nothing_says_what_is_missing(screen: Accounts) -> None:

@@ -25,7 +25,7 @@ from tests.ui.desktop.checks import (
     assert_one_filled_button,
     settle,
 )
-from tests.ui.desktop.fakes import FakeDialogs, InlineTasks
+from tests.ui.desktop.fakes import FakeDialogs, HeldTasks, InlineTasks
 from tests.ui.desktop.screens.accounts_household import come_to
 from ui.desktop.frame import Frame
 from ui.desktop.models.imports import Column, Group
@@ -113,6 +113,25 @@ def test_what_is_ticked_is_added(
     assert toasts == ["9 accounts added."]
     assert went == ["today"]
     assert list_accounts(household, search="1234")
+
+
+def test_a_second_press_adds_nothing_twice(frame: Frame, session: Session, qtbot: QtBot) -> None:
+    """Before there is anybody, pressing twice makes one person, each account once."""
+    frame.enter(session)
+    screen = come_to(qtbot, frame, Imports)
+    screen.read([MESSAGES])
+    screen.review.model.tick_only_first()
+    wanted = len(screen.review.model.chosen)
+    busy = HeldTasks()
+    inline, frame.tasks = frame.tasks, busy
+    screen.review.add.click()
+    screen.review.add.click()
+    busy.let_go()
+    frame.tasks = inline
+    settle()
+    household = session.vault.read()
+    assert (len(household.people), len(household.accounts)) == (1, wanted)
+    assert wanted
 
 
 def test_a_second_time_everything_is_there(
