@@ -237,7 +237,8 @@ def add_bindings(
 
 def _service(session: Session, wanted: str) -> Service | None:
     exact = session.directory.services.get(ServiceId(wanted.strip()))
-    return exact or session.knowledge.matcher.by_name(wanted)
+    matcher = session.knowledge.matcher
+    return exact or matcher.by_name(wanted) or matcher.by_host(wanted)
 
 
 def _tail(typed: str) -> str:

@@ -21,7 +21,7 @@ from ui.text.catalogue import later, pick, tr
 from ui.text.formats import show_date
 from ui.text.labels import label
 from ui.text.reasons import warning, why
-from ui.text.titles import account_title
+from ui.text.titles import owned_title
 
 
 @click.command(cls=Command, help=later("Show in which order to move the accounts, and why."))
@@ -50,11 +50,11 @@ def plan(invocation: Invocation, as_json: bool) -> None:
         ]
         print_json({"steps": steps, "warnings": warnings})
         return
-    accounts = session.vault.read().account_by_id
+    household = session.vault.read()
     # What holds for every step is said once, not beside each.
     common = frozenset.intersection(*(frozenset(s.why) for s in made.steps), frozenset(Why))
     for step in made.steps:
-        title = account_title(accounts[step.account])
+        title = owned_title(household.account_by_id[step.account], household)
         print_lines([f"{step.order}. {title}: {label(step.goal)}"])
         print_lines(f"   {why(code)}" for code in step.why if code not in common)
     shared = [why(code) for code in Why if code in common and made.steps]

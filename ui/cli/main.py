@@ -71,13 +71,26 @@ def run_command(arguments: Sequence[str], program: Program | None = None) -> int
     except click.ClickException as error:
         error.show(sys.stderr)
         return BAD_USAGE
-    except OutputFailed:
+    except Exception as error:  # noqa: BLE001 - a bug is shown, but never with what the vault holds
+        return _failed(error, arguments)
+    return result if isinstance(result, int) else 0
+
+
+def _failed(error: Exception, arguments: Sequence[str]) -> int:
+    """Say what happened that is nobody's refusal, and return the exit code."""
+    if isinstance(error, OutputFailed):
         print_message(tr("The answer could not be written. What was changed is saved."))
         return REFUSED
-    except Exception as bug:  # noqa: BLE001 - a bug is shown, but never with what the vault holds
-        _show_bug(bug)
-        return BUG
-    return result if isinstance(result, int) else 0
+    if isinstance(error, UnicodeEncodeError) and not all(map(_is_text, arguments)):
+        print_message(tr("Part of the command is no text. Type it again, in a UTF-8 terminal."))
+        return BAD_USAGE
+    _show_bug(error)
+    return BUG
+
+
+def _is_text(argument: str) -> bool:
+    """Whether all of it could be decoded; what could not be stands there as lone surrogates."""
+    return not any("\ud800" <= char <= "\udfff" for char in argument)
 
 
 def _language(arguments: Sequence[str]) -> catalogue.Language:

@@ -17,6 +17,14 @@ def account_title(account: Account | Candidate) -> str:
     return f"{account.name} {account.tail}".rstrip()
 
 
+def owned_title(account: Account, household: Household) -> str:
+    """Return what an account is called, with whose it is where there are several people."""
+    title = account_title(account)
+    if len(household.people) < 2:
+        return title
+    return f"{title} ({household.person_by_id[account.owner].name})"
+
+
 def occurrence_title(
     occurrence: Occurrence, household: Household, playbooks: Mapping[str, Playbook]
 ) -> str:

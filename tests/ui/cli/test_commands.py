@@ -293,3 +293,15 @@ def test_help_and_errors_speak_the_language(run: Run, language: str) -> None:
     assert ("没有 'acounts'" in misspelt.err) == (language == "zh")
     refused = run("--language", language, "services", "show", "nothing", bare=True)
     assert ("名录" in refused.err) == (language == "zh")
+
+
+def test_the_plan_says_whose_where_it_could_be_anybodys(household: Run) -> None:
+    """With two people the name stands beside each account; one alone knows whose they are."""
+    household("account", "add", "--service", "github.com", "--person", "李明")
+    alone = household("plan").out
+    assert "GitHub" in alone
+    assert "李明" not in alone
+    household("person", "add", "王芳")
+    assert "GitHub (李明)" in household("plan").out
+    (account,) = household("accounts", "--json").json["accounts"]
+    assert account["service"] == "github"

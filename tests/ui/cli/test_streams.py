@@ -74,3 +74,17 @@ def test_a_file_name_that_is_no_text_is_named_as_well_as_it_can_be(
     answer = _shell(f"{options} import \"$(printf 'a\\377b')\" --json", guarded_environment)
     assert answer.returncode == 1
     assert json.loads(answer.stdout)["files"][0]["problems"][0]["code"] == "file_missing"
+
+
+def test_a_name_that_is_no_text_is_bad_usage(
+    guarded_environment: dict[str, str], tmp_path: Path
+) -> None:
+    """Bytes that are no characters cannot be somebody's name; nothing is stored."""
+    (tmp_path / "pw").write_text("correct horse", encoding="utf-8")
+    options = f"--vault '{tmp_path}/v' --password-file '{tmp_path}/pw'"
+    assert _shell(f"{options} create", guarded_environment).returncode == 0
+    answer = _shell(f"{options} person add \"$(printf 'a\\377b')\" --json", guarded_environment)
+    assert (answer.returncode, answer.stdout) == (2, b"")
+    assert len(answer.stderr.decode().splitlines()) == 1
+    listed = _shell(f"{options} person list --json", guarded_environment)
+    assert json.loads(listed.stdout) == {"people": []}
