@@ -59,11 +59,6 @@ def region_of(e164: str) -> str:
     return phonenumbers.region_code_for_number(phonenumbers.parse(e164)) or "CN"
 
 
-def mask_number(e164: str) -> str:
-    """Return ``e164`` with all but the country's first digits and the last four hidden."""
-    return e164[:6] + "*" * max(0, len(e164) - 10) + e164[-4:]
-
-
 def find_numbers(text: str, region: str) -> set[str]:
     """Return the E.164 forms of all phone numbers that stand in ``text``, in any spelling."""
     found: set[str] = set()

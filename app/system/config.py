@@ -6,6 +6,7 @@ Unknown keys of an older or newer version are ignored, unreadable files give the
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Literal
 
@@ -28,11 +29,21 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_config(path: Path) -> Config:
-    """Return the settings in ``path``; a missing or unreadable file gives the defaults."""
+    """Return the settings in ``path``.
+
+    A missing or unreadable file gives the defaults; one value that cannot be understood gives its
+    own default and leaves the others alone.
+    """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Config)
-    except (OSError, msgspec.DecodeError):
+        found = msgspec.json.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return Config()
+    understood = {}
+    for field in msgspec.structs.fields(Config):
+        if field.name in found:
+            with contextlib.suppress(msgspec.DecodeError):
+                understood[field.name] = msgspec.json.decode(found[field.name], type=field.type)
+    return Config(**understood)
 
 
 def write_config(path: Path, config: Config) -> None:

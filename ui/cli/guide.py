@@ -18,7 +18,7 @@ from ui.cli.dates import DATE
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, print_message
 from ui.text.catalogue import later, pick, tr
-from ui.text.formats import show_date
+from ui.text.formats import show_date, show_list
 from ui.text.labels import label
 from ui.text.reasons import warning, why
 from ui.text.titles import owned_title
@@ -56,7 +56,11 @@ def plan(invocation: Invocation, as_json: bool) -> None:
     for step in made.steps:
         title = owned_title(household.account_by_id[step.account], household)
         print_lines([f"{step.order}. {title}: {label(step.goal)}"])
-        print_lines(f"   {why(code)}" for code in step.why if code not in common)
+        own = [w for w in step.why if w not in common and w is not Why.DEPENDS_ON]
+        print_lines(f"   {why(code)}" for code in own)
+        if step.blocked_by:
+            first = [owned_title(household.account_by_id[a], household) for a in step.blocked_by]
+            print_lines([f"   {tr('Change first: {names}', names=show_list(first))}"])
     shared = [why(code) for code in Why if code in common and made.steps]
     print_lines(tr("For all of them: {reason}", reason=reason) for reason in shared)
     for one in made.warnings:

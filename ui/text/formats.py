@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from app.domain.money import Money
@@ -64,6 +65,11 @@ def show_region(region: str) -> str:
     }
     name = names.get(region)
     return name() if name else region
+
+
+def show_list(words: Iterable[str]) -> str:
+    """Return several names in one line, with the comma that lists have in the language in use."""
+    return ("、" if current() == "zh" else ", ").join(words)
 
 
 def show_columns(columns: str) -> str:

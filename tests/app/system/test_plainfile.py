@@ -52,6 +52,13 @@ def test_spoilt_settings_are_the_defaults(tmp_path: Path, content: bytes) -> Non
     assert read_config(path) == Config()
 
 
+def test_one_bad_setting_spoils_only_itself(tmp_path: Path) -> None:
+    """A value nobody understands, or a setting nobody knows, leaves the rest as it was."""
+    path = tmp_path / "settings.json"
+    path.write_text('{"language": "en", "theme": "plaid", "text_size": 130, "new": [1]}')
+    assert read_config(path) == Config(language="en", text_size=130)
+
+
 def test_settings_of_another_version_are_read_as_far_as_they_go(tmp_path: Path) -> None:
     """A key this version does not know is ignored."""
     path = tmp_path / "settings.json"

@@ -12,7 +12,7 @@ from app.domain.account import Confidence, Kind
 from app.domain.evidence import EvidenceKind
 from ui.desktop.tokens import State
 from ui.text.catalogue import current, ntr, pick, tr
-from ui.text.formats import show_date, show_phone
+from ui.text.formats import show_date, show_list, show_phone
 from ui.text.labels import label
 from ui.text.reasons import problem, reason
 
@@ -177,6 +177,6 @@ def _saved_parts(evidence: Sequence[Sighting]) -> list[str]:
         # Beside messages, a saved login without the number proves nothing more.
         return []
     where = dict.fromkeys(format_name(s.where) for s in saved if s.kind is strongest)
-    joined = ("、" if current() == "zh" else ", ").join(where)
+    joined = show_list(where)
     brackets = "{}（{}）" if current() == "zh" else "{} ({})"
     return [brackets.format(label(strongest), joined)]

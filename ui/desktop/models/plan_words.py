@@ -14,7 +14,7 @@ from app.planning.stage import Stage
 from ui.desktop.models.accounts_words import short_status, status_state
 from ui.desktop.tokens import State
 from ui.text.catalogue import current, ntr, tr
-from ui.text.formats import show_date
+from ui.text.formats import show_date, show_list
 from ui.text.labels import label
 from ui.text.reasons import why
 
@@ -172,8 +172,7 @@ def today_reasons(step: PlanStep, names: Sequence[str], left_out: Container[Why]
 
 def some_names(names: Sequence[str]) -> str:
     """Return a few of ``names``, and how many more there are."""
-    separator = "、" if current() == "zh" else ", "
-    shown = separator.join(names[:_NAMED])
+    shown = show_list(names[:_NAMED])
     more = len(names) - _NAMED
     if more <= 0:
         return shown
