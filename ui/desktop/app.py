@@ -56,6 +56,7 @@ def run(
         instance.asked.connect(lambda verb: obey(window, verb))
         window.painted.connect(lambda: warm_up(window, tasks, instance, on_first_paint))
         window.go(first_screen(program))
+        window.fit(window.screen().availableSize())
         window.show()
         return application.exec()
     finally:

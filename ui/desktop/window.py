@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
@@ -22,6 +22,9 @@ from ui.desktop.widgets.surface import row
 from ui.text.catalogue import tr
 
 _LONGEST_WAY = 20
+_USUAL_SIZE = QSize(1280, 800)
+# What the system draws around a window, its title bar above all; unknown before it is shown.
+_SYSTEM_FRAME = QSize(16, 48)
 
 
 class Visit(NamedTuple):
@@ -58,7 +61,7 @@ class Window(QMainWindow):
         centre.setLayout(box)
         self.setCentralWidget(centre)
         self._toast = Toast(centre)
-        self.resize(1280, 800)
+        self.resize(_USUAL_SIZE)
         self.setMinimumSize(720, 480)
         self._connect()
         self._add_shortcuts()
@@ -91,6 +94,10 @@ class Window(QMainWindow):
             self._show_visit()
         elif self.frame.is_open:
             self.go(FIRST)
+
+    def fit(self, room: QSize) -> None:
+        """Take no more than ``room`` (free pixels of a screen), so that the lowest buttons show."""
+        self.resize(_USUAL_SIZE.boundedTo(room - _SYSTEM_FRAME))
 
     def retranslate(self) -> None:
         """Say everything in the language in use: screens are made anew, what was typed is kept."""

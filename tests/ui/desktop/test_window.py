@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -114,6 +114,15 @@ def test_opening_a_vault_leads_to_today(inside: Window) -> None:
 def test_a_screen_alone_has_no_sidebar(window: Window) -> None:
     """In front of the vault there is nothing to navigate to."""
     assert not window.sidebar.isVisibleTo(window)
+
+
+def test_the_window_fits_a_small_screen(window: Window) -> None:
+    """On a screen of 1280x800 the title bar and the buttons at the foot both show."""
+    window.fit(QSize(1280, 800))
+    assert window.width() < 1280
+    assert window.height() <= 760
+    window.fit(QSize(3840, 2160))
+    assert (window.width(), window.height()) == (1280, 800)
 
 
 def test_screens_are_made_when_somebody_goes_there_and_kept(inside: Window) -> None:
