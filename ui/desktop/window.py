@@ -50,9 +50,9 @@ class Window(QMainWindow):
         self.frame = frame
         self._load = load
         self._screens: dict[str, Screen] = {}
-        self._stale: set[str] = set()
         self._way: list[Visit] = []
         self._was_painted = False
+        self._closing = False
         self._sidebar = NavigationList()
         self._stack = QStackedWidget()
         centre = QWidget()
@@ -120,8 +120,7 @@ class Window(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
         super().closeEvent(event)
-        # Nobody will stand at the door any more, so it need not be built.
-        self.frame.locked.disconnect(self._leave)
+        self._closing = True
         self.frame.lock()
         self.closed.emit()
 
@@ -176,7 +175,6 @@ class Window(QMainWindow):
         self._sidebar.setVisible(not screen.alone)
         self._sidebar.show_current(screen.place or visit.name)
         self._stack.setCurrentWidget(screen)
-        self._stale.discard(visit.name)
         screen.open(**visit.arguments)
         screen.refresh()
         screen.focus_first()
@@ -188,7 +186,11 @@ class Window(QMainWindow):
         self.go(FIRST)
 
     def _leave(self) -> None:
-        self._toast.hide()
+        self._toast.forget()
+        self._sidebar.forget()
+        if self._closing:
+            # Nobody will stand at the door any more, so it need not be built.
+            return
         self._way = []
         self.go("unlock")
         self._drop_screens(everything=False)

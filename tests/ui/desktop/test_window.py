@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -105,6 +105,14 @@ def _page(window: Window) -> Page:
     return window.current
 
 
+def _all_words(window: Window) -> str:
+    """What can be read in the window, by eyes or a screen reader, hidden parts included."""
+    parts = window.findChildren(QWidget)
+    said = [part.text() for part in parts if isinstance(part, QLabel | QAbstractButton)]
+    spoken = [f"{p.accessibleName()} {p.accessibleDescription()} {p.toolTip()}" for p in parts]
+    return "\n".join((window.windowTitle(), *said, *spoken))
+
+
 def test_opening_a_vault_leads_to_today(inside: Window) -> None:
     """After unlocking one sees Today, with the sidebar beside it."""
     assert inside.sidebar.isVisibleTo(inside)
@@ -196,6 +204,29 @@ def test_locking_drops_every_page_and_closes_the_vault(
     with pytest.raises(RuntimeError):
         _ = frame.session
     frame.program.open_vault(path, "correct horse battery").close()
+
+
+def test_no_name_stays_in_the_window_after_a_lock(
+    inside: Window, qtbot: QtBot, session: Session
+) -> None:
+    """What stood in the sidebar and in the line at the bottom is gone, not only hidden."""
+    undone: list[bool] = []
+    with qtbot.waitSignal(inside.frame.changes.changed):
+        add_person(session, "陈小明")
+    inside.frame.toast("陈小明: done.", "Undo", lambda: undone.append(True))
+    assert "陈小明" in _all_words(inside)
+    inside.frame.lock()
+    settle()
+    assert "陈小明" not in _all_words(inside)
+    inside.toast.press()
+    assert not undone
+
+
+def test_a_window_can_be_told_twice_to_close(inside: Window) -> None:
+    """A second start that says quit finds nothing wrong in a window that is closed already."""
+    inside.close()
+    inside.close()
+    assert not inside.frame.is_open
 
 
 def test_a_change_refreshes_what_shows(inside: Window, qtbot: QtBot, session: Session) -> None:

@@ -138,6 +138,12 @@ class NavigationList(QWidget):
                 box.addWidget(button)
         self._fit()
 
+    def forget(self) -> None:
+        """Say nothing of the person any more, nor how much waits."""
+        self.person.show_person("", 0, "")
+        for button in self._buttons.values():
+            button.show_count(0)
+
     def show_current(self, name: str) -> None:
         """Mark the entry one is at; a name without an entry marks none."""
         for key, button in self._buttons.items():

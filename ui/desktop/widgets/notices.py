@@ -138,6 +138,13 @@ class Toast(QFrame):
         self._timer.start(_TOAST_WITH_ACTION_MS if action else _TOAST_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
+    def forget(self) -> None:
+        """Hide, and keep neither the words nor the way back."""
+        self._callback = None
+        self._words.setText("")
+        self._timer.stop()
+        self.hide()
+
     def press(self) -> None:
         """Press its button, as a test or a shortcut does."""
         self._action.click()
