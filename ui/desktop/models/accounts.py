@@ -33,6 +33,7 @@ from ui.desktop.models.accounts_words import (
     status_words,
     view_name,
 )
+from ui.desktop.widgets.text import plain_tip
 from ui.text.catalogue import current, tr
 
 _ROOT = QModelIndex()
@@ -122,9 +123,10 @@ class AccountsModel(QAbstractTableModel):
         if view is None:
             return None
         column = Column(index.column())
+        tip = role_words if column is Column.ROLES else _WORDS[column]
         made: dict[int, Callable[[AccountView], object]] = {
             Qt.ItemDataRole.DisplayRole: _WORDS[column],
-            Qt.ItemDataRole.ToolTipRole: role_words if column is Column.ROLES else _WORDS[column],
+            Qt.ItemDataRole.ToolTipRole: lambda view: plain_tip(tip(view)),
             Qt.ItemDataRole.AccessibleTextRole: row_words
             if column is Column.NAME
             else _WORDS[column],

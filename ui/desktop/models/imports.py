@@ -20,6 +20,7 @@ from ui.desktop.models.imports_words import (
     sure_words,
     why,
 )
+from ui.desktop.widgets.text import plain_tip
 from ui.text.catalogue import tr
 
 _ROOT = QModelIndex()
@@ -216,7 +217,7 @@ class ReviewModel(QAbstractTableModel):
             return f"{state}: {row_words(row)}"
         made: dict[int, Callable[[ReviewRow], object]] = {
             Qt.ItemDataRole.DisplayRole: _WORDS[column],
-            Qt.ItemDataRole.ToolTipRole: _WORDS[column],
+            Qt.ItemDataRole.ToolTipRole: lambda row: plain_tip(_WORDS[column](row)),
             Qt.ItemDataRole.AccessibleTextRole: _WORDS[column],
             Role.ROW: lambda one: one,
             Role.STATE: sure_state,

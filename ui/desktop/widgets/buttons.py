@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ui.desktop.icons import icon
 from ui.desktop.theme import look
+from ui.desktop.widgets.text import plain_tip
 
 _GAP = 4
 
@@ -90,7 +91,7 @@ class IconButton(QToolButton):
     def set_name(self, name: str) -> None:
         """Change what a screen reader and the tool tip say."""
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
 
     def set_icon(self, icon_name: str) -> None:
         """Show another drawing."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -90,6 +92,15 @@ class Chip(QLabel):
 def breakable(path: object) -> str:
     """Return a path that wraps at its folders instead of being cut; to look at, not to copy."""
     return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
+
+
+def plain_tip(words: str) -> str:
+    """Return a tool tip that shows ``words`` as they are, whatever tags an imported name holds.
+
+    Qt offers no plain tool tips: it guesses, and would even open a picture that a name points at.
+    """
+    shown = f'<span style="white-space: pre-wrap">{escape(words)}</span>'
+    return shown if "<" in words or "&" in words else words
 
 
 def show_if(widget: QWidget, visible: bool) -> None:

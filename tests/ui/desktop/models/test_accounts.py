@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from pytestqt.modeltest import ModelTester
 
-from app.actions.accounts import decide
+from app.actions.accounts import add_account, decide
 from app.actions.listing import AccountView, list_accounts
 from app.actions.session import Session
 from app.domain.account import Decision, Kind
@@ -54,6 +55,24 @@ def test_a_row_says_what_is_known(session: Session, sample: Sample, look_applied
     assert model.index(wallet or 0, Column.LOGIN).data() == "138 0013 8000"
     use("zh")
     assert model.index(row, Column.NAME).data() == "中国工商银行"
+
+
+def test_a_name_with_tags_is_shown_as_it_is(session: Session, sample: Sample) -> None:
+    """A tool tip neither obeys the tags of an imported name nor opens the picture in it."""
+    hostile = '<img src="file:///tmp/x.png"> A&amp;B'
+    add_account(session, person=sample.person, service=hostile, kind=Kind.LOGIN, login="<b>x</b>")
+    model = AccountsModel()
+    model.show_accounts(list_accounts(session, search="img"))
+    for column, words in ((Column.NAME, hostile), (Column.LOGIN, "<b>x</b>")):
+        index = model.index(0, column)
+        assert index.data() == words
+        shown = QTextDocument()
+        shown.setHtml(index.data(Qt.ItemDataRole.ToolTipRole))
+        assert shown.toPlainText() == words
+    model.show_accounts(list_accounts(session, search="icbc"))
+    assert model.index(0, Column.NAME).data(Qt.ItemDataRole.ToolTipRole) == view_name(
+        list_accounts(session, search="icbc")[0]
+    )
 
 
 def test_sorting_puts_names_in_order_and_back(session: Session, sample: Sample) -> None:

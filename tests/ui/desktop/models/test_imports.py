@@ -81,6 +81,16 @@ def _chosen(model: ReviewModel) -> list[str]:
     return [candidate.name for candidate in model.chosen]
 
 
+def test_a_name_with_tags_is_shown_as_it_is() -> None:
+    """The tool tip of a row from a file says the name and obeys none of its tags."""
+    model = ReviewModel()
+    model.show_rows((_row("<b>Shop</b>", Confidence.LIKELY, SAVED),))
+    index = model.index(0, Column.NAME)
+    assert index.data() == "<b>Shop</b>"
+    assert "<b>" not in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;b&gt;Shop&lt;/b&gt;" in index.data(Qt.ItemDataRole.ToolTipRole)
+
+
 def test_it_is_a_proper_model(model: ReviewModel, qtmodeltester: ModelTester) -> None:
     """Qt's own checks find nothing, full, narrowed and empty."""
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
