@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import ClassVar
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from typing_extensions import override
 
 from app.actions.accounts import decide
@@ -120,9 +120,11 @@ class Guide(Screen):
         self._wants_focus = self.panel is None
         if self.panel is None:
             return
+        answers = self.panel.findChildren(QRadioButton)
         buttons = self.panel.findChildren(Button)
         filled = [b for b in buttons if b.property("variant") == "primary" and b.isEnabled()]
-        for button in (*filled, *buttons):
+        # While a question waits for its answer, Enter must not press what stands behind it.
+        for button in (*filled, *answers, *buttons):
             if button.isVisibleTo(self.panel):
                 button.setFocus()
                 return

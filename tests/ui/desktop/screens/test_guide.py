@@ -99,6 +99,20 @@ def test_ticking_goes_on_and_can_be_undone(
     assert _title(guide).startswith("Step 1 of ")
 
 
+def test_the_keyboard_goes_on_from_the_last_step_to_the_answers(
+    guide: Guide, session: Session, sample: Sample
+) -> None:
+    """After the last tick the first answer has the focus: one arrow or Space away, none given."""
+    tick_all(session, sample.wallet, len(show_walk(session, sample.wallet).steps) - 1)
+    settle()
+    _panel(guide).tick.setFocus()
+    _panel(guide).tick.click()
+    settle()
+    assert isinstance(guide.panel, ProofPanel)
+    assert guide.focusWidget() is guide.panel.ways.buttons()[0]
+    assert guide.panel.ways.checkedButton() is None
+
+
 def test_a_done_step_can_be_opened_and_taken_back(
     guide: Guide, session: Session, sample: Sample
 ) -> None:
