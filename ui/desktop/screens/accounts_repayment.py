@@ -18,6 +18,7 @@ from ui.desktop.widgets.surface import row
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
 
+_MOST_DIGITS = 3
 _CURRENCIES = ("CNY", "HKD", "USD", "EUR", "GBP", "JPY", "SGD", "TWD")
 
 
@@ -72,17 +73,15 @@ class RepaymentForm(PaneForm):
     def read(self) -> RepaymentWords | None:
         """Return what was written; None after saying at the field what is wrong with it."""
         self.clear_wrong()
-        statement = _whole(self.statement.text())
-        due = _whole(self.due.text())
-        after = self.way.key == "after"
+        statement, rule = self.written_statement, self.written_rule
         wrong: list[FormRow] = []
-        if statement is None or not 1 <= statement <= 31:
+        if statement is None:
             self._statement_row.set_error(tr("Write a day of the month, from 1 to 31."))
             wrong.append(self._statement_row)
-        if due is None or not (0 <= due <= LONGEST_WAIT if after else 1 <= due <= 31):
+        if rule is None:
             self._due_row.set_error(
                 tr("Write a number of days, from 0 to {most}.", most=LONGEST_WAIT)
-                if after
+                if self.way.key == "after"
                 else tr("Write a day of the month, from 1 to 31.")
             )
             wrong.append(self._due_row)
@@ -93,12 +92,27 @@ class RepaymentForm(PaneForm):
         except InvalidAmount as error:
             self._amount_row.set_error(sentence(error))
             wrong.append(self._amount_row)
-        if wrong or statement is None or due is None:
+        if wrong or statement is None or rule is None:
             first = wrong[0].field
             (self.amount if first.layout() is not None else first).setFocus()
             return None
-        rule: DueRule = DueAfterDays(due) if after else DueOnDay(due)
         return RepaymentWords(statement, rule, amount, self.autopay.isChecked())
+
+    @property
+    def written_statement(self) -> int | None:
+        """The statement day that stands in the form; None while it is no day of a month."""
+        day = _whole(self.statement.text())
+        return day if day is not None and 1 <= day <= 31 else None
+
+    @property
+    def written_rule(self) -> DueRule | None:
+        """The due rule that stands in the form; None while it is none."""
+        due = _whole(self.due.text())
+        if due is None:
+            return None
+        if self.way.key == "after":
+            return DueAfterDays(due) if due <= LONGEST_WAIT else None
+        return DueOnDay(due) if 1 <= due <= 31 else None
 
     def _fill(self, before: Repayment | None) -> None:
         currency = before.amount.currency if before and before.amount else "CNY"
@@ -126,5 +140,6 @@ class RepaymentForm(PaneForm):
 
 
 def _whole(typed: str) -> int | None:
+    """Return the number that was typed, in full width as well; None for anything else."""
     text = typed.strip()
-    return int(text) if text.isdecimal() else None
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None

@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions.listing import AccountView
 from app.actions.reminding import next_bills
-from app.domain.errors import InvalidDay
 from app.domain.ids import AccountId
-from app.domain.repayment import DueAfterDays, DueOnDay, DueRule
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.due import DEBTS, day_words
 from ui.desktop.screens.accounts_repayment import RepaymentForm
@@ -97,12 +95,8 @@ class DueDayForm(RepaymentForm):
     def _show_next(self) -> None:
         """Show the next three due days, so that the rule is seen to be understood."""
         empty(self._preview.body)
-        rule = self._rule()
-        statement = _day(self.statement.text())
-        try:
-            bills = next_bills(statement or 0, rule, self._today) if rule else ()
-        except InvalidDay:
-            bills = ()
+        statement, rule = self.written_statement, self.written_rule
+        bills = next_bills(statement, rule, self._today) if statement and rule else ()
         if bills:
             self._preview.body.addWidget(Text(tr("So the next due days are"), Kind.SMALL))
         for bill in bills:
@@ -116,17 +110,6 @@ class DueDayForm(RepaymentForm):
                 )
             )
         show_if(self._preview, bool(bills))
-
-    def _rule(self) -> DueRule | None:
-        due = _day(self.due.text())
-        if due is None:
-            return None
-        return DueAfterDays(due) if self.way.key == "after" else DueOnDay(due)
-
-
-def _day(typed: str) -> int | None:
-    text = typed.strip()
-    return int(text) if text.isascii() and text.isdecimal() else None
 
 
 def _rank(view: AccountView) -> tuple[bool, bool]:

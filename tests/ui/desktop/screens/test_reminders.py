@@ -223,6 +223,34 @@ def test_a_new_due_day_asks_for_the_account(
     assert "Paid automatically: keep enough money there." in _said(screen)
 
 
+def test_days_may_be_written_as_a_chinese_keyboard_does(screen: Reminders, sample: Sample) -> None:
+    """Digits of full width are shown to be understood, just as they are saved."""
+    screen.edit_rule(sample.card)
+    form = screen.form
+    assert form is not None
+    form.statement.setText("31")
+    form.due.setText("20")
+    plain = form.next_words
+    form.statement.setText("３１")
+    form.due.setText("２０")
+    assert form.next_words == plain
+    assert plain
+
+
+@pytest.mark.parametrize("way", ["day", "after"])
+def test_a_number_pasted_by_mistake_is_no_day(screen: Reminders, sample: Sample, way: str) -> None:
+    """A card number, or a page of digits, in the field is said to be wrong and breaks nothing."""
+    screen.edit_rule(sample.card)
+    form = screen.form
+    assert form is not None
+    form.way.choose(way)
+    form.statement.setText("5")
+    for pasted in ("999999", "6222021234567890123", "9" * 9000):
+        form.due.setText(pasted)
+        assert form.next_words == ()
+        assert form.read() is None
+
+
 @pytest.mark.parametrize(("statement", "due"), [("", ""), ("0", "5"), ("32", "5"), ("5", "x")])
 def test_a_wrong_day_is_said_at_its_field(
     screen: Reminders, session: Session, sample: Sample, statement: str, due: str
