@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.domain.account import Confidence, Decision
+from app.domain.binding import AccountStatus
 from app.domain.evidence import Evidence
 from app.domain.repayment import DueAfterDays, Repayment
 from ui.desktop.models.accounts_words import status_state, view_name, view_title
@@ -189,7 +190,8 @@ class DetailPane(QWidget):
         )
         choice.offer(options, account.decision)
         choice.picked.connect(self.decided)
-        undecided = account.decision is Decision.UNDECIDED
+        done = facts.view.status is AccountStatus.VERIFIED
+        undecided = account.decision is Decision.UNDECIDED and not done
         words = [Text(tr("What should become of it?"), strong=True)]
         if undecided:
             words.append(

@@ -244,7 +244,7 @@ def _end_words(facts: GuideFacts) -> str:
         return tr("Closed. There is nothing left here that a stranger could open.")
     if walk is not None and walk.status is AccountStatus.KEPT:
         return tr("It stays as it is, as you decided.")
-    return tr("Done. You need not think of it again.")
+    return tr("Done. The new number works here. What to look at later is under Reminders.")
 
 
 def _proof_lines(facts: GuideFacts) -> list[str]:

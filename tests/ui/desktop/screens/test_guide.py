@@ -144,7 +144,9 @@ def test_the_whole_way_to_the_proof_and_the_next_account(
     assert show_walk(session, sample.wallet).status is AccountStatus.VERIFIED
     end = guide.panel
     assert isinstance(end, EndPanel)
-    assert "Done. You need not think of it again." in _said(guide)
+    assert "Done. The new number works here. What to look at later is under Reminders." in _said(
+        guide
+    )
     end.next_wanted.emit()
     assert went
     assert went[-1]["account"] != sample.wallet
