@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QColor, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
-from ui.desktop.icons import icon, pixmap
+from ui.desktop.icons import icon
 from ui.desktop.theme import look
+from ui.desktop.widgets.drop_down import WheelPasses, paint_arrow
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.surface import column
 from ui.desktop.widgets.text import show_if
@@ -64,7 +65,7 @@ class DayEdit(QDateEdit):
         self.setLocale(_locale())
         self.setDisplayFormat("yyyy年M月d日" if current() == "zh" else "d MMM yyyy")
         self.setCalendarWidget(Calendar())
-        self.installEventFilter(self)
+        WheelPasses(self)
 
     @property
     def day(self) -> date:
@@ -80,16 +81,7 @@ class DayEdit(QDateEdit):
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         super().paintEvent(event)
-        size = look().scaled(16)
-        left, top = self.width() - size - 10, (self.height() - size) // 2
-        QPainter(self).drawPixmap(left, top, pixmap("chevron-down", look().colours.muted, size))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() == QEvent.Type.Wheel and not self.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+        paint_arrow(self)
 
 
 class DayField(QWidget):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
-from ui.desktop.icons import icon, pixmap
+from ui.desktop.icons import icon
 from ui.desktop.theme import look
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.drawing import Drawing
+from ui.desktop.widgets.drop_down import WheelPasses, paint_arrow
 from ui.desktop.widgets.surface import column, row
 from ui.desktop.widgets.text import Text, restyle, show_if
 from ui.text.catalogue import tr
@@ -120,7 +121,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.installEventFilter(self)
+        WheelPasses(self)
         self.activated.connect(lambda index: self.picked.emit(self.itemData(index)))
 
     def offer(self, options: tuple[tuple[object, str], ...], chosen: object = None) -> None:
@@ -139,16 +140,7 @@ class Choice(QComboBox):
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         super().paintEvent(event)
-        size = look().scaled(16)
-        left, top = self.width() - size - 10, (self.height() - size) // 2
-        QPainter(self).drawPixmap(left, top, pixmap("chevron-down", look().colours.muted, size))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() == QEvent.Type.Wheel and not self.hasFocus():
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
+        paint_arrow(self)
 
 
 class FormRow(QWidget):

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.checks import assert_everything_named, assert_nothing_cut, settle
 from ui.desktop.widgets.day_field import DayEdit, DayField
+from ui.desktop.widgets.fields import Choice
 from ui.text.catalogue import Language
 
 DAY = date(2026, 12, 15)
@@ -97,4 +98,26 @@ def test_the_wheel_scrolls_the_page_and_not_the_day(field: DayField) -> None:
     )
     QApplication.sendEvent(field.edit, wheel)
     assert field.day == DAY
+    assert not wheel.isAccepted()
+
+
+def test_the_wheel_leaves_a_choice_alone_that_nobody_is_in(
+    qtbot: QtBot, look_applied: None
+) -> None:
+    """Scrolling past a list of choices does not choose another one."""
+    choice = Choice("Currency")
+    qtbot.addWidget(choice)
+    choice.offer((("CNY", "CNY"), ("USD", "USD")), "CNY")
+    wheel = QWheelEvent(
+        QPointF(5, 5),
+        QPointF(5, 5),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(choice, wheel)
+    assert choice.key == "CNY"
     assert not wheel.isAccepted()
