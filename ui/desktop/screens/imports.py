@@ -20,17 +20,17 @@ from app.actions.importing import (
     ImportResult,
     ProposedAccount,
     accept,
-    delete_export,
     reassign,
 )
-from app.domain.errors import FileMissing, RenumberError
+from app.domain.errors import RenumberError
 from app.domain.ids import PersonId
 from ui.desktop.bridge.dialogs import FileKind
-from ui.desktop.bridge.tasks import Cancellation, Lane
+from ui.desktop.bridge.tasks import Cancellation
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.imports_words import size_words
 from ui.desktop.screens.imports_evidence import file_line
 from ui.desktop.screens.imports_help import HelpPage
+from ui.desktop.screens.imports_passwords import PasswordFiles
 from ui.desktop.screens.imports_reading import (
     Findings,
     Household,
@@ -60,7 +60,7 @@ class Imports(Screen):
         self._findings: Findings | None = None
         self._cancellation: Cancellation | None = None
         self._saving = False
-        self._undeleted: tuple[Path, ...] = ()
+        self.passwords = PasswordFiles(frame, self)
         self._sizes: list[tuple[str, int]] = []
         self.start = StartPage()
         self.review = ReviewPage()
@@ -99,7 +99,8 @@ class Imports(Screen):
         self.review.accepted.connect(self.accept)
         self.review.more_wanted.connect(self.choose)
         self.review.left.connect(self._leave)
-        self.review.deletion_wanted.connect(self.delete_files)
+        self.review.deletion_wanted.connect(self.passwords.ask_to_delete)
+        self.passwords.changed.connect(lambda: self.review.warn(self.passwords.names))
         self.review.evidence.owner_chosen.connect(self.give_to)
 
     # --- what the window calls ---
@@ -116,7 +117,7 @@ class Imports(Screen):
         return {
             "findings": self._findings,
             "ticked": self.review.model.chosen,
-            "undeleted": self._undeleted,
+            "undeleted": self.passwords.paths,
         }
 
     @override
@@ -125,8 +126,7 @@ class Imports(Screen):
         if isinstance(findings, Findings):
             self._findings = findings
             self.review.show_findings(findings, ticked if isinstance(ticked, tuple) else None)
-            self._undeleted = undeleted if isinstance(undeleted, tuple) else ()
-            self.review.warn(tuple(path.name for path in self._undeleted))
+            self.passwords.watch(undeleted if isinstance(undeleted, tuple) else ())
             self._show(self.review)
 
     @override
@@ -179,7 +179,7 @@ class Imports(Screen):
     def show_start(self) -> None:
         """Go back to the first page; what was found and not saved is forgotten."""
         self._findings = None
-        self._undeleted = ()
+        self.passwords.watch(())
         self._show(self.start)
 
     def read(self, paths: Sequence[Path]) -> None:
@@ -233,12 +233,12 @@ class Imports(Screen):
         self._end_reading()
         if not findings.rows:
             self._findings = None
-            self._undeleted = findings.with_passwords
+            self.passwords.watch(findings.with_passwords)
             self._show_extra(self._nothing(findings))
             return
         self._findings = findings
-        self._undeleted = findings.with_passwords
         self.review.show_findings(findings)
+        self.passwords.watch(findings.with_passwords)
         self._show(self.review)
         self.review.table.setFocus()
 
@@ -304,51 +304,10 @@ class Imports(Screen):
         self._leave()
 
     def _leave(self) -> None:
-        left = self._undeleted
+        left = self.passwords.paths
         self.show_start()
         self.frame.navigate("today")
-        if left:
-            self._ask_to_delete(left)
-
-    # --- files that hold passwords ---
-
-    def delete_files(self) -> None:
-        """Ask, then delete the files that hold passwords."""
-        if self._undeleted:
-            self._ask_to_delete(self._undeleted)
-
-    def _ask_to_delete(self, paths: tuple[Path, ...]) -> None:
-        names = "\n".join(str(path) for path in paths)
-        warning = tr(
-            "The passwords stay in your browser or password program. Deleted files may still lie "
-            "in a cloud folder or a backup; look there too."
-        )
-        self.frame.dialogs.confirm(
-            ntr(
-                "Delete this file with your passwords?",
-                "Delete these {n} files with your passwords?",
-                len(paths),
-            ),
-            detail=f"{names}\n\n{warning}",
-            yes=tr("Delete now"),
-            no=tr("Keep for now"),
-            danger=True,
-            on_yes=lambda: self._delete(paths),
-        )
-
-    def _delete(self, paths: tuple[Path, ...]) -> None:
-        self.frame.run(
-            self, partial(_delete_all, paths), partial(self._deleted, paths), lane=Lane.OTHER
-        )
-
-    def _deleted(self, paths: tuple[Path, ...], kept: dict[Path, RenumberError]) -> None:
-        self._undeleted = tuple(path for path in self._undeleted if path in kept)
-        self.review.warn(tuple(path.name for path in self._undeleted))
-        for error in kept.values():
-            self.frame.dialogs.tell(sentence(error))
-        gone = len(paths) - len(kept)
-        if gone:
-            self.frame.toast(ntr("{n} file deleted.", "{n} files deleted.", gone))
+        self.passwords.ask_to_delete(left)
 
     # --- pages ---
 
@@ -382,11 +341,13 @@ class Imports(Screen):
                 spacing=12,
             )
         )
-        if self._undeleted:
+        if self.passwords.paths:
             page.body.addWidget(
                 Text(tr("A file with passwords should not lie about."), tone="muted")
             )
-            page.body.addLayout(flow(Button(tr("Delete now…"), "quiet", self.delete_files)))
+            page.body.addLayout(
+                flow(Button(tr("Delete now…"), "quiet", self.passwords.ask_to_delete))
+            )
         page.body.addStretch(1)
         return page
 
@@ -437,19 +398,6 @@ class Imports(Screen):
 def _dragged(event: QDropEvent) -> list[Path]:
     """Return the files that are dragged."""
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-def _delete_all(paths: Sequence[Path]) -> dict[Path, RenumberError]:
-    """Delete ``paths``; return those that are still there, each with its reason."""
-    kept: dict[Path, RenumberError] = {}
-    for path in paths:
-        try:
-            delete_export(path)
-        except FileMissing:
-            continue
-        except RenumberError as error:
-            kept[path] = error
-    return kept
 
 
 SCREEN = Imports
