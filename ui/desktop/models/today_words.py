@@ -268,7 +268,7 @@ def _attention_item(one: Attention, view: TodayView) -> EyeItem:
             return EyeItem(sentence, tr("Confirm"), "guide" if single else "plan", single)
         case AttentionCode.NO_STOP_DAY:
             sentence = about_number(one.number, view.moves) + tr(
-                "It is not known when the old number stops. With the day, nothing comes too late."
+                "It is not known when the old number stops. With the day, you see what is urgent."
             )
             return EyeItem(sentence, tr("Enter the day"), "people")
         case AttentionCode.REVIEW:

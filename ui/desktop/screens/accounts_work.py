@@ -190,7 +190,7 @@ class AccountWork(QObject):
                             autopay=words.autopay,
                         ).account
                     ),
-                    tr("Written down. You are reminded before."),
+                    tr("Written down. You find it under Reminders."),
                 )
 
         self._show_form(form, save)
@@ -239,7 +239,7 @@ class AccountWork(QObject):
             self._page,
             lambda: remove_repayment(session, account),
             lambda _: self._frame.toast(
-                tr("You are not reminded of this repayment any more."), tr("Undo"), put_back
+                tr("This repayment is no longer under Reminders."), tr("Undo"), put_back
             ),
         )
 

@@ -171,7 +171,7 @@ class GuideFrame(QObject):
             layout.addWidget(
                 Banner(
                     tr(
-                        "Waiting since you said: {reason}. You are reminded on {day}.",
+                        "Waiting since you said: {reason}. You find it under Reminders for {day}.",
                         reason=label(walk.hold.reason),
                         day=show_date(walk.hold.until),
                     ),

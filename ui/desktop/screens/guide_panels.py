@@ -57,7 +57,7 @@ class HoldPanel(QWidget):
         form.add(tr("What are you waiting for?"), self.reason)
         form.add(tr("When to look again?"), self.in_days)
         self._day_row = form.add(tr("Or on this day"), self.day, tr("Year-month-day"))
-        self.save = Button(tr("Remind me then"), "primary", self._save)
+        self.save = Button(tr("Put it under Reminders"), "primary", self._save)
         cancel = Button(tr("Cancel"), "quiet", self.left.emit)
         self.setLayout(
             column(

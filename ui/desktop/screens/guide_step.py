@@ -170,8 +170,8 @@ def _beside(walk: Walk, step: WalkStep) -> list[QWidget]:
         parts.append(
             Text(
                 ntr(
-                    "This takes about {n} day. Let it wait, and you are reminded.",
-                    "This takes about {n} days. Let it wait, and you are reminded.",
+                    "This takes about {n} day. Let it wait; you find it under Reminders.",
+                    "This takes about {n} days. Let it wait; you find it under Reminders.",
                     step.wait_days,
                 ),
                 tone="muted",

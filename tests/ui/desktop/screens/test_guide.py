@@ -165,7 +165,7 @@ def test_not_seen_yet_asks_again_in_three_days(
     hold = show_walk(session, sample.wallet).hold
     assert hold is not None
     assert (hold.until - clock.today()).days == 3
-    assert "You are reminded on 13 Mar." in _said(guide)
+    assert "You find it under Reminders for 13 Mar." in _said(guide)
 
 
 def test_waiting_and_going_on(guide: Guide, session: Session, sample: Sample) -> None:
