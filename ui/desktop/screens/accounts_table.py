@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.ids import AccountId
 from ui.desktop.models.accounts import AccountsModel, Column
 from ui.desktop.models.accounts_delegate import AccountsDelegate
 from ui.desktop.theme import look
+from ui.desktop.widgets.row_table import RowTable
 from ui.text.catalogue import current, tr
 
 _ONE_LINE_NEEDS = {"zh": 540, "en": 780}
@@ -21,7 +22,7 @@ _ONE_LINE_NEEDS = {"zh": 540, "en": 780}
 _WHOLE_ROW = QItemSelectionModel.SelectionFlag.Rows
 
 
-class AccountsTable(QTableView):
+class AccountsTable(RowTable):
     """Rows of accounts; several can be selected.
 
     Signals:
@@ -35,29 +36,13 @@ class AccountsTable(QTableView):
     removal_asked = Signal()
 
     def __init__(self, model: AccountsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, tr("Accounts"), parent)
         self._accounts = model
         self._owners = False
         self._compact = False
-        self.setModel(model)
         self._delegate = AccountsDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(tr("Accounts"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(True)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)

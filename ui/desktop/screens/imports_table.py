@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.desktop.models.imports import Column, ReviewModel
 from ui.desktop.models.imports_delegate import ReviewDelegate
 from ui.desktop.theme import look
+from ui.desktop.widgets.row_table import RowTable
 from ui.text.catalogue import tr
 
 _ONE_LINE = 780
@@ -18,7 +19,7 @@ _NAMES = 460
 """Below it, whose an account is stands only beside the table."""
 
 
-class ReviewTable(QTableView):
+class ReviewTable(RowTable):
     """Rows of proposed accounts; several can be selected and ticked together.
 
     Signals:
@@ -28,28 +29,12 @@ class ReviewTable(QTableView):
     picked = Signal()
 
     def __init__(self, model: ReviewModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, tr("What was found"), parent)
         self._review = model
         self._owners = False
-        self.setModel(model)
         self._delegate = ReviewDelegate(self)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(tr("What was found"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(30)
         look().changed.connect(self.arrange)
