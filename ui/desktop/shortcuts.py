@@ -34,7 +34,7 @@ def shortcuts() -> tuple[tuple[str, str], ...]:
     """Return the keys and what they do."""
     return (
         ("Ctrl+1 … 7", tr("Go to a page, counted from the top")),
-        ("Ctrl+K", tr("Search accounts")),
+        ("Ctrl+F, Ctrl+K", tr("Search accounts")),
         ("Alt+←", tr("Back to the page before")),
         ("Ctrl+L", tr("Lock")),
         ("Tab", tr("To the next field or button")),

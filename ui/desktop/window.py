@@ -140,6 +140,7 @@ class Window(QMainWindow):
         for number, name in enumerate(NUMBERED, 1):
             self._add_shortcut(f"Ctrl+{number}", partial(self._choose, name))
         self._add_shortcut("Ctrl+K", self._find)
+        self._add_shortcut("Ctrl+F", self._find)
         self._add_shortcut("Ctrl+L", self.frame.lock)
         self._add_shortcut("F1", self._show_shortcuts)
         self._add_shortcut("Alt+Left", self.go_back)

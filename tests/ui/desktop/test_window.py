@@ -170,11 +170,12 @@ def test_every_page_has_a_key(inside: Window, qtbot: QtBot, key: Qt.Key, place: 
     assert inside.sidebar.button(place).isChecked()
 
 
-def test_search_goes_to_the_accounts(inside: Window, qtbot: QtBot) -> None:
-    """Ctrl+K puts the cursor into the accounts' search from a page that has none."""
+@pytest.mark.parametrize("key", [Qt.Key.Key_K, Qt.Key.Key_F])
+def test_search_goes_to_the_accounts(inside: Window, qtbot: QtBot, key: Qt.Key) -> None:
+    """Ctrl+K or Ctrl+F puts the cursor into the accounts' search from a page that has none."""
     with qtbot.waitActive(inside):
         inside.activateWindow()
-    QTest.keyClick(inside, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(inside, key, Qt.KeyboardModifier.ControlModifier)
     assert inside.sidebar.button("accounts").isChecked()
     assert _page(inside).field.hasFocus()
 

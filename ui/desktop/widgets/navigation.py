@@ -39,7 +39,7 @@ class NavigationButton(RowButton):
         self.setToolTip(place.hint)
         self._icon = Drawing(place.icon, None, 18)
         self._word = Text(place.word, wrap=False)
-        self._badge = Chip("", State.BAD)
+        self._badge = Chip("", State.WARN)
         self._badge.hide()
         box = row(self._icon, self._word, 1, self._badge, spacing=11)
         box.setContentsMargins(13, 8, 10, 8)
