@@ -16,7 +16,7 @@ _SOON_DAYS = 7
 
 @dataclass(frozen=True)
 class SidebarFacts:
-    """The person whose number stops next, and how many reminders want attention.
+    """The person whose number stops next, and how many reminders want attention, late ones too.
 
     ``days_left`` is None while no day is known, negative once the number has stopped.
     """
@@ -26,6 +26,7 @@ class SidebarFacts:
     moves: bool
     days_left: int | None
     due: int
+    late: int = 0
 
 
 def read_sidebar(session: Session) -> SidebarFacts:
@@ -44,6 +45,7 @@ def read_sidebar(session: Session) -> SidebarFacts:
         moves=bool(moves),
         days_left=moves[0].days_left if moves else None,
         due=len(found.due) + len(found.overdue),
+        late=len(found.overdue),
     )
 
 
@@ -70,4 +72,11 @@ def number_line(facts: SidebarFacts) -> str:
 
 def due_line(facts: SidebarFacts) -> str:
     """Return what a screen reader says of the badge."""
+    if facts.late:
+        return ntr(
+            "{n} reminder is due, {late} late",
+            "{n} reminders are due, {late} late",
+            facts.due,
+            late=facts.late,
+        )
     return ntr("{n} reminder is due", "{n} reminders are due", facts.due)

@@ -16,6 +16,7 @@ from ui.desktop.frame import Frame, Screen
 from ui.desktop.places import FIRST, NUMBERED, SEARCH, load_screen, lower_places, upper_places
 from ui.desktop.shortcuts import ShortcutList
 from ui.desktop.sidebar import SidebarFacts, due_line, number_line, read_sidebar
+from ui.desktop.tokens import State
 from ui.desktop.widgets.navigation import NavigationList
 from ui.desktop.widgets.notices import Toast
 from ui.desktop.widgets.surface import row
@@ -229,7 +230,8 @@ class Window(QMainWindow):
         self._sidebar.person.show_person(
             facts.name or tr("Nobody yet"), facts.colour, number_line(facts)
         )
-        self._sidebar.button("reminders").show_count(facts.due, due_line(facts))
+        state = State.BAD if facts.late else State.WARN
+        self._sidebar.button("reminders").show_count(facts.due, due_line(facts), state)
 
     def _sidebar_failed(self, _error: RenumberError) -> None:
         """The screen beside it says what is wrong."""

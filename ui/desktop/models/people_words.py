@@ -179,7 +179,7 @@ def registrant_words(number: Number, reading: PeopleReading) -> str:
         return tr("in the name of {name}", name=holder.name)
     if number.registrant is Registrant.COMPANY:
         return tr("in the name of a company")
-    return tr("in whose name is not noted")
+    return tr("name on the contract not noted")
 
 
 def is_elsewhere(line: NumberLine) -> bool:

@@ -47,10 +47,10 @@ class NavigationButton(RowButton):
         self.adopt()
         self.toggled.connect(self._show_checked)
 
-    def show_count(self, count: int, spoken: str = "") -> None:
+    def show_count(self, count: int, spoken: str = "", state: State = State.WARN) -> None:
         """Show how many things wait; ``spoken`` says it in words (``3 due``)."""
         self._count = count
-        self._badge.setText(str(count))
+        self._badge.set_state(str(count), state)
         show_if(self._badge, count > 0)
         self.setAccessibleName(self.place.word)
         self.setAccessibleDescription(spoken if count else "")

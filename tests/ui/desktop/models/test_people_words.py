@@ -133,7 +133,7 @@ def test_facts_name_the_last_day_the_registrant_and_the_keeper(
         "last day: 2 Jan 2027 · in the name of 王芳 · in 李明's phone"
     )
     assert facts(_line(session, Part.NEW), reading) == (
-        "in whose name is not noted · in 李明's phone"
+        "name on the contract not noted · in 李明's phone"
     )
 
 
