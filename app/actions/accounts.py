@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 import msgspec
@@ -242,8 +243,8 @@ def _service(session: Session, wanted: str) -> Service | None:
 
 
 def _tail(typed: str) -> str:
-    """Return the last four signs, which are all that is ever kept of a card's number."""
-    return "".join(typed.split())[-4:]
+    """Return the last four digits, which are all that is ever kept of a card's number."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", typed) if sign.isdecimal())[-4:]
 
 
 def _require_person(household: Household, person: PersonId) -> None:

@@ -244,3 +244,11 @@ def test_the_detail_shows_what_happened(session: Session, ming: PersonId) -> Non
     assert {e.action for e in detail.journal} == {"account.add", "account.decide"}
     with pytest.raises(UnknownAccount):
         account_detail(session, AccountId("none"))
+
+
+@pytest.mark.parametrize(
+    "typed", ["6789", " 67 89 ", "尾号6789", "＊＊６７８９", "6222 0000 1234 6789"]
+)
+def test_a_tail_is_what_digits_were_typed(session: Session, ming: PersonId, typed: str) -> None:
+    """Words, blanks and full-width digits around it do no harm; four digits are all that is kept."""
+    assert add_account(session, service="icbc", person=ming, tail=typed).tail == "6789"
