@@ -44,9 +44,7 @@ def show_walk(
     Raises:
         UnknownAccount: there is no such account.
     """
-    household = session.vault.read()
-    way = _Way(goal, channel, old_number)
-    return _walk(session, household, _account(household, account), way)
+    return _show(session, account, _Way(goal, channel, old_number))
 
 
 def tick_step(
@@ -74,7 +72,7 @@ def tick_step(
             household, found, walk, step, now, new_id, playbooks
         ),
     )
-    return show_walk(session, account, goal=goal, channel=channel, old_number=old_number)
+    return _show(session, account, way)
 
 
 def untick_step(
@@ -102,7 +100,7 @@ def untick_step(
             household, found, walk, step, now, new_id, playbooks
         ),
     )
-    return show_walk(session, account, goal=goal, channel=channel, old_number=old_number)
+    return _show(session, account, way)
 
 
 def hold_journey(
@@ -131,7 +129,7 @@ def hold_journey(
             household, found, walk, reason, until, now, new_id
         ),
     )
-    return show_walk(session, account, goal=goal, channel=channel, old_number=old_number)
+    return _show(session, account, way)
 
 
 def release_hold(session: Session, account: AccountId) -> Walk:
@@ -151,7 +149,7 @@ def release_hold(session: Session, account: AccountId) -> Walk:
             household, found, walk, now, new_id, playbooks
         ),
     )
-    return show_walk(session, account, goal=way.goal)
+    return _show(session, account, _Way(way.goal))
 
 
 def write_note(session: Session, account: AccountId, note: str) -> Walk:
@@ -169,7 +167,7 @@ def write_note(session: Session, account: AccountId, note: str) -> Walk:
         way,
         lambda household, found, walk: journey.annotate(household, found, walk, note, now, new_id),
     )
-    return show_walk(session, account, goal=way.goal)
+    return _show(session, account, _Way(way.goal))
 
 
 def verify_account(session: Session, account: AccountId, how: VerifiedBy) -> Walk:
@@ -185,7 +183,12 @@ def verify_account(session: Session, account: AccountId, how: VerifiedBy) -> Wal
     with session.change("account.verify") as transaction:
         for binding in change.bindings:
             transaction.put(binding)
-    return show_walk(session, account)
+    return _show(session, account, _Way())
+
+
+def _show(session: Session, account: AccountId, way: _Way) -> Walk:
+    household = session.vault.read()
+    return _walk(session, household, _account(household, account), way)
 
 
 def _advance(session: Session, action: str, account: AccountId, way: _Way, event: _Event) -> None:

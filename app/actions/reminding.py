@@ -132,11 +132,6 @@ def reopen(session: Session, occurrence: OccurrenceId) -> Occurrence:
     return _mark(session, occurrence, OccurrenceState.PENDING, None)
 
 
-def tomorrow_morning(session: Session) -> datetime:
-    """Return nine o'clock tomorrow, where the user is."""
-    return morning_of(session.clock.today() + timedelta(days=1))
-
-
 def morning_of(day: date) -> datetime:
     """Return nine o'clock of ``day``, where the user is."""
     return datetime(day.year, day.month, day.day, 9).astimezone()

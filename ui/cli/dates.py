@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 import click
 
+from app.actions.reminding import morning_of
 from app.domain.errors import InvalidDate
 
-_MORNING = time(9)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """Python itself reads other spellings too, such as weeks."""
 
@@ -55,7 +55,7 @@ def _read_day(typed: str) -> date | None:
 
 def _read_moment(typed: str) -> datetime | None:
     if day := _read_day(typed):
-        return datetime.combine(day, _MORNING).astimezone()
+        return morning_of(day)
     try:
         return datetime.fromisoformat(typed).astimezone() if _DAY.match(typed) else None
     except (ValueError, OverflowError):

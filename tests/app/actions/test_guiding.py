@@ -18,7 +18,7 @@ from app.actions.guiding import (
 )
 from app.actions.moves import add_move
 from app.actions.people import add_person
-from app.actions.reminding import list_due, mark_done, set_repayment, snooze, tomorrow_morning
+from app.actions.reminding import list_due, mark_done, morning_of, set_repayment, snooze
 from app.actions.session import Session
 from app.actions.today import today_view
 from app.domain.account import Decision, Kind
@@ -180,7 +180,7 @@ def test_snoozing_keeps_the_due_day(session: Session, card: AccountId) -> None:
     """Later means later the reminder, not the debt."""
     set_repayment(session, card, statement_day=8, rule=DueOnDay(28))
     due = list_due(session, 30).due[0]
-    snooze(session, due.id, tomorrow_morning(session))
+    snooze(session, due.id, morning_of(session.clock.today() + timedelta(days=1)))
     (after,) = [o for o in list_due(session, 30).due if o.id == due.id]
     assert (after.state, after.date) == (OccurrenceState.SNOOZED, due.date)
     assert after.until is not None
