@@ -90,11 +90,6 @@ def edit_move(
     return after
 
 
-def list_moves(session: Session) -> tuple[Move, ...]:
-    """Return the moves in the order they were added."""
-    return session.vault.read().moves
-
-
 def _number(
     session: Session,
     transaction: Transaction,

@@ -174,12 +174,6 @@ class FakeDialogs:
         if answer:
             on_picked(list(answer))
 
-    def pick_file(
-        self, title: str, kinds: Sequence[FileKind], on_picked: Callable[[Path], object]
-    ) -> None:
-        """See ``Dialogs.pick_file``."""
-        self._pick(title, on_picked)
-
     def pick_folder(self, title: str, on_picked: Callable[[Path], object]) -> None:
         """See ``Dialogs.pick_folder``."""
         self._pick(title, on_picked)

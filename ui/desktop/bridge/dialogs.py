@@ -63,11 +63,6 @@ class Dialogs(Protocol):
     ) -> None:
         """Let the user choose files that exist, at least one."""
 
-    def pick_file(
-        self, title: str, kinds: Sequence[FileKind], on_picked: Callable[[Path], object]
-    ) -> None:
-        """Let the user choose one file that exists."""
-
     def pick_folder(self, title: str, on_picked: Callable[[Path], object]) -> None:
         """Let the user choose a folder that exists."""
 
@@ -139,14 +134,6 @@ class QtDialogs:
         """See ``Dialogs.pick_files``."""
         dialog = self._file_dialog(title, kinds, QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(lambda names: on_picked([Path(name) for name in names]))
-        self._show(dialog)
-
-    def pick_file(
-        self, title: str, kinds: Sequence[FileKind], on_picked: Callable[[Path], object]
-    ) -> None:
-        """See ``Dialogs.pick_file``."""
-        dialog = self._file_dialog(title, kinds, QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: on_picked(Path(name)))
         self._show(dialog)
 
     def pick_folder(self, title: str, on_picked: Callable[[Path], object]) -> None:

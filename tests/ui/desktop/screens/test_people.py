@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.actions.moves import add_move, list_moves
+from app.actions.moves import add_move
 from app.actions.numbers import add_number, list_numbers
 from app.actions.people import add_person, list_people
 from app.actions.session import Session
@@ -114,7 +114,7 @@ def test_a_move_is_recorded_with_its_last_day(show: Show, session: Session) -> N
     form.ends.show_day(session.clock.today() + timedelta(days=23))
     form.save.click()
     settle()
-    (move,) = list_moves(session)
+    (move,) = session.vault.read().moves
     assert move.new is None
     (old,) = list_numbers(session)
     assert (old.e164, old.ends) == ("+8613800138000", date(2026, 4, 2))
@@ -145,7 +145,7 @@ def test_what_is_wrong_stands_at_its_field(
     assert said in _error(screen)
     at_new = form.new.property("invalid")
     assert bool(at_new) is (said != "Type the old number first" and old == "13800138000")
-    assert list_moves(session) == ()
+    assert session.vault.read().moves == ()
     assert (form.old.text(), form.new.text()) == (old, new)
     assert form.save.isEnabled()
 
@@ -161,7 +161,7 @@ def test_the_new_number_and_the_day_come_later(show: Show, session: Session) -> 
     form.registered.setCurrentIndex(1)
     form.save.click()
     settle()
-    (move,) = list_moves(session)
+    (move,) = session.vault.read().moves
     new = next(n for n in list_numbers(session) if n.id == move.new)
     assert (new.e164, new.registered_to) == ("+8613900139000", person.id)
     _button(screen, "Edit 138 0013 8000").click()
@@ -184,7 +184,7 @@ def test_a_slip_in_the_digits_is_corrected_in_place(show: Show, session: Session
     person = add_person(session, "李明")
     add_move(session, person.id, "13800138001", "13900139000")
     add_number(session, "13500135000", kept_by=person.id)
-    before = list_moves(session)[0]
+    before = session.vault.read().moves[0]
     screen = show()
     for shown, typed in (("138 0013 8001", "13800138000"), ("139 0013 9000", "135 0013 5000")):
         _button(screen, f"Edit {shown}").click()
@@ -193,7 +193,7 @@ def test_a_slip_in_the_digits_is_corrected_in_place(show: Show, session: Session
         form.save.click()
         settle()
         assert not _is_open(screen)
-    (after,) = list_moves(session)
+    (after,) = session.vault.read().moves
     numbers = {n.id: n.e164 for n in list_numbers(session)}
     assert after.old == before.old
     assert numbers[after.old] == "+8613800138000"
@@ -300,7 +300,7 @@ def test_everything_can_be_read_and_reached(
     _family(session)
     screen = show(size)
     person = list_people(session)[2].id
-    old = list_moves(session)[0]
+    old = session.vault.read().moves[0]
     forms = [
         None,
         Opened("person"),
