@@ -9,7 +9,7 @@ import msgspec
 
 from app.actions.numbers import by_e164
 from app.actions.session import Session, read_number, region_of_household
-from app.directory.model import Service
+from app.directory.service import Service
 from app.domain.account import Account, Decision, Kind
 from app.domain.binding import Binding, Role, Target
 from app.domain.errors import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from app.actions.session import Session
-from app.directory.model import Service
+from app.directory.service import Service
 from app.domain.account import Account, Kind
 from app.domain.binding import AccountStatus, Binding, account_status
 from app.domain.errors import UnknownAccount

@@ -9,7 +9,8 @@ from datetime import date
 from app.actions.listing import AccountView, view_accounts
 from app.actions.session import Session
 from app.actions.today import MoveView, first_steps, move_views, progress_of
-from app.directory.model import Directory, Service
+from app.directory.model import Directory
+from app.directory.service import Service
 from app.domain.binding import is_settled
 from app.domain.ids import AccountId, ServiceId
 from app.planning.order import first_three, plan

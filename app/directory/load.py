@@ -14,7 +14,9 @@ from typing import TypeVar
 
 import msgspec
 
-from app.directory.model import Directory, Playbook, Service
+from app.directory.model import Directory
+from app.directory.playbook import Playbook
+from app.directory.service import Service
 from app.domain.errors import DirectoryInvalid
 from app.domain.ids import ServiceId
 

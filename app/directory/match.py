@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from app.directory.domains import normal_host, owned_by_one
-from app.directory.model import Directory, Service
+from app.directory.model import Directory
 from app.directory.search import SearchIndex
+from app.directory.service import Service
 from app.directory.spelling import compact
 
 _COUNTRY = re.compile(r"^(?:\+|00)86(?=\d)")

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from app.directory.finding import Finding, Flaw
-from app.directory.model import ActionKind, Directory, Effect, Playbook, Step
+from app.directory.model import Directory
+from app.directory.playbook import ActionKind, Effect, Playbook, Step
 from app.directory.service_rules import check_age
 from app.directory.text_rules import placeholders, texts
 from app.domain.account import Kind

@@ -9,7 +9,7 @@ from enum import IntEnum
 import msgspec
 
 from app.directory.domains import normal_host
-from app.directory.model import Service
+from app.directory.service import Service
 from app.directory.spelling import compact, fold, spoken, syllables
 
 _WORD = re.compile(r"[a-z0-9]+")

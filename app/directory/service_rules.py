@@ -9,9 +9,10 @@ from datetime import date
 from graphlib import CycleError, TopologicalSorter
 
 from app.directory.domains import is_public_suffix, normal_host
+from app.directory.facts import Backed
 from app.directory.finding import Finding, Flaw
 from app.directory.hotlines import is_hotline
-from app.directory.model import BANK, Backed, Service
+from app.directory.service import BANK, Service
 from app.directory.spelling import compact
 from app.domain.ids import ServiceId
 

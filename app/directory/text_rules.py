@@ -9,8 +9,8 @@ from string import Formatter
 import msgspec
 
 from app.directory.advice import forbidden
+from app.directory.facts import Text
 from app.directory.finding import Flaw
-from app.directory.model import Text
 
 _CJK = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _WIDE = re.compile(r"[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.directory.model import Service
+from app.directory.service import Service
 from app.discovery.candidate import Reason
 from app.discovery.evidence import Pile
 from app.discovery.merge import Holding

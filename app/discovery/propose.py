@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from app.directory.match import Matcher
-from app.directory.model import Service
+from app.directory.service import Service
 from app.directory.spelling import compact
 from app.discovery.candidate import Candidate
 from app.discovery.evidence import Pile, Seen, moment

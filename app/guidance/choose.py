@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from app.directory.model import Need, Playbook, Service
+from app.directory.facts import Need
+from app.directory.playbook import Playbook
+from app.directory.service import Service
 from app.domain.account import Kind
 from app.domain.errors import NoPlaybook
 from app.domain.journey import Channel, Goal, OldNumber

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from app.directory.model import Playbook
+from app.directory.playbook import Playbook
 from app.domain.account import Account
 from app.domain.ids import ReminderId
 from app.domain.reminder import SecurityChore

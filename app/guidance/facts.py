@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from app.directory.model import Backed, Hotline, Service, Text
+from app.directory.facts import Backed, Hotline, Text
+from app.directory.service import Service
 from app.domain.account import Account, Kind
 from app.domain.binding import Binding
 from app.domain.household import Household

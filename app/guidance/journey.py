@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from app.directory.model import Effect, Playbook, Step
+from app.directory.playbook import Effect, Playbook, Step
 from app.domain.account import Account
 from app.domain.binding import Binding, BindingStatus, VerifiedBy
 from app.domain.errors import NothingToVerify, UnknownStep

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from app.directory.model import Text
+from app.directory.facts import Text
 
 Facts = Mapping[str, Text | None]
 """What is known of each placeholder, in both languages; None where it is not known."""

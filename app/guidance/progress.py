@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.directory.model import Effect, Step
+from app.directory.playbook import Effect, Step
 from app.domain.account import Account, Decision
 from app.domain.binding import Binding, BindingStatus, Role, Target
 from app.domain.journey import Goal

@@ -6,7 +6,8 @@ from datetime import date
 
 import msgspec
 
-from app.directory.model import ActionKind, Text
+from app.directory.facts import Text
+from app.directory.playbook import ActionKind
 from app.domain.account import Account
 from app.domain.binding import AccountStatus, Binding
 from app.domain.ids import AccountId

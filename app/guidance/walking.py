@@ -8,7 +8,9 @@ from datetime import date, timedelta
 import msgspec
 
 from app.calendar.due import add_months
-from app.directory.model import ActionKind, Playbook, Service, Step, Text
+from app.directory.facts import Text
+from app.directory.playbook import ActionKind, Playbook, Step
+from app.directory.service import Service
 from app.domain.account import Account, Decision, Kind
 from app.domain.household import Household
 from app.domain.ids import AccountId

@@ -14,7 +14,7 @@ import msgspec
 
 from app.calendar.localday import day_of
 from app.directory.match import Matcher
-from app.directory.model import Service
+from app.directory.service import Service
 from app.domain.account import CARDS, Kind
 from app.domain.binding import Role
 from app.domain.evidence import EvidenceKind

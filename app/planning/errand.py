@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from app.directory.model import BANK, Service
+from app.directory.service import BANK, Service
 from app.domain.account import CARDS, Account, Decision
 from app.domain.binding import (
     AccountStatus,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graphlib import CycleError, TopologicalSorter
 from heapq import heappop, heappush
 
-from app.directory.model import BANK
+from app.directory.service import BANK
 from app.domain.ids import PersonId
 from app.planning.cycles import tangles
 from app.planning.errand import Errand

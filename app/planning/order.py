@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from app.directory.model import Service
+from app.directory.service import Service
 from app.domain.account import Account, Decision
 from app.domain.binding import Binding
 from app.domain.household import Household

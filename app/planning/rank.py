@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from app.directory.model import BANK
+from app.directory.service import BANK
 from app.domain.account import Kind
 from app.domain.ids import PersonId
 from app.domain.journey import Goal

@@ -9,7 +9,7 @@ import click
 import msgspec
 
 from app.directory.lint import lint
-from app.directory.model import Service
+from app.directory.service import Service
 from app.domain.errors import UnknownService
 from app.domain.ids import ServiceId
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from app.directory.model import Text
+    from app.directory.facts import Text
 
 Language = Literal["zh", "en"]
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from app.directory.model import ActionKind, Category
+from app.directory.playbook import ActionKind
+from app.directory.service import Category
 from app.domain.account import Confidence, Decision, Kind
 from app.domain.binding import AccountStatus, BindingStatus, Role, Target, VerifiedBy
 from app.domain.evidence import EvidenceKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.directory.model import Playbook
+from app.directory.playbook import Playbook
 from app.discovery.candidate import Candidate
 from app.domain.account import Account, Kind
 from app.domain.household import Household

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.directory.match import Matcher
-from app.directory.model import Service
+from app.directory.service import Service
 from tests.app.directory.samples import BANK, SHOP, directory
 
 WALLET = """

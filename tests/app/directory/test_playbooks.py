@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.directory.model import Playbook
+from app.directory.playbook import Playbook
 from app.domain.account import Kind
 from app.domain.binding import Binding, BindingStatus, Role
 from app.domain.ids import AccountId, BindingId

@@ -5,21 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from app.directory.model import (
-    ActionKind,
-    Category,
-    ChangeFacts,
-    Chore,
-    CloseFacts,
-    Effect,
-    Hotline,
-    Need,
-    Playbook,
-    Service,
-    Step,
-    Text,
-    Trust,
-)
+from app.directory.facts import ChangeFacts, CloseFacts, Hotline, Need, Text, Trust
+from app.directory.playbook import ActionKind, Chore, Effect, Playbook, Step
+from app.directory.service import Category, Service
 from app.domain.account import Kind
 from app.domain.binding import Role
 from app.domain.ids import ServiceId

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.directory.model import Need
+from app.directory.facts import Need
 from app.domain.account import Kind
 from app.domain.errors import NoPlaybook
 from app.domain.journey import Channel, Goal, OldNumber

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.directory.model import Effect, Playbook
+from app.directory.playbook import Effect, Playbook
 from app.domain.account import Account, Decision, Kind
 from app.domain.binding import AccountStatus, BindingStatus, Role, Target, VerifiedBy
 from app.domain.errors import NothingToVerify, UnknownStep
@@ -493,7 +493,7 @@ def test_an_account_without_numbers() -> None:
 
 def test_chores_follow_once() -> None:
     """Chores begin on their days after the end, and a second end begins none again."""
-    from app.directory.model import Chore
+    from app.directory.playbook import Chore
     from tests.app.guidance.playbooks import same
 
     chores = (

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.directory.model import Text
+from app.directory.facts import Text
 from app.guidance.phrase import fill
 
 

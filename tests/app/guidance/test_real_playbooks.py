@@ -8,7 +8,8 @@ from importlib.resources import files
 import pytest
 
 from app.directory.load import load
-from app.directory.model import Directory, Service
+from app.directory.model import Directory
+from app.directory.service import Service
 from app.domain.account import Account, Decision, Kind
 from app.domain.binding import AccountStatus
 from app.domain.household import Household

@@ -7,7 +7,9 @@ from datetime import date
 import msgspec
 import pytest
 
-from app.directory.model import ActionKind, Service, Text
+from app.directory.facts import Text
+from app.directory.playbook import ActionKind
+from app.directory.service import Service
 from app.domain.account import Account, Decision, Kind
 from app.domain.binding import Role, Target
 from app.domain.household import Household

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.directory.model import Category, ChangeFacts, Service, Text, Trust
+from app.directory.facts import ChangeFacts, Text, Trust
+from app.directory.service import Category, Service
 from app.domain.account import Kind
 from app.domain.binding import Role
 from app.domain.ids import ServiceId

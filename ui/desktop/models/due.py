@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.actions.listing import AccountView
-from app.directory.model import Playbook
+from app.directory.playbook import Playbook
 from app.domain.account import Kind
 from app.domain.ids import AccountId
 from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind

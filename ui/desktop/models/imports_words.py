@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.actions.importing import FileReport, ProposedAccount
-from app.directory.model import Service
+from app.directory.service import Service
 from app.discovery.candidate import Candidate, Reason, Sighting
 from app.domain.account import Confidence, Kind
 from app.domain.evidence import EvidenceKind

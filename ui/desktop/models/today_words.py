@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from app.actions.listing import AccountView
 from app.actions.today import MoveView, NextStep, TodayView
-from app.directory.model import Playbook
+from app.directory.playbook import Playbook
 from app.domain.binding import AccountStatus, is_settled
 from app.domain.ids import AccountId, NumberId
 from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.directory.model import Service
+from app.directory.service import Service
 from app.domain.account import Kind
 from app.domain.ids import PersonId
 from app.domain.person import Person

@@ -34,7 +34,7 @@ from ui.text.errors import sentence
 
 if TYPE_CHECKING:
     from app.actions.session import Session
-    from app.directory.model import Service
+    from app.directory.service import Service
     from app.domain.ids import ServiceId
     from app.planning.plan import Why
     from app.system.config import LanguageChoice

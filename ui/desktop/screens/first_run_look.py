@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.directory.model import Service
+from app.directory.service import Service
 from app.planning.plan import Why
 from ui.desktop.screens.first_run_page import FirstPage
 from ui.desktop.tokens import Kind

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from app.actions.session import Session
     from app.bootstrap import Program
-    from app.directory.model import Service
+    from app.directory.service import Service
     from app.domain.ids import ServiceId
     from app.planning.plan import Why
     from ui.desktop.screens.first_run_numbers import NumberWords

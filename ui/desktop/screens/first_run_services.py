@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.directory.model import Service
+from app.directory.service import Service
 from app.domain.ids import ServiceId
 from ui.desktop.screens.first_run_page import FirstPage
 from ui.desktop.widgets.buttons import Button

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.directory.model import ActionKind
+from app.directory.playbook import ActionKind
 from app.guidance.walk import StepAction
 from ui.desktop.screens.guide_loading import GuideFacts
 from ui.desktop.tokens import Kind

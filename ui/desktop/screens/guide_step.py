@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.directory.model import ActionKind
+from app.directory.playbook import ActionKind
 from app.guidance.walk import Walk, WalkStep
 from app.planning.plan import Why
 from ui.desktop.screens.guide_hand import AtHand

@@ -14,7 +14,7 @@ from typing_extensions import override
 from app.actions.reminding import mark_done, reopen
 from app.actions.session import Session
 from app.actions.today import TodayView, today_view
-from app.directory.model import Playbook
+from app.directory.playbook import Playbook
 from app.domain.reminder import Occurrence, ReminderKind
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title

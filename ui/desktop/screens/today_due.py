@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions.today import TodayView
-from app.directory.model import Playbook
+from app.directory.playbook import Playbook
 from app.domain.account import Kind as AccountKind
 from app.domain.reminder import Occurrence, ReminderKind
 from ui.desktop.models.today_words import (
