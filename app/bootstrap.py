@@ -139,7 +139,12 @@ def load_directory() -> Directory:
     """
     from app.directory.load import load
 
-    return load(_files("services", ".toml"), _files("playbooks", ".toml"))
+    return load(
+        _files("services", ".toml"),
+        _files("playbooks", ".toml"),
+        _files("situations", ".toml"),
+        _file("usual_routes.toml"),
+    )
 
 
 def load_rules() -> dict[str, bytes]:
@@ -147,8 +152,15 @@ def load_rules() -> dict[str, bytes]:
     return {name.removesuffix(".toml"): content for name, content in _files("messages", ".toml")}
 
 
+def _file(name: str) -> bytes:
+    file = resources.files("resources") / name
+    return file.read_bytes() if file.is_file() else b""
+
+
 def _files(folder: str, suffix: str) -> Iterator[tuple[str, bytes]]:
     root: Traversable = resources.files("resources") / folder
+    if not root.is_dir():
+        return
     for file in sorted(root.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(suffix):
             yield file.name, file.read_bytes()

@@ -1,7 +1,8 @@
 """Reading service and playbook files: strict, and exact about where a mistake is.
 
-A service file holds one service and is called ``<id>.toml``; a playbook file holds
-``[[playbook]]`` tables and may have any name.
+A service file holds one service and is called ``<id>.toml``; so does a situation's, with one
+playbook for a whole move. A playbook file holds ``[[playbook]]`` tables and may have any name.
+``usual_routes.toml`` holds ``[[route]]`` tables.
 """
 
 from __future__ import annotations
@@ -14,16 +15,22 @@ from typing import TypeVar
 
 import msgspec
 
+from app.directory.facts import Route
 from app.directory.model import Directory
-from app.directory.playbook import Playbook
+from app.directory.playbook import Playbook, WholeMovePlaybook
 from app.directory.service import Service
+from app.domain.account import Kind
 from app.domain.errors import DirectoryInvalid
 from app.domain.ids import ServiceId
 
 _WHERE = re.compile(r"^(?P<problem>.*?) - at `(?:key`? in `?)?(?P<path>\$.*)`$", re.DOTALL)
 _PART = re.compile(r"\.(?P<name>\w+)|\[(?P<index>\d+|\.\.\.)\]")
 
+USUAL_ROUTES = "usual_routes.toml"
+
+_K = TypeVar("_K", bound=str)
 _T = TypeVar("_T")
+_Files = Iterable[tuple[str, bytes]]
 
 
 class _PlaybookFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,8 +39,14 @@ class _PlaybookFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     playbook: tuple[Playbook, ...]
 
 
+class _RouteFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole of the file of usual routes."""
+
+    route: tuple[Route, ...] = ()
+
+
 def load(
-    services: Iterable[tuple[str, bytes]], playbooks: Iterable[tuple[str, bytes]]
+    services: _Files, playbooks: _Files, situations: _Files = (), usual_routes: bytes = b""
 ) -> Directory:
     """Return the directory held by the given files, each a name with its TOML bytes.
 
@@ -44,21 +57,22 @@ def load(
     """
     known_services: dict[ServiceId, Service] = {}
     known_playbooks: dict[str, Playbook] = {}
+    whole_move: dict[str, WholeMovePlaybook] = {}
     for file, content in services:
         service = load_service(file, content)
-        if service.id in known_services:
-            raise DirectoryInvalid(file=file, key="id", problem=f"`{service.id}` is used twice")
-        known_services[service.id] = service
+        _add(known_services, service.id, service, file, "id")
     for file, content in playbooks:
         for playbook in load_playbooks(file, content):
-            if playbook.id in known_playbooks:
-                raise DirectoryInvalid(
-                    file=file,
-                    key=f"playbook[{playbook.id}].id",
-                    problem=f"`{playbook.id}` is used twice",
-                )
-            known_playbooks[playbook.id] = playbook
-    return Directory(services=known_services, playbooks=known_playbooks)
+            _add(known_playbooks, playbook.id, playbook, file, f"playbook[{playbook.id}].id")
+    for file, content in situations:
+        situation = load_situation(file, content)
+        _add(whole_move, situation.id, situation, file, "id")
+    return Directory(
+        services=known_services,
+        playbooks=known_playbooks,
+        whole_move=whole_move,
+        usual_routes=load_usual_routes(usual_routes),
+    )
 
 
 def load_service(file: str, content: bytes) -> Service:
@@ -68,11 +82,37 @@ def load_service(file: str, content: bytes) -> Service:
         DirectoryInvalid: see ``load``.
     """
     service = _convert(file, _parse(file, content), Service)
-    if service.id != PurePath(file).stem:
-        raise DirectoryInvalid(
-            file=file, key="id", problem=f"`{service.id}` is not the name of the file"
-        )
+    _require_name(file, service.id)
     return service
+
+
+def load_situation(file: str, content: bytes) -> WholeMovePlaybook:
+    """Return the playbook for a whole move in one file.
+
+    Raises:
+        DirectoryInvalid: see ``load``.
+    """
+    playbook = _convert(file, _parse(file, content), WholeMovePlaybook)
+    _require_name(file, playbook.id)
+    return playbook
+
+
+def load_usual_routes(content: bytes) -> dict[Kind, tuple[Route, ...]]:
+    """Return the routes of ``usual_routes.toml`` by each kind they are for, in their order.
+
+    Raises:
+        DirectoryInvalid: see ``load``; a route that names no kind is a mistake here.
+    """
+    by_kind: dict[Kind, tuple[Route, ...]] = {}
+    data = _parse(USUAL_ROUTES, content)
+    for index, route in enumerate(_convert(USUAL_ROUTES, data, _RouteFile).route):
+        if not route.kinds:
+            raise DirectoryInvalid(
+                file=USUAL_ROUTES, key=f"route[{index}].kinds", problem="names no kind"
+            )
+        for kind in route.kinds:
+            by_kind[kind] = (*by_kind.get(kind, ()), route)
+    return by_kind
 
 
 def load_playbooks(file: str, content: bytes) -> tuple[Playbook, ...]:
@@ -82,6 +122,18 @@ def load_playbooks(file: str, content: bytes) -> tuple[Playbook, ...]:
         DirectoryInvalid: see ``load``.
     """
     return _convert(file, _parse(file, content), _PlaybookFile).playbook
+
+
+def _add(known: dict[_K, _T], id: _K, thing: _T, file: str, key: str) -> None:
+    if id in known:
+        raise DirectoryInvalid(file=file, key=key, problem=f"`{id}` is used twice")
+    known[id] = thing
+
+
+def _require_name(file: str, id: str) -> None:
+    """Refuse a file that is called otherwise than what it holds: nobody would find it."""
+    if id != PurePath(file).stem:
+        raise DirectoryInvalid(file=file, key="id", problem=f"`{id}` is not the name of the file")
 
 
 def _parse(file: str, content: bytes) -> dict[str, object]:
