@@ -5,27 +5,20 @@ from __future__ import annotations
 import re
 from functools import partial
 from pathlib import Path
-from xml.parsers import expat
 
-from app.discovery.readers import bitwarden_csv, bitwarden_json, browser_csv, sms_backup_restore
-from app.discovery.readers.chunks import read_head
-from app.discovery.readers.encoding import bom_length, detect_encoding
-from app.discovery.readers.table import (
-    DELIMITERS,
-    Layout,
-    column_names,
-    first_rows,
-    settled_encoding,
-    split_header,
-)
-from app.discovery.readers.xml_repair import repaired
+from app.discovery.formats import BINARY, RECOGNISERS
+from app.discovery.readers.encoding import bom_length
+from app.discovery.readers.probe import Columns, Container, Options, Probe, Unlock
+from app.discovery.readers.source import Source
+from app.discovery.readers.table import column_names, first_rows
+from app.discovery.readers.xml_root import root_of
 from app.discovery.record import Export, Progress, Tally
 from app.domain.errors import (
     FileColumnsUnknown,
     FileEmpty,
-    FileHasDoctype,
     FileMalformed,
     FileUnknown,
+    FileUnreadable,
 )
 
 _MAGIC = (
@@ -62,51 +55,108 @@ _TEXT_SIGNS = (
 )
 
 
-def open_export(path: Path, region: str, progress: Progress | None = None) -> Export:
+def open_export(
+    path: Path,
+    region: str,
+    progress: Progress | None = None,
+    *,
+    unlock: Unlock | None = None,
+    columns: Columns | None = None,
+) -> Export:
     """Return the export at ``path``, recognised by its content; ``read`` then streams its records.
 
     National numbers in it are read in ``region``. ``progress`` is told the bytes read and may raise
-    Cancelled.
+    Cancelled. ``unlock`` opens a protected file; ``columns`` says what a table of messages holds
+    that no program is known to write.
 
     Raises:
         FileMissing, FileUnreadable, FileEmpty, FileUnknown, FileHasDoctype, FileColumnsUnknown,
-        FileIsEncrypted, FileMalformed, FileTooLarge. ``read`` may raise the last four as well.
+        FileNeedsPassword, FileWrongPassword, FileTooCostly, FileIsEncrypted, FileMalformed,
+        FileTooLarge. ``read`` may raise the last five as well.
     """
-    if _is_vault(path):
+    options = Options(region, progress, unlock, columns)
+    return open_source(Source(path), options)
+
+
+def open_source(source: Source, options: Options) -> Export:
+    """Return the export that ``source`` is: a file, or a part found inside one.
+
+    Raises:
+        As ``open_export``.
+    """
+    path = source.path
+    if not source.in_memory and _is_vault(path):
         raise FileUnknown(path=str(path), looks_like="vault")
-    head = read_head(path)
+    if not source.in_memory and path.is_dir():
+        found = _first(Container.FOLDER, Probe(source, options))
+        if found is None:
+            raise FileUnreadable(path=str(path))
+        return found
+    probe = Probe(source, options)
+    head = probe.head
     if not head[bom_length(head) :].strip(b"\0\r\n\t "):
         raise FileEmpty(path=str(path))
-    if any(head.startswith(magic, at) for at, magic in _PICTURES):
-        raise FileUnknown(path=str(path), looks_like="image")
-    for magic, name in _MAGIC:
+    for magic, container in BINARY:
         if head.startswith(magic):
-            raise FileUnknown(path=str(path), looks_like=name)
-    encoding = detect_encoding(head)
-    if encoding is None:
+            return _ask(container, probe, looks_like=_looks_like(head) or "binary")
+    if (name := _looks_like(head)) is not None:
+        raise FileUnknown(path=str(path), looks_like=name)
+    if probe.encoding is None:
         looks = "vault" if _is_vault(path.parent) else _binary_or_damaged(path, head)
         raise FileUnknown(path=str(path), looks_like=looks)
-    start = head[bom_length(head) :][:4096].decode(encoding, "replace").lstrip("\ufeff")
+    return _open_text(probe)
+
+
+def _open_text(probe: Probe) -> Export:
+    start = probe.start
+    if (found := _first(Container.TEXT, probe)) is not None:
+        return found
     for sign, name in _TEXT_SIGNS:
         if sign.match(start):
-            raise FileUnknown(path=str(path), looks_like=name)
-    first = start.lstrip()[:1]
-    if first == "<":
-        return _open_xml(path, head, encoding, region, progress)
-    if first in ("{", "["):
-        return _open_json(path, head, encoding, region, progress)
-    return _open_table(path, head, region, progress)
+            raise FileUnknown(path=str(probe.path), looks_like=name)
+    if start.startswith("<"):
+        probe.root = root_of(probe.source, probe.encoding or "utf-8")
+        looks = "web_page" if probe.root == "html" else "xml"
+        return _ask(Container.XML, probe, looks_like=looks)
+    if start.startswith(("{", "[")):
+        ours = '"slots"' in start and '"epochs"' in start
+        return _ask(Container.JSON, probe, looks_like="vault" if ours else "json")
+    return _first(Container.TABLE, probe) or _refuse_table(probe)
 
 
-def _only_stopping(progress: Progress | None) -> Progress | None:
-    """Return a progress for looking a file over before it is read: it can stop, and stays at 0."""
-    if progress is None:
-        return None
+def _ask(container: Container, probe: Probe, *, looks_like: str) -> Export:
+    """Return the export if one of the container's readers knows the file; raises FileUnknown."""
+    found = _first(container, probe)
+    if found is None:
+        raise FileUnknown(path=str(probe.path), looks_like=looks_like)
+    return found
 
-    def tell(done: int, total: int) -> None:  # noqa: ARG001 - the form of Progress
-        progress(0, total)
 
-    return tell
+def _first(container: Container, probe: Probe) -> Export | None:
+    for recognise in RECOGNISERS.get(container, ()):
+        if (reading := recognise(probe)) is not None:
+            tally = Tally()
+            read = partial(reading.read, tally)
+            return Export(probe.path, reading.format, reading.holds_passwords, tally, read)
+    return None
+
+
+def _looks_like(head: bytes) -> str | None:
+    """Return what a binary file that nobody reads is, as far as its first bytes say."""
+    if any(head.startswith(magic, at) for at, magic in _PICTURES):
+        return "image"
+    return next((name for magic, name in _MAGIC if head.startswith(magic)), None)
+
+
+def _refuse_table(probe: Probe) -> Export:
+    found = first_rows(probe.head)
+    if found is None:
+        raise FileUnknown(path=str(probe.path), looks_like="binary")
+    _, lines, skip = found
+    columns = column_names(lines[skip]) if skip < len(lines) else None
+    if columns is None:
+        raise FileUnknown(path=str(probe.path), looks_like="text")
+    raise FileColumnsUnknown(path=str(probe.path), columns=columns)
 
 
 def _is_vault(folder: Path) -> bool:
@@ -122,82 +172,3 @@ def _binary_or_damaged(path: Path, head: bytes) -> str:
     if odd == 0:
         raise FileMalformed(path=str(path), where="encoding")
     return "binary"
-
-
-def _open_xml(
-    path: Path, head: bytes, encoding: str, region: str, progress: Progress | None
-) -> Export:
-    root = _root_of(path, head, encoding)
-    if root != sms_backup_restore.ROOT:
-        raise FileUnknown(path=str(path), looks_like="web_page" if root == "html" else "xml")
-    tally = Tally()
-    read = partial(sms_backup_restore.read_messages, path, region, tally, progress)
-    return Export(path, sms_backup_restore.FORMAT, False, tally, read)
-
-
-class _Found(Exception):
-    """The root element has been seen."""
-
-
-def _root_of(path: Path, head: bytes, encoding: str) -> str:
-    """Return the name of the root element; raises on a DTD, which stands before it."""
-    parser = expat.ParserCreate("utf-8")
-    root: list[str] = []
-
-    def start(name: str, _: object) -> None:
-        root.append(name.casefold())
-        raise _Found
-
-    def doctype(*_: object) -> None:
-        raise FileHasDoctype(path=str(path))
-
-    parser.StartElementHandler = start
-    parser.StartDoctypeDeclHandler = doctype
-    parser.EntityDeclHandler = doctype
-    try:
-        for piece in repaired([head[bom_length(head) :]], encoding):
-            # Leading white space before the declaration is wrong, common and harmless.
-            parser.Parse(piece if parser.CurrentByteIndex > 0 else piece.lstrip(), False)
-    except _Found:
-        return root[0]
-    except expat.ExpatError as error:
-        raise FileMalformed(path=str(path), where=f"line {error.lineno}") from None
-    raise FileMalformed(path=str(path), where="line 1")
-
-
-def _open_json(
-    path: Path, head: bytes, encoding: str, region: str, progress: Progress | None
-) -> Export:
-    sample = head if encoding == "utf-8" else head.decode(encoding, "replace").encode()
-    if not bitwarden_json.looks_like_bitwarden(sample):
-        vault = b'"slots"' in sample and b'"epochs"' in sample
-        raise FileUnknown(path=str(path), looks_like="vault" if vault else "json")
-    bitwarden_json.open_vault(path, _only_stopping(progress))
-    tally = Tally()
-    read = partial(bitwarden_json.read_logins, path, region, tally, progress)
-    return Export(path, bitwarden_json.FORMAT, True, tally, read)
-
-
-def _open_table(path: Path, head: bytes, region: str, progress: Progress | None) -> Export:
-    found = first_rows(head)
-    if found is None:
-        raise FileUnknown(path=str(path), looks_like="binary")
-    guess, lines, skip = found
-    if skip >= len(lines):
-        raise FileUnknown(path=str(path), looks_like="text")
-    for delimiter in DELIMITERS:
-        header = split_header(lines[skip], delimiter)
-        bitwarden = bitwarden_csv.is_bitwarden(header)
-        name = bitwarden_csv.FORMAT if bitwarden else browser_csv.format_of(header)
-        if name is None:
-            continue
-        reader = bitwarden_csv.read_logins if bitwarden else browser_csv.read_logins
-        encoding = settled_encoding(path, guess, _only_stopping(progress))
-        layout = Layout(encoding, delimiter, header, bom_length(head), skip)
-        tally = Tally()
-        read = partial(reader, path, layout, region, tally, progress)
-        return Export(path, name, True, tally, read)
-    columns = column_names(lines[skip])
-    if columns is None:
-        raise FileUnknown(path=str(path), looks_like="text")
-    raise FileColumnsUnknown(path=str(path), columns=columns)

@@ -89,7 +89,7 @@ class Proposer:
         """Take one record in; what it says of accounts is kept, the rest is dropped."""
         if isinstance(record, MessageRecord):
             self._add_message(record, export_format)
-        else:
+        elif isinstance(record, LoginRecord):
             self._add_login(record, export_format)
 
     def absorb(self, other: Proposer) -> None:

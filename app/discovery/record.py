@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
 from app.domain.errors import Problem
+from app.domain.money import Money
 
 
 class MessageRecord(msgspec.Struct, frozen=True, gc=False):
@@ -39,7 +41,78 @@ class LoginRecord(msgspec.Struct, frozen=True, gc=False):
     changed: date | None = None
 
 
-Record = MessageRecord | LoginRecord
+class PaymentSort(StrEnum):
+    """What a line in a list of payments is."""
+
+    SPENDING = "spending"
+    INCOME = "income"
+    REPAYMENT = "repayment"
+    AUTOPAY = "autopay"
+    FAMILY_CARD = "family_card"
+    TRANSFER = "transfer"
+
+
+class PaymentRecord(msgspec.Struct, frozen=True, gc=False):
+    """One line of a wallet's or a bank's list of payments; amounts are not kept.
+
+    ``institution`` is whose list it is (a service id, else a name or host as the file has it) and
+    ``tail`` the end of the account's number; ``instrument`` is what it was paid with, as written
+    (交通银行信用卡(7449)), "" for the institution's own balance.
+    """
+
+    institution: str
+    instrument: str
+    at: datetime | None
+    sort: PaymentSort = PaymentSort.SPENDING
+    payee: str = ""
+    tail: str = ""
+    own_number: str = ""
+
+
+class StatementRecord(msgspec.Struct, frozen=True, gc=False):
+    """One statement of a card or loan, from a bank's mail or file.
+
+    ``institution`` as in PaymentRecord. ``owed`` is in one currency each: what is owed, and the
+    least to pay (None: not said).
+    """
+
+    institution: str
+    tail: str
+    owed: tuple[tuple[Money, Money | None], ...]
+    statement_day: date | None
+    due_day: date | None
+    at: datetime | None
+    sender: str = ""
+    credit: bool = True
+
+
+class MailRecord(msgspec.Struct, frozen=True, gc=False):
+    """One received mail; ``text`` (subject, then body) lives only until it has been understood.
+
+    ``host`` is the domain it was sent from, ``name`` what the sender calls itself, ``mailbox`` the
+    address it went to.
+    """
+
+    host: str
+    name: str
+    text: str
+    at: datetime | None
+    mailbox: str = ""
+
+
+class ContactRecord(msgspec.Struct, frozen=True, gc=False):
+    """One entry of an address book: E.164 numbers, and senders' short codes as they are.
+
+    ``mine`` marks the owner's own card.
+    """
+
+    name: str
+    numbers: frozenset[str]
+    organisation: str = ""
+    mine: bool = False
+
+
+Record = MessageRecord | LoginRecord | PaymentRecord | StatementRecord | MailRecord | ContactRecord
 
 
 class Progress(Protocol):
@@ -60,9 +133,9 @@ class Tally(msgspec.Struct):
 class Export(msgspec.Struct):
     """An export recognised by its content.
 
-    ``format`` is the stable id (``sms_backup_restore``, ``bitwarden_json``, ``bitwarden_csv``,
-    ``chrome_csv``, ``firefox_csv``); ``holds_passwords`` is whether the file itself is dangerous
-    to leave about. ``read`` streams its records and keeps ``tally`` up to date.
+    ``format`` is the stable id, as each reader names its own (``sms_backup_restore``);
+    ``holds_passwords`` is whether the file itself is dangerous to leave about. ``read`` streams its
+    records and keeps ``tally`` up to date.
     """
 
     path: Path

@@ -314,6 +314,27 @@ class FileIsEncrypted(RenumberError):
     path: str
 
 
+class FileNeedsPassword(RenumberError):
+    """A protected export that its password opens; ``key_file``: it may need a key file as well."""
+
+    path: str
+    key_file: bool
+
+
+class FileWrongPassword(RenumberError):
+    """The password (or key file) given does not open the export."""
+
+    path: str
+
+
+class FileTooCostly(RenumberError):
+    """Opening the export needs ``memory`` MiB or more rounds than usual; to be asked for first."""
+
+    path: str
+    memory: int
+    rounds: int
+
+
 class FileMalformed(RenumberError):
     """The right kind of file, but nothing could be read from it."""
 

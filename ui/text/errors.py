@@ -53,6 +53,15 @@ def _file_unknown(data: dict[str, Any]) -> str:
     )
 
 
+def _file_needs_password(d: dict[str, object]) -> str:
+    if d["key_file"]:
+        return tr(
+            "{path} is protected. Give its password, and its key file if it has one.",
+            path=d["path"],
+        )
+    return tr("{path} is protected. Give its password.", path=d["path"])
+
+
 def _columns_unknown(data: dict[str, Any]) -> str:
     if not data["columns"]:
         return tr(
@@ -216,6 +225,17 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
     e.FileIsEncrypted: lambda d: tr(
         "The export {path} is protected by a password. Export it again without one, "
         "import it here, and delete it right afterwards.",
+        **d,
+    ),
+    e.FileNeedsPassword: _file_needs_password,
+    e.FileWrongPassword: lambda d: tr(
+        "That does not open {path}. Check the password, and the key file if it has one, "
+        "then try again.",
+        **d,
+    ),
+    e.FileTooCostly: lambda d: tr(
+        "Opening {path} would take {memory} MB of memory and {rounds} rounds, far more than usual. "
+        "Only allow it if you made this file yourself.",
         **d,
     ),
     e.FileMalformed: lambda d: tr(

@@ -8,10 +8,11 @@ stand in one cell, separated by commas.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from app.discovery.readers.login_entry import login_record
-from app.discovery.readers.table import Layout, read_rows
+from app.discovery.readers.probe import Probe, Reading
+from app.discovery.readers.source import Source
+from app.discovery.readers.table import Layout, read_rows, recognise_table
 from app.discovery.record import LoginRecord, Progress, Tally
 
 FORMAT = "bitwarden_csv"
@@ -28,17 +29,22 @@ _KNOWS = _NEEDS | {
 }
 
 
-def is_bitwarden(header: tuple[str, ...]) -> bool:
-    """Whether these columns, in any order, are Bitwarden's."""
+def recognise(probe: Probe) -> Reading | None:
+    """Return how to read the file if its columns are Bitwarden's."""
+    return recognise_table(probe, format_of, read_logins)
+
+
+def format_of(header: tuple[str, ...]) -> str | None:
+    """Return the format if these columns, in any order, are Bitwarden's."""
     columns = set(header)
-    return len(columns) == len(header) and _NEEDS <= columns <= _KNOWS
+    return FORMAT if len(columns) == len(header) and _NEEDS <= columns <= _KNOWS else None
 
 
 def read_logins(
-    path: Path, layout: Layout, region: str, tally: Tally, progress: Progress | None
+    source: Source, layout: Layout, region: str, tally: Tally, progress: Progress | None
 ) -> Iterator[LoginRecord]:
     """Yield the entries; those that name nothing are skipped."""
-    for row in read_rows(path, layout, tally, progress):
+    for row in read_rows(source, layout, tally, progress):
         cell = row.cells.get
         record = login_record(
             name=cell("name", ""),

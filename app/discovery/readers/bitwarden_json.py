@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from app.discovery.readers.chunks import chunks
 from app.discovery.readers.encoding import bom_length, detect_encoding
 from app.discovery.readers.login_entry import login_record
+from app.discovery.readers.probe import Probe, Reading, only_stopping
+from app.discovery.readers.source import Source
 from app.discovery.readers.table import skip_row
 from app.discovery.record import LoginRecord, Progress, Tally
-from app.domain.errors import FileIsEncrypted, FileMalformed, FileTooLarge, FileUnknown
+from app.domain.errors import FileIsEncrypted, FileMalformed, FileUnknown
 
 FORMAT = "bitwarden_json"
 LIMIT = 128 << 20
@@ -59,6 +59,23 @@ class _Vault(msgspec.Struct, rename={"password_protected": "passwordProtected"})
     items: list[msgspec.Raw] | None = None
 
 
+def recognise(probe: Probe) -> Reading | None:
+    """Return how to read the file if it is an export of Bitwarden.
+
+    Raises:
+        FileIsEncrypted, FileMalformed, FileTooLarge, FileUnknown: it is, and cannot be read.
+    """
+    if not looks_like_bitwarden(probe.start.encode()):
+        return None
+    options = probe.options
+    open_vault(probe.source, only_stopping(options.progress))
+
+    def read(tally: Tally) -> Iterator[LoginRecord]:
+        return read_logins(probe.source, options.region, tally, options.progress)
+
+    return Reading(FORMAT, True, read)
+
+
 def looks_like_bitwarden(head: bytes) -> bool:
     """Whether a JSON text starting with ``head`` is a Bitwarden export, encrypted or not."""
     text = head[:65536]
@@ -71,47 +88,42 @@ def looks_like_bitwarden(head: bytes) -> bool:
     )
 
 
-def open_vault(path: Path, progress: Progress | None) -> list[msgspec.Raw]:
-    """Return the undecoded items of the export at ``path``.
+def open_vault(source: Source, progress: Progress | None) -> list[msgspec.Raw]:
+    """Return the undecoded items of the export there.
 
     Raises:
         FileIsEncrypted, FileMalformed, FileTooLarge, FileUnknown.
     """
-    buffer = bytearray()
-    for piece in chunks(path, progress):
-        buffer += piece
-        if len(buffer) > LIMIT:
-            raise FileTooLarge(path=str(path), limit=LIMIT)
-    encoding = detect_encoding(bytes(buffer[:65536])) or "utf-8"
-    data: bytes = bytes(buffer[bom_length(bytes(buffer[:4])) :])
+    data = source.whole(LIMIT, progress)
+    encoding = detect_encoding(data[:65536]) or "utf-8"
+    data = data[bom_length(data[:4]) :]
     try:
         if encoding != "utf-8":
             data = data.decode(encoding).encode()
         vault = msgspec.json.decode(data, type=_Vault)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise FileMalformed(path=str(path), where=_where(error)) from None
+        raise FileMalformed(path=str(source.path), where=_where(error)) from None
     if vault.encrypted is True or vault.password_protected is True:
-        raise FileIsEncrypted(path=str(path))
+        raise FileIsEncrypted(path=str(source.path))
     if vault.items is None:
-        raise FileUnknown(path=str(path), looks_like="json")
+        raise FileUnknown(path=str(source.path), looks_like="json")
     return vault.items
 
 
 def read_logins(
-    path: Path, region: str, tally: Tally, progress: Progress | None
+    source: Source, region: str, tally: Tally, progress: Progress | None
 ) -> Iterator[LoginRecord]:
     """Yield the entries; those that name nothing are skipped, unreadable ones noted (``bad_row``).
 
     Raises:
         FileIsEncrypted, FileMalformed, FileTooLarge.
     """
-    items = open_vault(path, progress)
-    size = path.stat().st_size
+    items = open_vault(source, progress)
     decode = msgspec.json.Decoder(_Item).decode
     for number, raw in enumerate(items, start=1):
         if progress is not None and number % _TELL_EVERY == 0:
             # All bytes are read by now; this is the chance to stop.
-            progress(size, size)
+            progress(source.size, source.size)
         tally.records += 1
         try:
             item = decode(raw)

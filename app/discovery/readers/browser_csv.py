@@ -7,10 +7,11 @@ Firefox: ``url,username,password,httpRealm,formActionOrigin,guid,timeCreated,…
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from app.discovery.readers.login_entry import day_of_milliseconds, login_record
-from app.discovery.readers.table import Layout, read_rows
+from app.discovery.readers.probe import Probe, Reading
+from app.discovery.readers.source import Source
+from app.discovery.readers.table import Layout, read_rows, recognise_table
 from app.discovery.record import LoginRecord, Progress, Tally
 
 CHROME = "chrome_csv"
@@ -29,6 +30,11 @@ _FIREFOX_KNOWS = _FIREFOX_NEEDS | {
 }
 
 
+def recognise(probe: Probe) -> Reading | None:
+    """Return how to read the file if its columns are a browser's."""
+    return recognise_table(probe, format_of, read_logins)
+
+
 def format_of(header: tuple[str, ...]) -> str | None:
     """Return which browser writes these columns (in any order), or None."""
     columns = set(header)
@@ -42,10 +48,10 @@ def format_of(header: tuple[str, ...]) -> str | None:
 
 
 def read_logins(
-    path: Path, layout: Layout, region: str, tally: Tally, progress: Progress | None
+    source: Source, layout: Layout, region: str, tally: Tally, progress: Progress | None
 ) -> Iterator[LoginRecord]:
     """Yield the saved logins; entries that name nothing are skipped."""
-    for row in read_rows(path, layout, tally, progress):
+    for row in read_rows(source, layout, tally, progress):
         cell = row.cells.get
         record = login_record(
             name=cell("name", ""),

@@ -61,11 +61,11 @@ def chunks(path: Path, progress: Progress | None, size: int = CHUNK) -> Iterator
 
 
 class Watched(io.RawIOBase):
-    """A file as a stream that tells ``progress`` how far it was read; for TextIOWrapper."""
+    """Pieces of bytes as a stream without the first ``skip`` bytes; for TextIOWrapper."""
 
-    def __init__(self, path: Path, progress: Progress | None, skip: int = 0) -> None:
+    def __init__(self, pieces: Iterator[bytes], skip: int = 0) -> None:
         super().__init__()
-        self._pieces = chunks(path, progress)
+        self._pieces = pieces
         self._rest = b""
         self._skip = skip
 

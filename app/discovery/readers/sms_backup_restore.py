@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from xml.parsers import expat
 
-from app.discovery.readers.chunks import chunks
 from app.discovery.readers.encoding import bom_length, detect_encoding
+from app.discovery.readers.probe import Probe, Reading
+from app.discovery.readers.source import Source
 from app.discovery.readers.xml_repair import repaired
 from app.discovery.record import MessageRecord, Progress, Tally
 from app.domain.errors import (
@@ -30,10 +31,22 @@ _RECEIVED = "1"
 _FROM, _TO = "137", "151"
 
 
+def recognise(probe: Probe) -> Reading | None:
+    """Return how to read the file if its root element is this program's."""
+    if probe.root != ROOT:
+        return None
+    options = probe.options
+
+    def read(tally: Tally) -> Iterator[MessageRecord]:
+        return read_messages(probe.source, options.region, tally, options.progress)
+
+    return Reading(FORMAT, False, read)
+
+
 def read_messages(
-    path: Path, region: str, tally: Tally, progress: Progress | None
+    source: Source, region: str, tally: Tally, progress: Progress | None
 ) -> Iterator[MessageRecord]:
-    """Yield the messages of the export at ``path``; memory does not grow with it.
+    """Yield the messages of the export; memory does not grow with it.
 
     A file that breaks off is read up to the break and noted in ``tally`` (``truncated``, at the
     line of the break, count = messages read).
@@ -41,9 +54,9 @@ def read_messages(
     Raises:
         FileHasDoctype: it has a DTD. FileMalformed: not one message could be read.
     """
-    pieces = chunks(path, progress)
+    pieces = source.pieces(progress)
     first = next(pieces, b"")
-    collector = _Collector(path, region, tally)
+    collector = _Collector(source.path, region, tally)
     skip = bom_length(first)
 
     def all_pieces() -> Iterator[bytes]:

@@ -6,14 +6,15 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from typing import Protocol
 
 import msgspec
 
-from app.discovery.readers.chunks import Watched, chunks
 from app.discovery.readers.encoding import bom_length, detect_encoding
-from app.discovery.record import Progress, Tally
+from app.discovery.readers.probe import Probe, Reading, only_stopping
+from app.discovery.readers.source import Source
+from app.discovery.record import Progress, Record, Tally
 from app.domain.errors import FileMalformed, Problem
 
 DELIMITERS = ",;\t|"
@@ -43,6 +44,15 @@ class Layout(msgspec.Struct, frozen=True):
     header: tuple[str, ...]
     skip_bytes: int
     skip_lines: int
+
+
+class TableReader(Protocol):
+    """Reads the rows of a table of saved logins."""
+
+    def __call__(
+        self, source: Source, layout: Layout, region: str, tally: Tally, progress: Progress | None
+    ) -> Iterator[Record]:
+        """Yield what the rows hold."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -77,6 +87,44 @@ def split_header(line: str, delimiter: str) -> tuple[str, ...]:
     return tuple(c.strip().strip("\ufeff").casefold() for c in cells)
 
 
+def recognise_table(
+    probe: Probe, accepts: Callable[[tuple[str, ...]], str | None], reader: TableReader
+) -> Reading | None:
+    """Return how to read the table if ``accepts`` names a format for its header.
+
+    The header is the first line that is not blank; ``accepts`` sees its cells folded, cut by each
+    of the usual delimiters in turn.
+
+    Raises:
+        FileMalformed: some of the file is no text in any encoding that convinces.
+    """
+    found = first_rows(probe.head)
+    if found is None:
+        return None
+    guess, lines, skip = found
+    if skip >= len(lines):
+        return None
+    for delimiter in DELIMITERS:
+        header = split_header(lines[skip], delimiter)
+        name = accepts(header)
+        if name is None:
+            continue
+        progress = only_stopping(probe.options.progress)
+        encoding = settled_encoding(probe.source, guess, progress)
+        layout = Layout(encoding, delimiter, header, bom_length(probe.head), skip)
+        return _reading(probe, name, layout, reader)
+    return None
+
+
+def _reading(probe: Probe, name: str, layout: Layout, reader: TableReader) -> Reading:
+    options = probe.options
+
+    def read(tally: Tally) -> Iterator[Record]:
+        return reader(probe.source, layout, options.region, tally, options.progress)
+
+    return Reading(name, True, read)
+
+
 def column_names(line: str) -> str | None:
     """Return what the columns of a header line are called, for an error message.
 
@@ -91,7 +139,7 @@ def column_names(line: str) -> str | None:
     return ", ".join(c for c in best if c)[:200]
 
 
-def settled_encoding(path: Path, guess: str, progress: Progress | None = None) -> str:
+def settled_encoding(source: Source, guess: str, progress: Progress | None = None) -> str:
     """Return the encoding of the whole file; ``guess`` is from its start, perhaps plain ASCII.
 
     Raises:
@@ -100,26 +148,28 @@ def settled_encoding(path: Path, guess: str, progress: Progress | None = None) -
     decoder = codecs.getincrementaldecoder(guess)("strict")
     telling = b""
     try:
-        for piece in chunks(path, progress):
+        for piece in source.pieces(progress):
             telling = piece
             decoder.decode(piece)
         decoder.decode(b"", final=True)
     except UnicodeError:
         other = detect_encoding(telling) if guess == "utf-8" else None
         if other != "gb18030":
-            raise FileMalformed(path=str(path), where="encoding") from None
-        return settled_encoding(path, other, progress)
+            raise FileMalformed(path=str(source.path), where="encoding") from None
+        return settled_encoding(source, other, progress)
     return guess
 
 
-def read_rows(path: Path, layout: Layout, tally: Tally, progress: Progress | None) -> Iterator[Row]:
+def read_rows(
+    source: Source, layout: Layout, tally: Tally, progress: Progress | None
+) -> Iterator[Row]:
     """Yield the rows after the header, counting each in ``tally``.
 
     A row that is not well quoted, too long, or has more cells than the header is noted
     (``bad_row``, at its line) and skipped; the rows after it are read. Missing cells are "".
     """
     csv.field_size_limit(FIELD_LIMIT)
-    raw = Watched(path, progress, layout.skip_bytes)
+    raw = source.stream(progress, layout.skip_bytes)
     text = io.TextIOWrapper(
         io.BufferedReader(raw), encoding=layout.encoding, errors="replace", newline=""
     )
