@@ -1,4 +1,7 @@
-"""What a check of the directory can find. Codes; their names say what is wrong."""
+"""What a check of the directory can find. Codes; their names say what is wrong.
+
+To add one: a member here, the rule that yields it, and its sentence in ui/text/findings.py.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,27 @@ class Flaw(StrEnum):
     CHINESE_IN_ENGLISH = "chinese_in_english"
     STRAY_SPACE = "stray_space"
     HALF_WIDTH_PUNCTUATION = "half_width_punctuation"
+    SOURCE_MISSING = "source_missing"
+    SOURCE_OF_NOTHING = "source_of_nothing"
+    SOURCE_TOO_WEAK = "source_too_weak"
+    PAGE_NOT_HTTPS = "page_not_https"
+    PAGE_ELSEWHERE = "page_elsewhere"
+    ROUTE_EMPTY = "route_empty"
+    SIGNATURE_SHARED = "signature_shared"
+    TELLS_OVERLAP = "tells_overlap"
+    TELL_OF_NOTHING = "tell_of_nothing"
+    SITUATION_UNCOVERED = "situation_uncovered"
+    FILE_UNREADABLE = "file_unreadable"
+    FILE_TOO_LARGE = "file_too_large"
+    FILES_TOO_MANY = "files_too_many"
+    FILE_MISNAMED = "file_misnamed"
+    NOT_UTF8 = "not_utf8"
+    NOT_TOML = "not_toml"
+    KEY_UNKNOWN = "key_unknown"
+    KEY_MISSING = "key_missing"
+    VALUE_UNKNOWN = "value_unknown"
+    VALUE_WRONG = "value_wrong"
+    ACTION_LEADS_NOWHERE = "action_leads_nowhere"
     SAYS_OLD_CARD = "says_old_card"
     SHARES_CODE = "shares_code"
     SHARES_SCREEN = "shares_screen"
@@ -53,8 +77,9 @@ class Flaw(StrEnum):
 class Finding(msgspec.Struct, frozen=True, order=True):
     """One mistake.
 
-    ``file`` is the service's id with ``.toml``, or ``playbook <id>``; ``key`` the place in it;
-    ``detail`` the offending words or the other party.
+    ``file`` is the service's id with ``.toml``, ``playbook <id>`` or ``situations/<id>.toml``, or
+    for a file that was left out its folder and name; ``key`` the place in it; ``detail`` the
+    offending words or the other party.
     """
 
     file: str

@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from app.directory.facts import Route
+from app.directory.finding import Finding
 from app.directory.playbook import Playbook, WholeMovePlaybook
 from app.directory.service import Service
 from app.domain.account import Kind
@@ -18,13 +19,16 @@ class Directory(msgspec.Struct, frozen=True):
     """Everything we know, by id.
 
     ``usual_routes`` are the ways in that accounts of a kind commonly have: an assumption, to be
-    shown as one, where a service's own are not known.
+    shown as one, where a service's own are not known. ``own`` are the services that the user added
+    or corrected; ``refused`` says which of the user's files were left out, and why.
     """
 
     services: dict[ServiceId, Service]
     playbooks: dict[str, Playbook]
     whole_move: dict[str, WholeMovePlaybook] = {}
     usual_routes: dict[Kind, tuple[Route, ...]] = {}
+    own: frozenset[ServiceId] = frozenset()
+    refused: tuple[Finding, ...] = ()
 
     def routes_of(self, service: Service | None, kind: Kind) -> tuple[tuple[Route, ...], bool]:
         """Return the ways into an account, and whether they are known of this very service."""

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from app.directory.fact_rules import check_age
 from app.directory.finding import Finding, Flaw
 from app.directory.model import Directory
 from app.directory.playbook import ActionKind, Effect, Playbook, Step
-from app.directory.service_rules import check_age
 from app.directory.text_rules import placeholders, texts
 from app.domain.account import Kind
 from app.domain.journey import Goal, OldNumber

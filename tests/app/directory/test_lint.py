@@ -103,7 +103,6 @@ def test_mistake_in_a_service(was: str, now: str, key: str, flaw: Flaw) -> None:
     ("line", "key"),
     [
         ('aliases = ["北方銀行"]', "aliases"),
-        ('signatures = ["NORTHERN  BANK"]', "signatures"),
         ('domains = ["northbank.com.cn"]', "domains"),
         ('senders = ["95501"]', "senders"),
         ("familiar = 3", "familiar"),
@@ -114,6 +113,28 @@ def test_two_services_never_claim_the_same(line: str, key: str) -> None:
     bank = BANK.replace('source = "invented"', 'familiar = 3\nsource = "x"')
     shop = SHOP.replace('source = "invented"', f'{line}\nsource = "x"')
     assert ("teashop.toml", key, Flaw.TAKEN_BY_ANOTHER) in found(directory(bank, shop))
+
+
+SHARED = 'signatures = ["北方银行"]\nsource = "x"'
+TOLD = 'signatures = ["北方银行"]\ntells = [{ signature = "北方银行", words = ["好茶"] }]\nsource = "x"'
+
+
+def test_a_shared_signature_needs_a_rule() -> None:
+    """A message signed by either could only be guessed at; words in it tell them apart."""
+    shop = SHOP.replace('source = "invented"', SHARED)
+    assert found(directory(BANK, shop)) == {("teashop.toml", "signatures", Flaw.SIGNATURE_SHARED)}
+    assert found(directory(BANK, SHOP.replace('source = "invented"', TOLD))) == set()
+
+
+def test_rules_for_a_shared_signature_must_tell_apart() -> None:
+    """Words that stand for both, or for a signature that is not there, tell nothing."""
+    shop = SHOP.replace('source = "invented"', TOLD)
+    bank = BANK.replace(
+        'source = "invented"', TOLD.replace('["好茶"]', '["好茶商城"]').partition("\n")[2]
+    )
+    assert ("teashop.toml", "tells", Flaw.TELLS_OVERLAP) in found(directory(bank, shop))
+    stray = SHOP.replace('source = "invented"', TOLD.partition("\n")[2])
+    assert ("teashop.toml", "tells", Flaw.TELL_OF_NOTHING) in found(directory(BANK, stray))
 
 
 def test_circle_of_dependencies_is_shown() -> None:
