@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from app.directory.domains import normal_host, owned_by_one
@@ -84,6 +84,16 @@ class Matcher:
     def by_name(self, name: str) -> Service | None:
         """Return what is called ``name``: a name, alias, signature or id, in any spelling."""
         return self._spellings.get(compact(name))
+
+    @property
+    def domains(self) -> Mapping[str, Service]:
+        """Every official domain that is listed, and whose it is."""
+        return self._domains
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        """All services."""
+        return self._services
 
     def search(self, query: str) -> list[Service]:
         """Return what fits ``query``, best first; everything, the familiar first, if it is empty.
