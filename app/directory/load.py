@@ -1,8 +1,8 @@
 """Reading service and playbook files: strict, and exact about where a mistake is.
 
 A service file holds one service and is called ``<id>.toml``; so does a situation's, with one
-playbook for a whole move. A playbook file holds ``[[playbook]]`` tables and may have any name.
-``usual_routes.toml`` holds ``[[route]]`` tables.
+playbook for a whole move. A playbook file holds ``[[playbook]]`` tables, with the steps they share
+beside them, and may have any name. ``usual_routes.toml`` holds ``[[route]]`` tables.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from app.directory.facts import Route
 from app.directory.model import Directory
 from app.directory.playbook import Playbook, WholeMovePlaybook
 from app.directory.service import Service
+from app.directory.shared_steps import with_shared
 from app.domain.account import Kind
 from app.domain.errors import DirectoryInvalid
 from app.domain.ids import ServiceId
@@ -121,7 +122,7 @@ def load_playbooks(file: str, content: bytes) -> tuple[Playbook, ...]:
     Raises:
         DirectoryInvalid: see ``load``.
     """
-    return _convert(file, _parse(file, content), _PlaybookFile).playbook
+    return _convert(file, with_shared(file, _parse(file, content)), _PlaybookFile).playbook
 
 
 def _add(known: dict[_K, _T], id: _K, thing: _T, file: str, key: str) -> None:

@@ -14,8 +14,13 @@ from app.directory.text_rules import placeholders, texts
 from app.domain.account import Kind
 from app.domain.journey import Goal, OldNumber
 
-FACTS = frozenset({"hotline", "site", "search", "path"})
+FACTS = frozenset(
+    {"hotline", "site", "search", "path", "takes", "before", "limits", "kinds", "fee", "cancel"}
+)
 """Placeholders that a service may have no fact for; a step that uses one must require it."""
+
+_PAGE = "page"
+"""A fact that is opened, never read."""
 
 PLACEHOLDERS = FACTS | {"service", "app", "old_number", "new_number", "tail"}
 
@@ -76,8 +81,9 @@ def _check_lists(playbook: Playbook) -> Iterator[tuple[str, Flaw, str]]:
 
 def _check_step(step: Step, playbook: Playbook) -> Iterator[tuple[str, Flaw, str]]:
     at = f"steps[{step.id}]"
-    for fact in sorted(set(step.requires) - FACTS):
-        yield f"{at}.requires", Flaw.REQUIREMENT_UNKNOWN, fact
+    for key in ("requires", "unless"):
+        for fact in sorted(set(getattr(step, key)) - FACTS - {_PAGE}):
+            yield f"{at}.{key}", Flaw.REQUIREMENT_UNKNOWN, fact
     for key, text in texts(step, at):
         used = placeholders(text.zh) | placeholders(text.en)
         for name in sorted(used - PLACEHOLDERS):

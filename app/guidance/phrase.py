@@ -38,6 +38,11 @@ def fill(text: Text, facts: Facts) -> Text:
     return Text(zh=_GAP.sub("", _fill(text.zh, facts, "zh")), en=_fill(text.en, facts, "en"))
 
 
+def names_in(text: Text) -> frozenset[str]:
+    """Return the names of the placeholders in ``text``."""
+    return frozenset(_PLACEHOLDER.findall(text.zh)) | frozenset(_PLACEHOLDER.findall(text.en))
+
+
 def _fill(template: str, facts: Facts, language: str) -> str:
     def value(match: re.Match[str]) -> str:
         name = match[1]

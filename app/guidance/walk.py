@@ -22,7 +22,12 @@ class StepAction(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WalkStep(msgspec.Struct, frozen=True, kw_only=True):
-    """One step, ready to read."""
+    """One step, ready to read.
+
+    ``proof`` says what shows that it worked; ``next_channel`` is the way to try if it does not,
+    among those of the walk. ``dated`` is the day of its oldest fact, set once a fact about money
+    or government is older than twelve months: the step then has to show it.
+    """
 
     id: str
     text: Text
@@ -30,15 +35,17 @@ class WalkStep(msgspec.Struct, frozen=True, kw_only=True):
     needs: tuple[Text, ...] = ()
     action: StepAction | None = None
     wait_days: int = 0
+    proof: Text | None = None
     if_it_fails: Text | None = None
+    next_channel: Channel | None = None
+    dated: date | None = None
 
 
 class Walk(msgspec.Struct, frozen=True, kw_only=True):
     """A journey through a playbook; ``channels`` are the other ways there are for this goal.
 
     ``undecided`` says that the user has not decided and change was assumed. ``as_of`` and
-    ``source`` are what the steps rest on; ``dated`` is set when a fact about money or government
-    is older than twelve months.
+    ``source`` are what the steps rest on.
     """
 
     account: AccountId
@@ -56,7 +63,6 @@ class Walk(msgspec.Struct, frozen=True, kw_only=True):
     undecided: bool = False
     source: str = ""
     as_of: date
-    dated: bool = False
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from app.calendar.due import add_months
-from app.directory.facts import Text
+from app.directory.facts import ChangeFacts, CloseFacts, Text
 from app.directory.playbook import ActionKind, Playbook, Step
 from app.directory.service import Service
 from app.domain.account import Account, Decision, Kind
@@ -17,8 +17,9 @@ from app.domain.ids import AccountId
 from app.domain.journey import Channel, Goal, Journey, OldNumber
 from app.guidance.choose import choose, fitting, other_channels
 from app.guidance.facts import KnownFacts, known_facts
+from app.guidance.goal_facts import backed_fact
 from app.guidance.numbers import in_scope, leading_binding, old_number_of, old_number_state
-from app.guidance.phrase import fill
+from app.guidance.phrase import fill, names_in
 from app.guidance.walk import StepAction, Walk, WalkStep
 
 IF_GONE = "if-gone"
@@ -37,6 +38,8 @@ _DATED = frozenset(
     }
 )
 """Kinds about money or government: their facts show their date once they are a year old."""
+
+_CALLS = frozenset({ActionKind.CALL, ActionKind.CALL_FROM_OLD_SIM})
 
 
 def walk(  # noqa: PLR0913 - what a walk depends on is all of this
@@ -74,7 +77,7 @@ def walk(  # noqa: PLR0913 - what a walk depends on is all of this
     journey = stored_journey(household, account.id, wanted, playbook.id)
     latest = household.journey_by_account.get(account.id)
     facts = known_facts(household, account, service, wanted, leading, region)
-    backed = facts.backed
+    backed = backed_fact(service, wanted)
     as_of = playbook.as_of if backed is None else min(playbook.as_of, backed.as_of)
     done = frozenset() if journey is None else frozenset(each.step for each in journey.ticks)
 
@@ -84,11 +87,19 @@ def walk(  # noqa: PLR0913 - what a walk depends on is all of this
             return facts
         return known_facts(household, account, service, wanted, binding, region)
 
-    steps = [
-        _shown(step, facts_about(step), step.id in done, state, today)
-        for step in _with_own_advice(playbook, service, state)
-        if all(facts.words.get(needed) is not None for needed in step.requires)
-    ]
+    others = other_channels(found, playbook, service, state)
+    steps = []
+    for step, own in _with_own_advice(playbook, service, state):
+        if not all(map(facts.has, step.requires)) or any(map(facts.has, step.unless)):
+            continue
+        about = facts_about(step)
+        shown = _shown(step, about, step.id in done, state, today)
+        since = min((playbook.as_of, *own, *_days_of(step, about)))
+        if account.kind in _DATED and add_months(since, 12) < today:
+            shown = msgspec.structs.replace(shown, dated=since)
+        if shown.next_channel not in others:
+            shown = msgspec.structs.replace(shown, next_channel=None)
+        steps.append(shown)
     return Walk(
         account=account.id,
         goal=wanted,
@@ -101,11 +112,10 @@ def walk(  # noqa: PLR0913 - what a walk depends on is all of this
         status=household.status_of(account),
         hold=None if latest is None else latest.hold,
         note="" if latest is None else latest.note,
-        channels=other_channels(found, playbook, service, state),
+        channels=others,
         undecided=account.decision is Decision.UNDECIDED and wanted is Goal.CHANGE,
         source=playbook.source if backed is None else f"{playbook.source}; {backed.source}",
         as_of=as_of,
-        dated=account.kind in _DATED and add_months(as_of, 12) < today,
     )
 
 
@@ -153,30 +163,41 @@ def _begun(
 
 def _with_own_advice(
     playbook: Playbook, service: Service | None, state: OldNumber
-) -> Iterator[Step]:
-    """Yield the playbook's steps with what the service itself is known to ask for.
+) -> Iterator[tuple[Step, tuple[date, ...]]]:
+    """Yield the playbook's steps with what the service itself is known to ask for, and its day.
 
     Without the old number its advice for that case comes first, as a step of its own; else what to
-    have at hand joins the first step. A playbook written for the service says all that itself.
+    have at hand joins the first step that asks for something, and what to settle before closing
+    the first step, unless a step names it. A playbook written for the service says all that itself.
     """
-    if playbook.services:
-        yield from playbook.steps
-        return
+    facts = None if service is None else backed_fact(service, playbook.goal)
     own: tuple[Text, ...] = ()
-    if service is not None and playbook.goal is Goal.CHANGE and service.change is not None:
-        if state is OldNumber.WORKS:
-            own = service.change.needs
-        elif service.change.if_gone is not None:
-            yield Step(id=IF_GONE, text=service.change.if_gone)
-    elif service is not None and playbook.goal is Goal.CLOSE and service.close is not None:
-        own = service.close.before
+    if playbook.services or facts is None:
+        pass
+    elif isinstance(facts, CloseFacts):
+        told = any("before" in step.requires for step in playbook.steps)
+        own = () if told else facts.before
+    elif isinstance(facts, ChangeFacts) and state is OldNumber.WORKS:
+        own = facts.needs
+    elif isinstance(facts, ChangeFacts) and facts.if_gone is not None:
+        yield Step(id=IF_GONE, text=facts.if_gone), (facts.as_of,)
+    plain = [step for step in playbook.steps if not step.requires]
+    asking = [step for step in plain if step.needs and playbook.goal is Goal.CHANGE]
+    joined = next(iter(asking or plain), None) if own else None
     for step in playbook.steps:
-        if own and not step.requires:
+        if step is joined and facts is not None:
             needs = tuple(dict.fromkeys((*step.needs, *own)))
-            yield msgspec.structs.replace(step, needs=needs)
-            own = ()
+            yield msgspec.structs.replace(step, needs=needs), (facts.as_of,)
         else:
-            yield step
+            yield step, ()
+
+
+def _days_of(step: Step, facts: KnownFacts) -> Iterator[date]:
+    """Yield when each fact that ``step`` shows or offers was seen."""
+    names = {*step.requires, *names_in(step.text)}
+    if step.action in _CALLS and step.dial is None:
+        names.add("hotline")
+    yield from (facts.seen[name] for name in names if name in facts.seen)
 
 
 def _shown(step: Step, facts: KnownFacts, done: bool, state: OldNumber, today: date) -> WalkStep:
@@ -187,7 +208,9 @@ def _shown(step: Step, facts: KnownFacts, done: bool, state: OldNumber, today: d
         needs=tuple(fill(need, facts.words) for need in step.needs),
         action=_action(step, facts, state, today),
         wait_days=step.wait_days,
+        proof=None if step.proof is None else fill(step.proof, facts.words),
         if_it_fails=None if step.if_it_fails is None else fill(step.if_it_fails, facts.words),
+        next_channel=step.next_channel,
     )
 
 
@@ -196,11 +219,11 @@ def _action(step: Step, facts: KnownFacts, state: OldNumber, today: date) -> Ste
     kind = step.action
     value: str | None = None
     if kind is ActionKind.OPEN_SITE:
-        value = None if facts.site is None else f"https://{facts.site}"
+        value = facts.address
     elif kind is ActionKind.CALL:
-        value = facts.hotline
+        value = step.dial or facts.hotline
     elif kind is ActionKind.CALL_FROM_OLD_SIM:
-        value = facts.hotline if state is OldNumber.WORKS else None
+        value = (step.dial or facts.hotline) if state is OldNumber.WORKS else None
     elif kind is ActionKind.COPY_NEW_NUMBER:
         value = facts.digits
     elif kind is ActionKind.CALENDAR:

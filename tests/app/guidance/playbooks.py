@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from app.directory.facts import ChangeFacts, CloseFacts, Hotline, Need, Text, Trust
+from app.directory.facts import (
+    ChangeFacts,
+    CloseFacts,
+    Desk,
+    Hotline,
+    Limit,
+    LimitKind,
+    Need,
+    NoticeFacts,
+    Text,
+    Trust,
+)
 from app.directory.playbook import ActionKind, Chore, Effect, Playbook, Step
 from app.directory.service import Category, Service
 from app.domain.account import Kind
@@ -81,13 +92,15 @@ def service(
     kinds: Iterable[Kind] = (Kind.DEBIT_CARD,),
     channels: tuple[Channel, ...] = (),
     need: Need = Need.OPTIONAL,
-    hotlines: tuple[tuple[str, str], ...] = (),
+    hotlines: tuple[tuple[str, Desk], ...] = (),
     domains: tuple[str, ...] = (),
     app: str = "",
     path: str = "",
     needs: tuple[str, ...] = (),
     if_gone: str = "",
     before: tuple[str, ...] = (),
+    page: str | None = None,
+    limits: tuple[str, ...] = (),
     as_of: date = WRITTEN,
 ) -> Service:
     """Return an invented service."""
@@ -95,6 +108,8 @@ def service(
         channels=channels,
         old_number=need,
         path=same(path) if path else None,
+        page=page,
+        takes=same("two days."),
         needs=tuple(same(each) for each in needs),
         if_gone=same(if_gone) if if_gone else None,
         source="menus",
@@ -104,6 +119,14 @@ def service(
     close = CloseFacts(
         channels=channels,
         before=tuple(same(each) for each in before),
+        source="menus",
+        as_of=as_of,
+        trust=Trust.HIGH,
+    )
+    notices = NoticeFacts(
+        kinds=(same("spending"), same("bills")),
+        where=same("Alerts"),
+        fee=same("Free."),
         source="menus",
         as_of=as_of,
         trust=Trust.HIGH,
@@ -118,16 +141,28 @@ def service(
         hotlines=tuple(
             Hotline(
                 number=number,
-                purpose=same(purpose),
+                purpose=same("who answers"),
+                desk=desk,
                 source="invented",
                 as_of=as_of,
                 trust=Trust.HIGH,
             )
-            for number, purpose in hotlines
+            for number, desk in hotlines
         ),
         app=same(app) if app else None,
         change=change if channels else None,
         close=close if channels else None,
+        notices=notices if channels else None,
+        limits=tuple(
+            Limit(
+                kind=LimitKind.TRANSFER,
+                text=same(limit),
+                source="menus",
+                as_of=as_of,
+                trust=Trust.HIGH,
+            )
+            for limit in limits
+        ),
         source="invented",
         as_of=WRITTEN,
     )

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from app.directory.facts import Text
+from app.directory.facts import Desk, Text
 from app.directory.playbook import ActionKind
 from app.directory.service import Service
 from app.domain.account import Account, Decision, Kind
@@ -44,7 +44,7 @@ BOOKS = by_id(
 )
 KNOWN = service(
     channels=(Channel.APP,),
-    hotlines=(("95500", "银行客服"), ("4001", "信用卡，人在境外时拨打"), ("4002", "信用卡客服")),
+    hotlines=(("4001", Desk.ABROAD), ("95500", Desk.SERVICE), ("4002", Desk.CARDS)),
     domains=("pine.example",),
     app="Pine",
     path="我的 → 手机号",
@@ -209,9 +209,19 @@ def test_undecided_says_so() -> None:
 )
 def test_old_facts_about_money_show_their_date(written: date, today: date, dated: bool) -> None:
     """The date is the oldest of what the steps rest on, and is shown once it is a year old."""
-    shown = _walk(service(channels=(Channel.APP,), as_of=written), today=today)
-    assert (shown.as_of, shown.dated) == (min(written, WRITTEN), dated)
+    known = service(channels=(Channel.APP,), path="Me", as_of=written)
+    shown = _walk(known, today=today)
+    assert shown.as_of == min(written, WRITTEN)
     assert shown.source == "invented; menus"
+    oldest = min(written, WRITTEN)
+    assert _step(shown, "menu").dated == (oldest if dated else None)
+
+
+def test_only_the_step_with_the_old_fact_shows_its_date() -> None:
+    """A menu looked up long ago does not make the rest of the steps look old."""
+    known = service(channels=(Channel.APP,), path="Me", as_of=date(2025, 2, 1))
+    shown = _walk(known)
+    assert [each.id for each in shown.steps if each.dated] == ["told", "menu"]
 
 
 def test_digits_for_a_form() -> None:

@@ -273,6 +273,7 @@ class Guide(Screen):
         panel.hold_wanted.connect(lambda: self.turn_to("hold"))
         panel.reminder_wanted.connect(lambda day: self.hold(HoldReason.COOLDOWN, day))
         panel.proof_wanted.connect(lambda: self.turn_to("proof"))
+        panel.channel_wanted.connect(self.set_channel)
         panel.copied.connect(self.copy_new_number)
         panel.opened.connect(self.open_site)
         return panel

@@ -7,7 +7,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.directory.facts import Text as DirectoryText
 from app.directory.playbook import ActionKind
+from app.domain.journey import Channel
 from app.guidance.walk import Walk, WalkStep
 from app.planning.plan import Why
 from ui.desktop.screens.guide_hand import AtHand
@@ -20,6 +22,7 @@ from ui.desktop.widgets.surface import Card, column
 from ui.desktop.widgets.text import Chip, Text, show_if
 from ui.text.catalogue import current, ntr, pick, tr
 from ui.text.formats import show_date
+from ui.text.labels import label
 from ui.text.reasons import why
 
 
@@ -32,6 +35,7 @@ class StepPanel(QWidget):
         hold_wanted(): let it wait.
         reminder_wanted(object): look again on this day.
         proof_wanted(): the new number was seen already.
+        channel_wanted(object): go on over this Channel.
         copied(), opened(str): see AtHand.
     """
 
@@ -41,6 +45,7 @@ class StepPanel(QWidget):
     hold_wanted = Signal()
     reminder_wanted = Signal(object)
     proof_wanted = Signal()
+    channel_wanted = Signal(object)
     copied = Signal()
     opened = Signal(str)
 
@@ -58,15 +63,15 @@ class StepPanel(QWidget):
         step = walk.steps[index]
         self.tick = Button(tr("Done"), "primary", self.ticked.emit, icon_name="check")
         self.trouble: Button | None = None
+        self.onward: Button | None = None
         self._failed: QWidget | None = None
         box = column(Text(pick(step.text), Kind.STEP), spacing=12)
-        for part in (*_reasons(facts, walk), *_beside(walk, step)):
+        for part in (*_reasons(facts, walk), *_beside(step)):
             box.addWidget(part)
         box.addSpacing(4)
         box.addLayout(flow(*self._buttons(walk, step, index), spacing=10))
         if step.if_it_fails is not None:
-            card = Card(State.WARN, margin=14)
-            card.body.addWidget(Text(pick(step.if_it_fails)))
+            card = self._card(step.if_it_fails, step.next_channel)
             self._failed = card
             box.addWidget(card)
             show_if(card, failing)
@@ -115,6 +120,16 @@ class StepPanel(QWidget):
             buttons.append(Button(tr("I saw it arrive"), "link", self.proof_wanted.emit))
         return buttons
 
+    def _card(self, words: DirectoryText, channel: Channel | None) -> Card:
+        """What to do if it did not work, and the way on from there."""
+        card = Card(State.WARN, margin=14)
+        card.body.addWidget(Text(pick(words)))
+        if channel is not None:
+            self.onward = Button(tr("Go on: {way}", way=label(channel)), "quiet")
+            self.onward.clicked.connect(lambda _=False: self.channel_wanted.emit(channel))
+            card.body.addLayout(flow(self.onward))
+        return card
+
     def _to(self, words: str, index: int) -> Button:
         button = Button(words, "link")
         button.clicked.connect(lambda _=False: self.looked.emit(index))
@@ -160,8 +175,8 @@ def _reasons(facts: GuideFacts, walk: Walk) -> list[QWidget]:
     return parts
 
 
-def _beside(walk: Walk, step: WalkStep) -> list[QWidget]:
-    """What to have ready, how long it takes, and how old the facts are."""
+def _beside(step: WalkStep) -> list[QWidget]:
+    """What to have ready, how long it takes, what shows success, and how old the facts are."""
     parts: list[QWidget] = []
     if step.needs:
         lines = [tr("Have ready:"), *(f"·  {pick(need)}" for need in step.needs)]
@@ -177,12 +192,14 @@ def _beside(walk: Walk, step: WalkStep) -> list[QWidget]:
                 tone="muted",
             )
         )
-    if walk.dated:
+    if step.proof is not None:
+        parts.append(Text(tr("A sign that it worked: {proof}", proof=pick(step.proof))))
+    if step.dated is not None:
         parts.append(
             Text(
                 tr(
                     "This was looked up on {day}. Things may have changed; ask there if in doubt.",
-                    day=show_date(walk.as_of, year=True),
+                    day=show_date(step.dated, year=True),
                 ),
                 Kind.SMALL,
                 tone=State.WARN,
