@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -124,27 +125,35 @@ def build(
         clock=clock or SystemClock(),
         region=region or system_region(),
         new_id=new_id,
-        knowledge=Knowledge(load_directory, load_rules),
+        knowledge=Knowledge(partial(load_directory, places.own_directory), load_rules),
         config=read_config(places.settings_file),
         kdf=kdf,
         lowest_kdf=lowest_kdf,
     )
 
 
-def load_directory() -> Directory:
-    """Load the services and playbooks that come with the program.
+def load_directory(own: Path | None = None) -> Directory:
+    """Load the services and playbooks that come with the program, and the user's over them.
+
+    ``own`` is the user's folder; a mistake in it is kept in the directory, never raised.
 
     Raises:
-        DirectoryInvalid: one of them has a mistake.
+        DirectoryInvalid: one of those that come with the program has a mistake.
     """
     from app.directory.load import load
 
-    return load(
+    ours = load(
         _files("services", ".toml"),
         _files("playbooks", ".toml"),
         _files("situations", ".toml"),
         _file("usual_routes.toml"),
     )
+    if own is None:
+        return ours
+    from app.directory.own import with_own
+    from app.system.own_directory import read_own_directory
+
+    return with_own(ours, read_own_directory(own))
 
 
 def load_rules() -> dict[str, bytes]:

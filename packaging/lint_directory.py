@@ -1,4 +1,4 @@
-"""Check resources/services and resources/playbooks; print what is wrong, one finding a line.
+"""Check services, playbooks and situations in resources; print what is wrong, a finding a line.
 
     python packaging/lint_directory.py [FOLDER] [--no-age]
 
@@ -16,19 +16,26 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from app.directory.lint import lint  # noqa: E402
-from app.directory.load import load, load_playbooks, load_service  # noqa: E402
+from app.directory.load import (  # noqa: E402
+    USUAL_ROUTES,
+    load,
+    load_playbooks,
+    load_service,
+    load_situation,
+)
 from app.domain.errors import DirectoryInvalid  # noqa: E402
 
 
 def main(folder: Path, today: date | None) -> int:
     """Check ``folder``, the age of facts too if ``today`` is given; return the exit code."""
     broken = 0
-    services: list[tuple[str, bytes]] = []
-    playbooks: list[tuple[str, bytes]] = []
-    for name, read, good in (
-        ("services", load_service, services),
-        ("playbooks", load_playbooks, playbooks),
+    good: dict[str, list[tuple[str, bytes]]] = {}
+    for name, read in (
+        ("services", load_service),
+        ("playbooks", load_playbooks),
+        ("situations", load_situation),
     ):
+        good[name] = []
         for path in sorted((folder / name).glob("*.toml")):
             content = path.read_bytes()
             try:
@@ -37,9 +44,10 @@ def main(folder: Path, today: date | None) -> int:
                 broken += 1
                 print(f"{name}/{error.data['file']}: {error.data['key']}: {error.data['problem']}")
             else:
-                good.append((path.name, content))
+                good[name].append((path.name, content))
+    usual = folder / USUAL_ROUTES
     try:
-        directory = load(services, playbooks)
+        directory = load(**good, usual_routes=usual.read_bytes() if usual.is_file() else b"")
     except DirectoryInvalid as error:
         print(f"{error.data['file']}: {error.data['key']}: {error.data['problem']}")
         return 1
@@ -48,7 +56,7 @@ def main(folder: Path, today: date | None) -> int:
         print(f"{finding.file}: {finding.key}: {finding.problem} {finding.detail}".rstrip())
     print(
         f"{len(directory.services)} services, {len(directory.playbooks)} playbooks, "
-        f"{broken + len(findings)} findings",
+        f"{len(directory.whole_move)} situations, {broken + len(findings)} findings",
         file=sys.stderr,
     )
     return 1 if broken or findings else 0

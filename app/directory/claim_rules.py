@@ -66,7 +66,7 @@ def _check_shared(
     words = {id: tuple(_words(services[id], value)) for id in by}
     untold = [id for id, told in words.items() if not told]
     # Who is called so keeps it; the others must say how their messages are known.
-    untold.sort(key=lambda id: (id not in owners, id))
+    untold.sort(key=lambda id: id not in owners)
     for id in untold[1:]:
         if id not in owners or len(owners) < 2:
             yield Finding(f"{id}.toml", by[id][0], Flaw.SIGNATURE_SHARED, f"{value}: {untold[0]}")

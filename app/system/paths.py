@@ -20,6 +20,11 @@ class Paths(NamedTuple):
         return self.data / "Household.vault"
 
     @property
+    def own_directory(self) -> Path:
+        """The user's own services, playbooks and situations, each in a folder of its name."""
+        return self.data / "directory"
+
+    @property
     def settings_file(self) -> Path:
         """The file of settings that are needed before unlocking."""
         return self.settings / "settings.json"
