@@ -9,12 +9,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from app.directory.domains import normal_host
-from app.directory.facts import Backed, Route, Trust
+from app.directory.facts import WORLD, Backed, Route, Trust
 from app.directory.finding import Flaw
 from app.directory.service import Service
-
-WORLD = "001"
-"""In ``regions``: everywhere (UN M49, the code phonenumbers uses too)."""
 
 STALE_AFTER_YEARS = 2
 

@@ -16,6 +16,9 @@ NonEmpty = Annotated[str, msgspec.Meta(min_length=1)]
 Days = Annotated[int, msgspec.Meta(ge=0)]
 Hours = Annotated[int, msgspec.Meta(ge=1)]
 
+WORLD = "001"
+"""Where a region is asked for: everywhere (UN M49, the code phonenumbers uses too)."""
+
 
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One sentence in both languages."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from app.directory.fact_rules import WORLD, check_age, check_regions
+from app.directory.fact_rules import check_age, check_regions
+from app.directory.facts import WORLD
 from app.directory.finding import Finding, Flaw
 from app.directory.model import Directory
 from app.directory.playbook import ActionKind, Situation, WholeMovePlaybook

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from app.directory.fact_rules import WORLD
+from app.directory.facts import WORLD
 from app.directory.finding import Flaw
 from app.directory.hotlines import is_hotline
 from app.directory.playbook import Chore, Step
