@@ -88,11 +88,11 @@ def open_source(source: Source, options: Options) -> Export:
     if not source.in_memory and _is_vault(path):
         raise FileUnknown(path=str(path), looks_like="vault")
     if not source.in_memory and path.is_dir():
-        found = _first(Container.FOLDER, Probe(source, options))
+        found = _first(Container.FOLDER, Probe(source, options, open_source))
         if found is None:
             raise FileUnreadable(path=str(path))
         return found
-    probe = Probe(source, options)
+    probe = Probe(source, options, open_source)
     head = probe.head
     if not head[bom_length(head) :].strip(b"\0\r\n\t "):
         raise FileEmpty(path=str(path))

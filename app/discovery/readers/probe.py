@@ -11,7 +11,7 @@ import msgspec
 
 from app.discovery.readers.encoding import bom_length, detect_encoding
 from app.discovery.readers.source import Source
-from app.discovery.record import Progress, Record, Tally
+from app.discovery.record import Export, Progress, Record, Tally
 
 
 class Container(Enum):
@@ -91,12 +91,20 @@ def only_stopping(progress: Progress | None) -> Progress | None:
     return tell
 
 
-class Probe:
-    """A file under its first look. ``root`` is the root element of XML, folded; else ""."""
+Opener = Callable[[Source, Options], Export]
+"""Opens whatever a source is; for readers of what holds other files."""
 
-    def __init__(self, source: Source, options: Options, root: str = "") -> None:
+
+class Probe:
+    """A file under its first look. ``root`` is the root element of XML, folded; else "".
+
+    ``open_part`` opens what is found inside it with the reader it is for.
+    """
+
+    def __init__(self, source: Source, options: Options, open_part: Opener, root: str = "") -> None:
         self.source = source
         self.options = options
+        self.open_part = open_part
         self.root = root
 
     @property

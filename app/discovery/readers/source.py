@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO, RawIOBase
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path
 
-from app.discovery.readers.chunks import CHUNK, HEAD, Watched, chunks, read_head
+from app.discovery.readers.chunks import CHUNK, HEAD, Watched, chunks, open_file, read_head
 from app.discovery.record import Progress
 from app.domain.errors import FileTooLarge
 
@@ -64,6 +64,16 @@ class Source:
             yield self._content[start : start + size]
         if progress is not None:
             progress(total, total)
+
+    def seekable(self) -> BufferedReader | BytesIO:
+        """Return the bytes as a file to move about in; the caller closes it.
+
+        Raises:
+            FileMissing, FileUnreadable: as they say.
+        """
+        if self._content is not None:
+            return BytesIO(self._content)
+        return open_file(self.path)
 
     def stream(self, progress: Progress | None, skip: int = 0) -> RawIOBase:
         """Return the bytes after the first ``skip`` as a raw stream, for TextIOWrapper."""
