@@ -15,7 +15,8 @@ from app.actions.session import Session, region_of_household
 from app.discovery.candidate import Candidate, Sighting
 from app.discovery.known import KnownAccounts
 from app.discovery.open import open_export
-from app.discovery.propose import Owner, Proposer
+from app.discovery.owner import Owner
+from app.discovery.propose import Proposer
 from app.discovery.record import Progress
 from app.domain.account import Account
 from app.domain.errors import (

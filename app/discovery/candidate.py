@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from app.discovery.repayments import ProposedRepayment
 from app.domain.account import Confidence, Kind
 from app.domain.binding import Role
 from app.domain.evidence import EvidenceKind
@@ -22,7 +23,10 @@ class Reason(StrEnum):
     NUMBER_IN_ENTRY = "number_in_entry"
     ACCOUNT_MESSAGES = "account_messages"
     SERVICE_NEEDS_NUMBER = "service_needs_number"
+    COLLECTS = "collects"
+    PAYMENTS = "payments"
     ONLY_PROMOTION = "only_promotion"
+    ONLY_MAIL = "only_mail"
     ONLY_SAVED_LOGIN = "only_saved_login"
 
 
@@ -41,7 +45,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A proposed account of ``owner``.
 
     ``number`` is the household's number (E.164) it hangs on, "" if unknown. ``urgent`` marks what
-    the review shows first: money and keys to other accounts.
+    the review shows first: money and keys to other accounts. ``repayment`` is the calendar behind
+    its bills, to be confirmed.
     """
 
     owner: PersonId
@@ -56,3 +61,4 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     reason: Reason
     urgent: bool = False
     evidence: tuple[Sighting, ...] = ()
+    repayment: ProposedRepayment | None = None

@@ -8,6 +8,7 @@ import msgspec
 
 from app.calendar.localday import day_of
 from app.discovery.candidate import Sighting
+from app.discovery.statement import Statements
 from app.domain.binding import Role
 from app.domain.evidence import EvidenceKind
 
@@ -36,6 +37,7 @@ class Pile(msgspec.Struct):
     roles: set[Role] = set()
     names: set[str] = set()
     numbers: set[str] = set()
+    statements: Statements = msgspec.field(default_factory=Statements)
 
     def take(self, other: Pile) -> None:
         """Take in another pile; in whatever order piles come, the result is the same."""
@@ -44,6 +46,7 @@ class Pile(msgspec.Struct):
         self.roles |= other.roles
         self.names |= other.names
         self.numbers |= other.numbers
+        self.statements.take(other.statements)
 
     def kinds(self) -> set[EvidenceKind]:
         """Return the sorts of evidence seen."""

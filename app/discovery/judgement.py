@@ -34,6 +34,9 @@ _OF_ACCOUNT = frozenset(
     }
 )
 
+_EXISTS = frozenset({EvidenceKind.SAVED_LOGIN, EvidenceKind.MAIL})
+"""Shows that there is an account, and nothing of a number."""
+
 
 def judge(holding: Holding, pile: Pile, service: Service | None) -> tuple[Confidence, Reason]:
     """Return how sure it is that the account hangs on the number, and why."""
@@ -45,12 +48,11 @@ def judge(holding: Holding, pile: Pile, service: Service | None) -> tuple[Confid
         (EvidenceKind.LOGIN_IS_NUMBER in kinds, Confidence.CERTAIN, Reason.LOGIN_IS_NUMBER),
         (bool(kinds & _OF_ACCOUNT), Confidence.LIKELY, Reason.ACCOUNT_MESSAGES),
         (EvidenceKind.NUMBER_IN_ENTRY in kinds, Confidence.LIKELY, Reason.NUMBER_IN_ENTRY),
-        (
-            EvidenceKind.SAVED_LOGIN in kinds and needed,
-            Confidence.LIKELY,
-            Reason.SERVICE_NEEDS_NUMBER,
-        ),
+        (EvidenceKind.PAYMENT in kinds, Confidence.LIKELY, Reason.PAYMENTS),
+        (EvidenceKind.AUTOPAY in kinds, Confidence.LIKELY, Reason.COLLECTS),
+        (bool(kinds & _EXISTS) and needed, Confidence.LIKELY, Reason.SERVICE_NEEDS_NUMBER),
         (EvidenceKind.SAVED_LOGIN in kinds, Confidence.WEAK, Reason.ONLY_SAVED_LOGIN),
+        (EvidenceKind.MAIL in kinds, Confidence.WEAK, Reason.ONLY_MAIL),
     )
     for holds, confidence, reason in tests:
         if holds:

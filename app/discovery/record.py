@@ -17,7 +17,8 @@ from app.domain.money import Money
 class MessageRecord(msgspec.Struct, frozen=True, gc=False):
     """One short message; its text lives only until it has been understood.
 
-    ``own_number`` is which of the user's numbers received it (E.164), where the export says so.
+    ``own_number`` is which of the user's numbers received it (E.164), where the export says so;
+    ``line`` names the SIM card it came to, where that is all it says.
     """
 
     sender: str
@@ -25,6 +26,7 @@ class MessageRecord(msgspec.Struct, frozen=True, gc=False):
     at: datetime | None
     incoming: bool = True
     own_number: str = ""
+    line: str = ""
 
 
 class LoginRecord(msgspec.Struct, frozen=True, gc=False):

@@ -11,7 +11,7 @@ from app.domain.ids import AccountId, EvidenceId
 
 
 class EvidenceKind(StrEnum):
-    """What was seen. The first nine are kinds of message, the rest stand in password exports."""
+    """What was seen: nine kinds of message, then what other exports hold, then the user's word."""
 
     VERIFICATION = "verification"
     STATEMENT = "statement"
@@ -25,6 +25,9 @@ class EvidenceKind(StrEnum):
     LOGIN_IS_NUMBER = "login_is_number"
     NUMBER_IN_ENTRY = "number_in_entry"
     SAVED_LOGIN = "saved_login"
+    PAYMENT = "payment"
+    AUTOPAY = "autopay"
+    MAIL = "mail"
     TICKED = "ticked"
 
 

@@ -127,6 +127,9 @@ _LABELS: dict[type[StrEnum], dict[str, _Label]] = {
         "login_is_number": lambda: tr("the login is the old number"),
         "number_in_entry": lambda: tr("the old number stands in the entry"),
         "saved_login": lambda: tr("saved login"),
+        "payment": lambda: tr("payments"),
+        "autopay": lambda: tr("automatic payments"),
+        "mail": lambda: tr("mails"),
         "ticked": lambda: tr("ticked by you"),
     },
     PersonKind: {

@@ -41,6 +41,9 @@ _REASON: dict[Reason, Callable[[], str]] = {
     Reason.NUMBER_IN_ENTRY: lambda: tr("The old number stands in the saved entry."),
     Reason.ACCOUNT_MESSAGES: lambda: tr("It writes to you about an account."),
     Reason.SERVICE_NEEDS_NUMBER: lambda: tr("Nobody has an account there without a number."),
+    Reason.PAYMENTS: lambda: tr("You have paid with it."),
+    Reason.COLLECTS: lambda: tr("It collects money from you automatically."),
+    Reason.ONLY_MAIL: lambda: tr("It has sent you mail; nothing shows the number there."),
     Reason.ONLY_PROMOTION: lambda: tr("Only advertising so far."),
     Reason.ONLY_SAVED_LOGIN: lambda: tr("A saved login; nothing shows the number there."),
 }

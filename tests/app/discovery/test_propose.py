@@ -15,7 +15,8 @@ from app.directory.match import Matcher
 from app.discovery.candidate import Candidate, Reason
 from app.discovery.known import KnownAccounts
 from app.discovery.open import open_export
-from app.discovery.propose import Owner, Proposer
+from app.discovery.owner import Owner
+from app.discovery.propose import Proposer
 from app.discovery.record import LoginRecord, MessageRecord, Record
 from app.domain.account import Account, Confidence, Kind
 from app.domain.binding import Role

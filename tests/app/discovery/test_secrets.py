@@ -9,7 +9,8 @@ import pytest
 
 from app.directory.match import Matcher
 from app.discovery.open import open_export
-from app.discovery.propose import Owner, Proposer
+from app.discovery.owner import Owner
+from app.discovery.propose import Proposer
 from app.discovery.record import LoginRecord
 from app.domain.ids import PersonId
 from app.messages.interpreter import Interpreter

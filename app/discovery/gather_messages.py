@@ -1,0 +1,159 @@
+"""From messages to piles: this runs a million times, so each sort of message is placed once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+import msgspec
+
+from app.calendar.localday import day_of
+from app.discovery.evidence import Pile, Seen, moment
+from app.discovery.gathering import LINE, Gathering, Where, institution_named
+from app.discovery.merge import Holding
+from app.discovery.record import MessageRecord
+from app.discovery.statement import Statement
+from app.domain.binding import Role
+from app.domain.evidence import EvidenceKind
+from app.messages.interpreter import Interpreter
+from app.messages.mask import mask
+from app.messages.sender import SenderSort, sort_of_sender
+from app.messages.understanding import Message, Sort, Understanding
+
+_MOST_SIGNERS = 5000
+"""Signatures of messages that the directory does not know, and what else is looked up by text from
+them; a file made to fill the memory stops there."""
+_BILLS = frozenset({EvidenceKind.STATEMENT, EvidenceKind.REPAYMENT_DUE})
+
+
+class _Spot(msgspec.Struct):
+    """Where one sort of evidence goes, if anywhere; ``roles`` are those last added to the pile."""
+
+    pile: Pile | None
+    seen: Seen
+    roles: tuple[Role, ...] = ()
+    no_room: bool = False
+
+
+class MessageGatherer:
+    """Puts each message on its pile.
+
+    ``named`` tells what the address book calls a sender; ``receiver`` is the number all messages
+    came to where the file does not say.
+    """
+
+    def __init__(
+        self,
+        gathering: Gathering,
+        interpreter: Interpreter,
+        ignored: Collection[str] = (),
+        receiver: str = "",
+    ) -> None:
+        """``ignored`` are institutions (as in Where) that the user never wants to see again."""
+        self._gathering = gathering
+        self._interpreter = interpreter
+        self._ignored = frozenset(ignored)
+        self._receiver = receiver
+        self._senders: dict[str, str] = {}
+        self._spots: dict[tuple[object, ...], _Spot] = {}
+
+    def add(self, record: MessageRecord, export_format: str) -> None:
+        """Take one message in; what it says of accounts is kept, the rest is dropped."""
+        if not record.incoming:
+            return
+        receiver = self._receiver_of(record)
+        at = moment(record.at)
+        if record.at is not None:
+            self._gathering.read(receiver, at)
+        said = self._interpreter.understand(
+            Message(record.sender, record.text, record.at, record.incoming)
+        )
+        if said.sort is not Sort.INSTITUTION or said.kind is EvidenceKind.FRAUD:
+            return
+        key = (
+            receiver,
+            said.service or said.signature,
+            said.account_kind,
+            said.card_tail,
+            said.kind,
+            export_format,
+        )
+        spot = self._spots.get(key)
+        if spot is None:
+            spot = self._spot(receiver, said, export_format)
+            if len(self._spots) >= _MOST_SIGNERS:
+                self._spots.clear()
+            self._spots[key] = spot
+        if spot.pile is None:
+            self._gathering.left_out += spot.no_room
+            return
+        if spot.roles is not said.roles:
+            spot.roles = said.roles
+            spot.pile.roles.update(said.roles)
+        seen = spot.seen
+        seen.count += 1
+        if at >= seen.latest[0]:
+            latest = (at, self._shown(record.sender), mask(record.text))
+            seen.latest = max(seen.latest, latest)
+        due = said.due_date
+        if due is not None and said.kind in _BILLS:
+            spot.pile.statements.add(self._statement(record, said, due))
+
+    def _receiver_of(self, record: MessageRecord) -> str:
+        if record.own_number:
+            if record.line:
+                line = f"{LINE}{record.line}"
+                self._gathering.lines.setdefault(line, set()).add(record.own_number)
+            return record.own_number
+        if self._receiver:
+            return self._receiver
+        return f"{LINE}{record.line}" if record.line else ""
+
+    def _spot(self, receiver: str, said: Understanding, export_format: str) -> _Spot:
+        """Return where evidence of this sort is gathered; without a pile if it is none."""
+        institution = self._institution(said)
+        if institution is None or institution in self._ignored:
+            return _Spot(None, Seen())
+        where = Where(receiver, institution)
+        if not self._gathering.has_room(where, _MOST_SIGNERS):
+            return _Spot(None, Seen(), no_room=True)
+        kind = said.account_kind.value if said.account_kind else ""
+        pile = self._gathering.pile(where, Holding(kind, said.card_tail))
+        if said.service is None:
+            pile.names.add(said.signature)
+        return _Spot(pile, pile.seen.setdefault((said.kind, export_format), Seen()))
+
+    def _institution(self, said: Understanding) -> str | None:
+        if said.service is not None:
+            services = self._gathering.services
+            if said.service not in services:
+                services[said.service] = self._interpreter.service(said.service)
+            return said.service
+        if said.kind is EvidenceKind.OTHER and not said.card_tail:
+            # A notice from somebody unknown (weather, a flat-owners' meeting) is no account.
+            return None
+        return institution_named(said.signature)
+
+    def _statement(self, record: MessageRecord, said: Understanding, due: date) -> Statement:
+        money = said.amount or said.minimum
+        return Statement(
+            currency=money.currency if money else "",
+            due=due,
+            statement_day=said.statement_date,
+            amount=said.amount,
+            minimum=said.minimum,
+            told=day_of(record.at) if record.at else None,
+            billed=said.kind is EvidenceKind.STATEMENT,
+            sender=self._shown(record.sender),
+            excerpt=mask(record.text),
+        )
+
+    def _shown(self, sender: str) -> str:
+        """Return a sender as evidence may keep it: people's numbers but for their end."""
+        shown = self._senders.get(sender)
+        if shown is None:
+            person = sort_of_sender(sender) in (SenderSort.MOBILE, SenderSort.FOREIGN)
+            if len(self._senders) >= _MOST_SIGNERS:
+                self._senders.clear()
+            shown = self._senders[sender] = mask(sender) if person else sender[:40]
+        return shown

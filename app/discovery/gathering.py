@@ -1,0 +1,125 @@
+"""Where evidence gathers: a pile per receiving number, institution and holding, and no text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+import msgspec
+
+from app.directory.service import Service
+from app.directory.spelling import compact
+from app.discovery.evidence import Pile
+from app.discovery.merge import Holding
+
+UNKNOWN = "~"
+"""Starts the name of an institution that the directory does not know."""
+LINE = "#"
+"""Starts a receiver that is known only as one of a phone's SIM cards."""
+
+
+class Where(msgspec.Struct, frozen=True):
+    """The number that received it, and the institution.
+
+    ``receiver`` is E.164, "" if the file does not say, or LINE and what the file calls the SIM
+    card; ``institution`` is a service id, or UNKNOWN and the folded name.
+    """
+
+    receiver: str
+    institution: str
+
+
+class Reach(msgspec.Struct):
+    """From when to when messages of one receiver were read."""
+
+    first: datetime
+    last: datetime
+
+    def widen(self, first: datetime, last: datetime) -> None:
+        """Take in another stretch of time."""
+        self.first = min(self.first, first)
+        self.last = max(self.last, last)
+
+
+class Gathering:
+    """Everything seen in one or several files. In whatever order it comes, it is the same."""
+
+    def __init__(self) -> None:
+        self.piles: dict[Where, dict[Holding, Pile]] = {}
+        self.services: dict[str, Service] = {}
+        self.reach: dict[str, Reach] = {}
+        self.lines: dict[str, set[str]] = {}
+        """By SIM card, the numbers it was seen to have."""
+        self.left_out = 0
+        """Records of unknown institutions for which there was no room."""
+        self._unknown = 0
+
+    def pile(self, where: Where, holding: Holding) -> Pile:
+        """Return the pile for an account, a new one if need be."""
+        return self.piles.setdefault(where, {}).setdefault(holding, Pile())
+
+    def has_room(self, where: Where, most: int) -> bool:
+        """Whether one more institution can be kept, where ``where`` is a new, unknown one."""
+        if where in self.piles or not where.institution.startswith(UNKNOWN):
+            return True
+        self._unknown += 1
+        return self._unknown <= most
+
+    def read(self, receiver: str, at: datetime) -> None:
+        """Note that a message of ``receiver`` was read."""
+        reach = self.reach.get(receiver)
+        if reach is None:
+            self.reach[receiver] = Reach(at, at)
+        elif at > reach.last:
+            reach.last = at
+        elif at < reach.first:
+            reach.first = at
+
+    def absorb(self, other: Gathering) -> None:
+        """Take in what ``other`` gathered, as if it had been gathered here."""
+        self.services.update(other.services)
+        self.left_out += other.left_out
+        for where, piles in other.piles.items():
+            for holding, gathered in piles.items():
+                self.pile(where, holding).take(gathered)
+        for receiver, reach in other.reach.items():
+            self.reach.setdefault(receiver, Reach(reach.first, reach.last)).widen(
+                reach.first, reach.last
+            )
+        for line, numbers in other.lines.items():
+            self.lines.setdefault(line, set()).update(numbers)
+
+    def number_of(self, receiver: str) -> str:
+        """Return the number (E.164) behind a receiver, "" if it is not known or not clear."""
+        if not receiver.startswith(LINE):
+            return receiver
+        numbers = self.lines.get(receiver, set())
+        return next(iter(numbers)) if len(numbers) == 1 else ""
+
+
+def institution_named(name: str) -> str | None:
+    """Return how an institution is called that the directory does not know; None for no name."""
+    folded = compact(name)
+    return f"{UNKNOWN}{folded}" if folded else None
+
+
+def by_person(
+    gathering: Gathering, owners: Mapping[str, str], first: str, *, only: str | None = None
+) -> Iterator[tuple[str, str, Holding, Pile]]:
+    """Yield person, institution, holding and pile of all that counts, with its number added.
+
+    ``owners`` are people by their old number; what nothing assigns goes to ``first``. What was
+    received by a number that nobody gives up is no reason to change anything. ``only`` limits it
+    to what one number received.
+    """
+    for where, piles in gathering.piles.items():
+        number = gathering.number_of(where.receiver)
+        if only is not None and number != only:
+            continue
+        if number and owners and number not in owners and only is None:
+            continue
+        person = owners.get(number, first)
+        for holding, pile in piles.items():
+            if number:
+                pile.numbers.add(number)
+            yield person, where.institution, holding, pile

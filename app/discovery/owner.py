@@ -1,0 +1,15 @@
+"""Whose accounts are looked for."""
+
+from __future__ import annotations
+
+import msgspec
+
+from app.domain.ids import PersonId
+
+
+class Owner(msgspec.Struct, frozen=True):
+    """A person of the household; ``numbers`` are that person's old numbers (E.164)."""
+
+    person: PersonId
+    name: str
+    numbers: tuple[str, ...]

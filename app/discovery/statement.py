@@ -1,0 +1,73 @@
+"""Bills as messages and mails told them: what a repayment calendar is inferred from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from app.domain.money import Money
+
+_KEPT = 36
+"""Bills kept per account and currency: three years, of which the latest count."""
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """One bill, as it was told on the day ``told``; the excerpt is masked.
+
+    ``billed`` is whether it was the bill itself and not a reminder of it: then ``told`` is about
+    the statement day.
+    """
+
+    currency: str
+    due: date
+    statement_day: date | None = None
+    amount: Money | None = None
+    minimum: Money | None = None
+    told: date | None = None
+    billed: bool = False
+    sender: str = ""
+    excerpt: str = ""
+
+    def rank(self) -> tuple[bool, bool, date, int, str, str]:
+        """Order of what is told of one bill: the fuller, then the later, then the text."""
+        return (
+            self.statement_day is not None,
+            self.billed,
+            self.told or date.min,
+            self.amount.minor if self.amount else -1,
+            self.sender,
+            self.excerpt,
+        )
+
+
+class Statements:
+    """The bills of one account, each once; the result does not depend on the order of adding."""
+
+    def __init__(self) -> None:
+        self._by_due: dict[tuple[str, date], Statement] = {}
+
+    def __bool__(self) -> bool:
+        """Whether any bill was told."""
+        return bool(self._by_due)
+
+    def add(self, told: Statement) -> None:
+        """Take in one more telling of a bill."""
+        key = (told.currency, told.due)
+        known = self._by_due.get(key)
+        self._by_due[key] = told if known is None else max(told, known, key=Statement.rank)
+        if len(self._by_due) > 4 * _KEPT:
+            self._by_due = {(s.currency, s.due): s for s in self.all()}
+
+    def take(self, other: Statements) -> None:
+        """Take in what others were told."""
+        for statement in other._by_due.values():
+            self.add(statement)
+
+    def all(self) -> list[Statement]:
+        """Return the latest bills of each currency, ascending by currency and due day."""
+        kept: list[Statement] = []
+        for currency in sorted({currency for currency, _ in self._by_due}):
+            mine = sorted(due for c, due in self._by_due if c == currency)[-_KEPT:]
+            kept += [self._by_due[currency, due] for due in mine]
+        return kept
