@@ -29,13 +29,15 @@ class Statement(msgspec.Struct, frozen=True):
     sender: str = ""
     excerpt: str = ""
 
-    def rank(self) -> tuple[bool, bool, date, int, str, str]:
+    def rank(self) -> tuple[bool, bool, date, date, int, int, str, str]:
         """Order of what is told of one bill: the fuller, then the later, then the text."""
         return (
             self.statement_day is not None,
             self.billed,
             self.told or date.min,
+            self.statement_day or date.min,
             self.amount.minor if self.amount else -1,
+            self.minimum.minor if self.minimum else -1,
             self.sender,
             self.excerpt,
         )
