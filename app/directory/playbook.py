@@ -37,12 +37,12 @@ class Step(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """One thing to do.
 
     Texts may name ``{service} {app} {old_number} {new_number} {tail}`` and the facts a service may
-    lack: ``{hotline} {site} {search} {path} {takes} {before} {limits} {kinds} {fee} {cancel}``. A
-    step whose ``requires`` names a fact that the service lacks (one of these, or ``page``: the very
-    page for the goal) is left out; so is one whose ``unless`` names a fact that it has. ``roles``
-    are the bindings it is about (empty: all of them). ``dial`` is the number to call where it is
-    not the service's own (110). ``proof`` says what shows that it worked; ``next_channel`` which
-    way to try if it does not.
+    lack: ``{hotline} {site} {search} {path} {where} {takes} {before} {limits} {kinds} {fee}
+    {cancel}``. A step whose ``requires`` names a fact that the service lacks (one of these, or
+    ``page``: the very page for the goal) is left out; so is one whose ``unless`` names a fact that
+    it has. ``roles`` are the bindings it is about (empty: all of them). ``dial`` is the number to
+    call where it is not the service's own (110). ``proof`` says what shows that it worked;
+    ``next_channel`` which way to try if it does not.
     """
 
     id: NonEmpty

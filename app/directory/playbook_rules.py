@@ -15,7 +15,19 @@ from app.domain.account import Kind
 from app.domain.journey import Goal, OldNumber
 
 FACTS = frozenset(
-    {"hotline", "site", "search", "path", "takes", "before", "limits", "kinds", "fee", "cancel"}
+    {
+        "hotline",
+        "site",
+        "search",
+        "path",
+        "where",
+        "takes",
+        "before",
+        "limits",
+        "kinds",
+        "fee",
+        "cancel",
+    }
 )
 """Placeholders that a service may have no fact for; a step that uses one must require it."""
 

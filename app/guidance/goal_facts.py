@@ -35,8 +35,8 @@ def goal_facts(service: Service | None, goal: Goal) -> dict[str, Seen]:
 
     ``path`` is the menu; ``search`` the words to search the app for, which lead to the page for
     changing the number only; ``takes`` how long it takes; ``before`` what must be settled before
-    closing; ``kinds``, ``fee`` and ``cancel`` belong to messages; ``limits`` is what a change of
-    number holds back.
+    closing; ``where``, ``kinds``, ``fee`` and ``cancel`` belong to messages; ``limits`` is what a
+    change of number holds back.
     """
     texts: dict[str, Text | None] = {}
     facts = backed_fact(service, goal)
@@ -45,7 +45,7 @@ def goal_facts(service: Service | None, goal: Goal) -> dict[str, Seen]:
     elif isinstance(facts, CloseFacts):
         texts = {"path": facts.path, "takes": facts.takes, "before": _listed(facts.before)}
     elif isinstance(facts, NoticeFacts):
-        texts = {"path": facts.where, "kinds": _listed(facts.kinds)}
+        texts = {"where": facts.where, "kinds": _listed(facts.kinds)}
         texts |= {"fee": facts.fee, "cancel": facts.cancel}
     known = {
         name: Seen(text, facts.as_of)
