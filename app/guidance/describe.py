@@ -1,0 +1,96 @@
+"""Describing a service: its page, put together from the entry, the ways in and the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from datetime import date
+from itertools import product
+
+import msgspec
+
+from app.directory.facts import Route
+from app.directory.model import Directory
+from app.directory.playbook import Playbook
+from app.directory.service import Service
+from app.domain.account import Kind
+from app.domain.errors import NoPlaybook
+from app.domain.journey import Channel, Goal, OldNumber
+from app.guidance.choose import fitting
+from app.guidance.service_facts import FACTS_OF
+from app.guidance.service_page import Fact, Guided, Section, ServicePage, Topic, Way, backing
+
+_Facts = Iterator[Fact]
+
+
+def describe(directory: Directory, service: Service, today: date) -> ServicePage:
+    """Return the page of ``service`` as it is to be shown on ``today``.
+
+    Topics that people come for (changing, limits, rules, hotlines, closing) are there even if
+    nothing is known: then the page says so.
+    """
+    found = ((topic, tuple(_facts(topic, directory, service, today))) for topic in Topic)
+    return ServicePage(
+        service=service,
+        own=service.id in directory.own,
+        sections=tuple(Section(topic, facts) for topic, facts in found if facts),
+    )
+
+
+def _facts(topic: Topic, directory: Directory, service: Service, today: date) -> _Facts:
+    if topic is Topic.ROUTES:
+        return _routes(directory, service, today)
+    if topic is Topic.STEPS:
+        return _steps(directory, service)
+    return FACTS_OF[topic](service, today)
+
+
+def _routes(directory: Directory, service: Service, today: date) -> _Facts:
+    """Yield the ways in, each once with the kinds it is for, those known of the service first."""
+    found: list[tuple[bool, Route, list[Kind]]] = []
+    for kind in service.kinds:
+        routes, known = directory.routes_of(service, kind)
+        for route in routes:
+            same = next((kinds for _, other, kinds in found if _alike(other, route)), None)
+            if same is None:
+                found.append((not known, route, [kind]))
+            else:
+                same.append(kind)
+    for assumed, route, kinds in sorted(found, key=lambda one: one[0]):
+        yield Fact(
+            label=route.use,
+            value=Way(route.factors, route.via, route.in_person, route.note),
+            backing=backing(route, today),
+            assumed=assumed,
+            kinds=_limited(kinds, service),
+        )
+
+
+def _alike(one: Route, other: Route) -> bool:
+    """Whether two routes read the same, whatever kinds they were written for."""
+    return msgspec.structs.replace(one, kinds=()) == msgspec.structs.replace(other, kinds=())
+
+
+def _steps(directory: Directory, service: Service) -> _Facts:
+    """Yield for each goal the channels over which there are steps, and for which old number."""
+    for goal in Goal:
+        found: dict[Channel, list[tuple[Playbook, Kind]]] = {}
+        for kind, state in product(service.kinds, OldNumber):
+            with suppress(NoPlaybook):
+                for playbook in fitting(directory.playbooks, service, kind, goal, state):
+                    found.setdefault(playbook.channel, []).append((playbook, kind))
+        for channel in sorted(found, key=list(Channel).index):
+            states = {state for playbook, _ in found[channel] for state in playbook.old_number}
+            kinds = {kind for _, kind in found[channel]}
+            guided = Guided(
+                channel,
+                tuple(state for state in OldNumber if state in states),
+                any(playbook.services for playbook, _ in found[channel]),
+            )
+            yield Fact(label=goal, value=guided, kinds=_limited(kinds, service))
+
+
+def _limited(kinds: Collection[Kind], service: Service) -> tuple[Kind, ...]:
+    """Return ``kinds`` in the service's order; nothing if they are all it has."""
+    found = tuple(kind for kind in service.kinds if kind in kinds)
+    return () if len(found) == len(service.kinds) else found
