@@ -31,7 +31,13 @@ class Directory(msgspec.Struct, frozen=True):
     refused: tuple[Finding, ...] = ()
 
     def routes_of(self, service: Service | None, kind: Kind) -> tuple[tuple[Route, ...], bool]:
-        """Return the ways into an account, and whether they are known of this very service."""
+        """Return the ways into an account, and whether all are known of this very service.
+
+        Where a service tells how one logs in but not how one recovers, or the other way round, the
+        usual ways of the kind stand in for what it leaves out.
+        """
         own = service.routes if service else ()
         fitting = tuple(route for route in own if not route.kinds or kind in route.kinds)
-        return (fitting, True) if fitting else (self.usual_routes.get(kind, ()), False)
+        told = {route.use for route in fitting}
+        usual = tuple(route for route in self.usual_routes.get(kind, ()) if route.use not in told)
+        return fitting + usual, bool(fitting) and not usual
