@@ -8,7 +8,9 @@ from datetime import date
 import msgspec
 
 from app.domain.errors import InvalidAmount
+from app.domain.evidence import EvidenceKind
 from app.domain.money import Money, parse_money
+from app.messages.rules import FactRule, Rules
 
 _CURRENCIES = {
     "元": "CNY",
@@ -57,6 +59,21 @@ class Place(msgspec.Struct, frozen=True):
     year: Span | None = None
     month: Span | int | None = None
     day: Span | None = None
+
+
+def places(rules: Rules, kind: EvidenceKind, text: str) -> tuple[Place, ...]:
+    """Return where the values stand: the first rule that fits for each sort of value."""
+    home = "CNY" if rules.language.startswith("zh") else ""
+    found: dict[str, Place] = {}
+    for compiled in rules.fact:
+        rule = compiled.rule
+        if not isinstance(rule, FactRule) or rule.gives in found:
+            continue
+        if rule.kinds and kind not in rule.kinds:
+            continue
+        if (match := compiled.find(text)) and (place := place_of(rule.gives, match, home)):
+            found[rule.gives] = place
+    return tuple(found.values())
 
 
 def place_of(gives: str, found: re.Match[str], home_currency: str) -> Place | None:
@@ -115,6 +132,19 @@ def date_at(text: str, place: Place, received: date | None) -> date | None:
     years = (received.year - 1, received.year, received.year + 1)
     dates = [d for y in years if (d := _date(y, number, day))]
     return next((d for d in dates if (received - d).days <= _BACK), None)
+
+
+def day_at(text: str, place: Place) -> str:
+    """Return the date at ``place`` as it stands there: YYYY-MM-DD, MM-DD without a year, or ""."""
+    if place.day is None or place.month is None:
+        return ""
+    month = int(_cut(text, place.month)) if isinstance(place.month, tuple) else place.month
+    day = int(_cut(text, place.day))
+    year = int(_cut(text, place.year)) if place.year is not None else 0
+    year += 2000 if 0 < year < 100 else 0
+    if _date(year or 2000, month, day) is None:
+        return ""
+    return f"{year}-{month:02}-{day:02}" if year else f"{month:02}-{day:02}"
 
 
 def tail_at(text: str, place: Place) -> str:

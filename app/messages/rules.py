@@ -7,6 +7,7 @@ template) and never name digits, so that one answer holds for all messages of a 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from typing import Annotated
 
 import msgspec
@@ -15,7 +16,7 @@ from app.domain.account import Kind
 from app.domain.binding import Role
 from app.domain.errors import DirectoryInvalid
 from app.domain.evidence import EvidenceKind
-from app.messages.understanding import Sort
+from app.messages.understanding import Ask, Sort, Suspicion
 
 NonEmpty = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -33,11 +34,44 @@ class SortRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class KindRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What kind of message it is. ``official`` False: not from a sender that is known."""
+    """What kind of message it is; fraud is told by ``LureRule``."""
 
     id: NonEmpty
     kind: EvidenceKind
-    official: bool = True
+
+
+class Needs(StrEnum):
+    """What must be there beside a lure before a message is called fraud."""
+
+    NOTHING = "nothing"
+    WAY = "way"
+    """Some way to somebody unknown: a link, a chat account, a telephone, a stranger as sender."""
+    LINK = "link"
+    """A link that is not known to lead home, or a stranger as sender."""
+
+
+class LureRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A tale that swindlers tell, and what must come with it."""
+
+    id: NonEmpty
+    reason: Suspicion
+    needs: Needs
+
+
+class AskRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the message wants its reader to do."""
+
+    ask: Ask
+
+
+class NameRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Who is meant where a name says less: a product in the text, a carrier's short name.
+
+    ``name`` is what people call it; ``service`` its id if the directory has it.
+    """
+
+    name: NonEmpty
+    service: str = ""
 
 
 class FactRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -82,12 +116,29 @@ class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     role: tuple[RoleRule, ...] = ()
     institution: tuple[AccountRule, ...] = ()
     signature: tuple[SignatureRule, ...] = ()
+    lure: tuple[LureRule, ...] = ()
+    ask: tuple[AskRule, ...] = ()
+    product: tuple[NameRule, ...] = ()
+    header: tuple[NameRule, ...] = ()
+
+
+Rule = (
+    SortRule
+    | KindRule
+    | FactRule
+    | AccountRule
+    | RoleRule
+    | SignatureRule
+    | LureRule
+    | AskRule
+    | NameRule
+)
 
 
 class Compiled(msgspec.Struct, frozen=True):
     """A rule ready to be tried."""
 
-    rule: SortRule | KindRule | FactRule | AccountRule | RoleRule | SignatureRule
+    rule: Rule
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
 
@@ -97,6 +148,22 @@ class Compiled(msgspec.Struct, frozen=True):
         if found is None or (self.unless is not None and self.unless.search(text)):
             return None
         return found
+
+
+TABLES = (
+    "sort",
+    "kind",
+    "fact",
+    "account",
+    "role",
+    "institution",
+    "signature",
+    "lure",
+    "ask",
+    "product",
+    "header",
+)
+"""The tables of a rule file, in the order in which they stand there."""
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -111,7 +178,15 @@ class Rules(msgspec.Struct, frozen=True):
     role: tuple[Compiled, ...]
     institution: tuple[Compiled, ...]
     signature: tuple[Compiled, ...]
-    fraud: tuple[Compiled, ...]
+    lure: tuple[Compiled, ...]
+    ask: tuple[Compiled, ...]
+    product: tuple[Compiled, ...]
+    header: tuple[Compiled, ...]
+
+
+def first(table: tuple[Compiled, ...], text: str) -> Compiled | None:
+    """Return the first rule of ``table`` that fits the folded ``text``."""
+    return next((compiled for compiled in table if compiled.find(text)), None)
 
 
 def load_rules(language: str, data: bytes) -> Rules:
@@ -127,7 +202,7 @@ def load_rules(language: str, data: bytes) -> Rules:
         raise DirectoryInvalid(file=file, key="", problem=str(error)) from None
     words = _expanded(parsed.words)
     tables: dict[str, tuple[Compiled, ...]] = {}
-    for name in ("sort", "kind", "fact", "account", "role", "institution", "signature"):
+    for name in TABLES:
         compiled = []
         for number, rule in enumerate(getattr(parsed, name), start=1):
             try:
@@ -138,11 +213,6 @@ def load_rules(language: str, data: bytes) -> Rules:
                 raise DirectoryInvalid(file=file, key=key, problem=str(error)) from None
             compiled.append(Compiled(rule, pattern, unless))
         tables[name] = tuple(compiled)
-    tables["fraud"] = tuple(
-        c
-        for c in tables["kind"]
-        if isinstance(c.rule, KindRule) and c.rule.kind is EvidenceKind.FRAUD
-    )
     return Rules(language=language, words=words, **tables)
 
 

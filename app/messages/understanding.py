@@ -31,13 +31,69 @@ class Sort(StrEnum):
     PARCEL = "parcel"
 
 
+class Ask(StrEnum):
+    """What a message wants its reader to do."""
+
+    ENTER_CODE = "enter_code"
+    PAY = "pay"
+    OPEN_LINK = "open_link"
+    CALL = "call"
+    REPLY = "reply"
+    GIVE_SECRET = "give_secret"  # noqa: S105 - a name
+    SEND_MONEY = "send_money"
+    ADD_CONTACT = "add_contact"
+    INSTALL = "install"
+
+
+class Suspicion(StrEnum):
+    """What is suspicious about a message: how it comes, then what it tells."""
+
+    PERSONAL_SENDER = "personal_sender"
+    """It speaks for an institution and comes from a private mobile number."""
+    FOREIGN_SENDER = "foreign_sender"
+    """It speaks for an institution here and comes from a number abroad."""
+    LINK_ELSEWHERE = "link_elsewhere"
+    """A link leads away from what is known to belong to whom it names."""
+    LINK_LOOKALIKE = "link_lookalike"
+    """A link imitates an official address."""
+    LINK_SHORT = "link_short"
+    """A short link hides where it leads."""
+    LINK_DISGUISED = "link_disguised"
+    """A bare address, foreign letters, or an official name in front of another domain."""
+    LETTERS_DISGUISED = "letters_disguised"
+    """Letters are replaced by others that look alike, so that filters do not find the word."""
+    STRANGERS_CONTACT = "strangers_contact"
+    """It leads to a chat account, a group or a program to install."""
+    STRANGERS_PHONE = "strangers_phone"
+    """It gives a telephone number that is not known to belong to whom it names."""
+    ASKS_SECRET = "asks_secret"  # noqa: S105 - a name
+    ASKS_MONEY = "asks_money"
+    REMOTE_CONTROL = "remote_control"
+    THREAT = "threat"
+    POINTS = "points"
+    REFUND = "refund"
+    PRIZE = "prize"
+    TOLL = "toll"
+    INSURANCE = "insurance"
+    SCHOOL = "school"
+    PARCEL = "parcel"
+    STUDENT_LOAN = "student_loan"
+    DEPOSIT = "deposit"
+    SUBSCRIPTION = "subscription"
+    TRAVEL = "travel"
+    INVESTMENT = "investment"
+    JOB = "job"
+    AUTHORITY = "authority"
+    LOST_PHONE = "lost_phone"
+
+
 class Understanding(msgspec.Struct, frozen=True, kw_only=True):
     """What a message says.
 
     ``service`` is None when the directory does not know the sender; ``signature`` is then what it
     calls itself (empty if nothing). ``account_kind`` and ``card_tail`` say which account there;
     ``roles`` what the receiving number must be doing there. Dates without a year are completed
-    from the day of receipt.
+    from the day of receipt. ``suspicions`` are why it is called fraud, and empty if it is not.
     """
 
     sort: Sort
@@ -51,3 +107,4 @@ class Understanding(msgspec.Struct, frozen=True, kw_only=True):
     minimum: Money | None = None
     due_date: date | None = None
     statement_date: date | None = None
+    suspicions: tuple[Suspicion, ...] = ()

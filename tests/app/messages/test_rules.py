@@ -8,12 +8,26 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import DirectoryInvalid
+from app.domain.evidence import EvidenceKind
 from app.messages.facts import date_at, money_at, place_of, tail_at
-from app.messages.rules import Compiled, FactRule, KindRule, Rules, SignatureRule, load_rules
+from app.messages.interpreter import Interpreter
+from app.messages.rules import (
+    Compiled,
+    FactRule,
+    KindRule,
+    LureRule,
+    Rules,
+    SignatureRule,
+    load_rules,
+)
 from app.messages.template import folded, template_of
+from app.messages.understanding import Message
 
 FOLDER = Path(__file__).parents[3] / "resources" / "messages"
 RULES = {file.stem: load_rules(file.stem, file.read_bytes()) for file in FOLDER.glob("*.toml")}
+
+
+FITTING = ("sort", "account", "role", "institution", "lure", "ask", "product", "header")
 
 
 def _cases(table: str) -> list[pytest.ParameterSet]:
@@ -39,11 +53,20 @@ def test_an_example_is_of_the_kind_its_rule_says(rules: Rules, compiled: Compile
 
 @pytest.mark.parametrize(
     ("rules", "compiled"),
-    [case for table in ("sort", "account", "role", "institution") for case in _cases(table)],
+    [case for table in FITTING for case in _cases(table)],
 )
 def test_a_rule_fits_its_example(rules: Rules, compiled: Compiled) -> None:
-    """Rules for sort, account, role and institution fit the example they exist for."""
+    """Every rule of the other tables fits the example it exists for."""
     assert compiled.find(_seen(compiled.rule.example))
+
+
+@pytest.mark.parametrize(("rules", "compiled"), _cases("lure"))
+def test_bait_is_called_bait(interpreter: Interpreter, rules: Rules, compiled: Compiled) -> None:
+    """The example of each tale is fraud to whoever receives it, for that tale among others."""
+    assert isinstance(compiled.rule, LureRule)
+    said = interpreter.understand(Message("", compiled.rule.example))
+    assert said.kind is EvidenceKind.FRAUD
+    assert compiled.rule.reason in said.suspicions
 
 
 @pytest.mark.parametrize(("rules", "compiled"), _cases("signature"))
@@ -79,9 +102,9 @@ def test_a_fact_is_read_from_its_example(rules: Rules, compiled: Compiled) -> No
     ("text", "key"),
     [
         ("[[kind]]\nid='a'\nkind='nonsense'\npattern='x'\nexample='x'\n", ""),
-        ("[[kind]]\nid='a'\nkind='fraud'\npattern='('\nexample='x'\n", "kind[1]"),
-        ("[[kind]]\nid='a'\nkind='fraud'\npattern='x'\n", ""),
-        ("[[kind]]\nid='a'\nkind='fraud'\npattern='x'\nexample='x'\nextra=1\n", ""),
+        ("[[kind]]\nid='a'\nkind='other'\npattern='('\nexample='x'\n", "kind[1]"),
+        ("[[kind]]\nid='a'\nkind='other'\npattern='x'\n", ""),
+        ("[[kind]]\nid='a'\nkind='other'\npattern='x'\nexample='x'\nextra=1\n", ""),
         ("not toml", ""),
     ],
 )

@@ -1,0 +1,152 @@
+"""Whether a message is bait, and why: the tale it tells, and the way it leads to a stranger.
+
+A tale alone is no proof, since banks too speak of points, blocked cards and refunds; nor is a link,
+since banks send them. Together they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from app.directory.match import Matcher
+from app.domain.evidence import EvidenceKind
+from app.messages.attribution import Author
+from app.messages.links import Links, Way, hosts
+from app.messages.rules import LureRule, Needs, Rules
+from app.messages.sender import SenderSort, plain_name
+from app.messages.understanding import Suspicion
+
+_CONTACT = re.compile(
+    r"(?:加|添加|联系)(?!盟)[^,。;!]{0,12}(?:微信|vx|wx|qq|扣扣|v信|企鹅|钉钉)(?!公众|小程序|官方)"
+    r"|(?:微信|vx|wx|qq|扣扣)(?:号|群)?\s?:?\s?[a-z\d_-]{5,}|进群|入群|加群|(?<![a-z])(?:vx|v信)"
+    r"|\b(?:whatsapp|telegram|skype|wechat|line)\b.{0,20}(?:@|me\b|https?:|\+?\d{8})"
+    r"|(?:on|via|message me|text me|add me|contact me).{0,12}\b(?:whatsapp|telegram|line|wechat)\b"
+    r"|(?:下载|安装|打开)[^,。;!]{0,8}(?:会议|zoom|todesk|向日葵|teams)|@(?:gmail|yahoo|hotmail|outlook)\."
+    r"|e-?mail.{0,40}[\w.]+@[\w.-]+"
+)
+_PHONE = re.compile(
+    r"(?:拨打|致电|电话|联系|来电|客服|回电|热线|专员|警官|\bcall\b|contact|phone|\bph\b|helpline|\bno\b)"
+    r"[^\d]{0,24}(?:(?<!\d)[+(]{0,2}\d(?:[\s().-]{0,2}\d){7,}(?!\d))"
+)
+_CLAIMS = re.compile(
+    r"银行|信用卡|支付宝|微信支付|银联|etc|医保|社保|公安|法院|检察|税务|客服|积分|贷款|额度|中奖"
+    r"|\bbank\b|account|refund|prize|winner"
+)
+_ASKS = re.compile(
+    r"https?:|www\.|[a-z0-9-]+\.(?:cn|com|net|cc|top|xyz|example)\b|验证|转账|汇款|密码|致电|拨打"
+)
+_MIXED = re.compile(r"[a-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][a-z]")
+_FIGURED = re.compile(r"(?<![a-z0-9])(?:0[a-z]{2,}|[a-z]+0[a-z]+|[a-z]{3,}0)(?![a-z0-9])")
+_UNMASKED = str.maketrans("авсԁеһіјкморѕтхуαειοντ", "abcdehijkmopstxyaeiovt")
+_FIGURE = re.compile(r"(?<=[a-z])0(?=[a-z])|(?<![a-z0-9])0(?=[a-z]{2})")
+
+
+class Bait(msgspec.Struct, frozen=True):
+    """``fraud``: all together is deception. ``signs`` are what is odd, also where it is not."""
+
+    fraud: bool
+    signs: tuple[Suspicion, ...]
+
+
+class Baits:
+    """Judges messages by one directory."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._links = Links(matcher)
+
+    def judge(
+        self,
+        rules: tuple[Rules, ...],
+        text: str,
+        kind: EvidenceKind,
+        author: Author,
+        sort: SenderSort,
+        sender: str,
+    ) -> Bait:
+        """Return what is odd about a message of ``kind`` and whether it is deception."""
+        known = author.service is not None or author.sender is not None
+        own = plain_name(sender) if sort is SenderSort.NAME else ""
+        names = (author.signature, author.name, own)
+        ways = [
+            self._links.way(text[start:end], (*names, *_phrases(text, start)))
+            for start, end in hosts(text)
+        ]
+        way = max(ways, default=Way.HOME)
+        stranger = sort in (SenderSort.MOBILE, SenderSort.FOREIGN)
+        trusted = known or sort is SenderSort.NAME
+        astray = way >= Way.ELSEWHERE or (way is Way.SHORT and not trusted)
+        contact = bool(_CONTACT.search(text))
+        phone = not known and bool(_PHONE.search(text))
+        plain = _plain(text)
+        have = {
+            Needs.NOTHING: True,
+            Needs.WAY: astray or stranger or contact or phone,
+            Needs.LINK: astray or stranger,
+        }
+        quiet = kind is EvidenceKind.VERIFICATION and not (astray or stranger or contact)
+        lures = list(_lures(rules, plain, have, sure_only=quiet))
+        claims = stranger and bool(_CLAIMS.search(plain) and _ASKS.search(plain))
+        if sort is SenderSort.FOREIGN:
+            chinese = any("\u4e00" <= c <= "\u9fff" for c in text)
+            claims = claims and chinese and way is not Way.HOME
+            claims = claims and kind is not EvidenceKind.VERIFICATION
+        signs = list(dict.fromkeys(lures))
+        if stranger and (claims or lures):
+            foreign = sort is SenderSort.FOREIGN
+            signs.append(Suspicion.FOREIGN_SENDER if foreign else Suspicion.PERSONAL_SENDER)
+        signs += _of_way(way, astray=astray)
+        if plain != text:
+            signs.append(Suspicion.LETTERS_DISGUISED)
+        if lures and contact:
+            signs.append(Suspicion.STRANGERS_CONTACT)
+        if lures and phone:
+            signs.append(Suspicion.STRANGERS_PHONE)
+        return Bait(bool(lures) or claims, tuple(signs))
+
+
+def _lures(
+    rules: tuple[Rules, ...], text: str, have: dict[Needs, bool], *, sure_only: bool
+) -> Iterator[Suspicion]:
+    for language in rules:
+        for compiled in language.lure:
+            rule = compiled.rule
+            if not isinstance(rule, LureRule) or not have[rule.needs]:
+                continue
+            if sure_only and rule.needs is not Needs.NOTHING:
+                continue
+            if compiled.find(text):
+                yield rule.reason
+
+
+def _of_way(way: Way, *, astray: bool) -> list[Suspicion]:
+    match way:
+        case Way.DISGUISED:
+            return [Suspicion.LINK_DISGUISED]
+        case Way.LOOKALIKE:
+            return [Suspicion.LINK_LOOKALIKE]
+        case Way.ELSEWHERE:
+            return [Suspicion.LINK_ELSEWHERE]
+        case Way.SHORT:
+            return [Suspicion.LINK_SHORT] if astray else []
+        case _:
+            return []
+
+
+def _plain(text: str) -> str:
+    """Return ``text``, as long as before, with letters that stand in for others put right."""
+    if _MIXED.search(text):
+        text = text.translate(_UNMASKED)
+    if _FIGURED.search(text) and not any("\u4e00" <= c <= "\u9fff" for c in text):
+        text = _FIGURE.sub("o", text)
+    return text
+
+
+def _phrases(text: str, before: int) -> Iterator[str]:
+    """Yield the phrases of one to three Latin words in front of a link: a sender's own name."""
+    words = re.findall(r"[a-z][a-z0-9&'-]*", text[max(0, before - 160) : before])
+    for size in (1, 2, 3):
+        for i in range(len(words) - size + 1):
+            yield "".join(words[i : i + size])
