@@ -7,7 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.discovery.readers import bitwarden_csv, bitwarden_json, browser_csv, sms_backup_restore
+from app.discovery.readers import (
+    apple_csv,
+    bitwarden_csv,
+    bitwarden_json,
+    browser_csv,
+    dashlane_csv,
+    headerless_logins,
+    keepass_csv,
+    lastpass_csv,
+    nordpass_csv,
+    onepassword_csv,
+    protonpass_csv,
+    sms_backup_restore,
+    zip_of_exports,
+)
 from app.discovery.readers.probe import Container, Recogniser
 
 BINARY = (
@@ -19,13 +33,24 @@ BINARY = (
 """How files begin that are no text and may still be exports."""
 
 RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
-    Container.FOLDER: (),
+    Container.FOLDER: (dashlane_csv.recognise_folder,),
     Container.SQLITE: (),
-    Container.ZIP: (),
+    Container.ZIP: (zip_of_exports.recognise,),
     Container.KEEPASS: (),
     Container.ANDROID_BACKUP: (),
     Container.XML: (sms_backup_restore.recognise,),
     Container.JSON: (bitwarden_json.recognise,),
     Container.TEXT: (),
-    Container.TABLE: (bitwarden_csv.recognise, browser_csv.recognise),
+    Container.TABLE: (
+        bitwarden_csv.recognise,
+        browser_csv.recognise,
+        apple_csv.recognise,
+        onepassword_csv.recognise,
+        keepass_csv.recognise,
+        lastpass_csv.recognise,
+        nordpass_csv.recognise,
+        protonpass_csv.recognise,
+        dashlane_csv.recognise,
+        headerless_logins.recognise,
+    ),
 }

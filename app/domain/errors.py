@@ -349,6 +349,26 @@ class FileTooLarge(RenumberError):
     limit: int
 
 
+class ArchiveTooFull(RenumberError):
+    """An archive lists more than ``limit`` files, which no honest export does."""
+
+    path: str
+    limit: int
+
+
+class ArchiveTooDense(RenumberError):
+    """A file inside an archive would grow to more than ``limit`` times its packed size."""
+
+    path: str
+    limit: int
+
+
+class ArchiveInArchive(RenumberError):
+    """An archive that holds another archive, which is not unpacked."""
+
+    path: str
+
+
 class FileNotDeleted(RenumberError):
     """The file could not be deleted: it is in use, protected, or no file."""
 

@@ -245,6 +245,19 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
     e.FileTooLarge: lambda d: tr(
         "A part of {path} is larger than any honest export ({limit} bytes). It was not read.", **d
     ),
+    e.ArchiveTooFull: lambda d: tr(
+        "{path} lists more than {limit} files. No export has that many, so it was not unpacked. "
+        "Unpack it yourself and choose the exports in it.",
+        **d,
+    ),
+    e.ArchiveTooDense: lambda d: tr(
+        "A file inside {path} would grow to more than {limit} times its size, as only harmful "
+        "archives do. It was not unpacked.",
+        **d,
+    ),
+    e.ArchiveInArchive: lambda d: tr(
+        "{path} has another archive inside. Unpack it yourself and choose the exports in it.", **d
+    ),
     e.FileNotDeleted: lambda d: tr(
         "The file {path} could not be deleted. Close the program that has it open, then try again, "
         "or delete it by hand.",

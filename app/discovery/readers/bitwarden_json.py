@@ -8,13 +8,12 @@ that is dropped after reading.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import msgspec
 
 from app.discovery.readers.encoding import bom_length, detect_encoding
-from app.discovery.readers.login_entry import login_record
+from app.discovery.readers.login_entry import day_of_text, login_record
 from app.discovery.readers.probe import Probe, Reading, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.readers.table import skip_row
@@ -147,15 +146,8 @@ def _record(item: _Item, region: str) -> LoginRecord | None:
         login=login.username or "",
         searched=(item.notes or "", identity.phone or "", *values),
         region=region,
-        changed=_day(item.changed),
+        changed=day_of_text(item.changed),
     )
-
-
-def _day(value: object) -> date | None:
-    try:
-        return date.fromisoformat(value[:10]) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def _where(error: Exception) -> str:

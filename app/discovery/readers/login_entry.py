@@ -74,6 +74,22 @@ def day_of_milliseconds(value: str) -> date | None:
         return None
 
 
+def day_of_seconds(value: object) -> date | None:
+    """Return the day of a moment in seconds since 1970 (a number or digits), or None."""
+    try:
+        return day_of(datetime.fromtimestamp(int(value), UTC))  # type: ignore[call-overload]
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
+
+
+def day_of_text(value: object) -> date | None:
+    """Return the day an ISO 8601 text starts with, or None."""
+    try:
+        return date.fromisoformat(value[:10]) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
 def _numbers(text: str, region: str) -> set[str]:
     if sum(map(str.isdigit, text[:_SEARCHED])) < 7:
         return set()

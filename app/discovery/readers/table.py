@@ -112,11 +112,12 @@ def recognise_table(
         progress = only_stopping(probe.options.progress)
         encoding = settled_encoding(probe.source, guess, progress)
         layout = Layout(encoding, delimiter, header, bom_length(probe.head), skip)
-        return _reading(probe, name, layout, reader)
+        return reading_of(probe, name, layout, reader)
     return None
 
 
-def _reading(probe: Probe, name: str, layout: Layout, reader: TableReader) -> Reading:
+def reading_of(probe: Probe, name: str, layout: Layout, reader: TableReader) -> Reading:
+    """Return a table of known layout as something to read."""
     options = probe.options
 
     def read(tally: Tally) -> Iterator[Record]:

@@ -195,7 +195,7 @@ def test_limits_reject_a_row_and_not_the_file(tmp_path: Path) -> None:
         (b"just a letter to a friend\n", FileUnknown),
         ("name,url\nこんにちは世界,テスト\n".encode("shift_jis"), FileMalformed),
         (b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5", FileUnknown),
-        (b"PK\x03\x04rest", FileUnknown),
+        (b"PK\x03\x04rest", FileMalformed),
         (b"SQLite format 3\x00rest", FileUnknown),
         (b"\x00\x01\x02\x03" * 100, FileUnknown),
     ],
