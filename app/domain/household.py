@@ -10,6 +10,7 @@ import msgspec
 
 from app.domain.account import Account
 from app.domain.binding import AccountStatus, Binding, account_status
+from app.domain.checklist import Checklist
 from app.domain.ids import AccountId, NumberId, PersonId
 from app.domain.journey import Journey
 from app.domain.move import Move
@@ -31,6 +32,7 @@ class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     repayments: tuple[Repayment, ...] = ()
     chores: tuple[SecurityChore, ...] = ()
     marks: tuple[OccurrenceMark, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
 
     @cached_property
     def person_by_id(self) -> Mapping[PersonId, Person]:

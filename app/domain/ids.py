@@ -13,6 +13,9 @@ EvidenceId = NewType("EvidenceId", str)
 RepaymentId = NewType("RepaymentId", str)
 ReminderId = NewType("ReminderId", str)
 JourneyId = NewType("JourneyId", str)
+ChecklistId = NewType("ChecklistId", str)
+ReadingId = NewType("ReadingId", str)
+IgnoredId = NewType("IgnoredId", str)
 
 ServiceId = NewType("ServiceId", str)
 """The directory's own id of a service: icbc, alipay, github."""

@@ -23,6 +23,7 @@ from app.vault.keys import Keys, write_header
 from app.vault.lock import Lock
 from app.vault.password import password_bytes
 from app.vault.tables.accounts import ACCOUNT, BINDING, EVIDENCE
+from app.vault.tables.checklists import CHECKLIST
 from app.vault.tables.people import MOVE, NUMBER, PERSON
 from app.vault.tables.progress import CHORE, JOURNEY, MARK, REPAYMENT
 from app.vault.tables.table import Table
@@ -85,6 +86,7 @@ class Vault:
                 repayments=self._all(REPAYMENT),
                 chores=self._all(CHORE),
                 marks=self._all(MARK),
+                checklists=self._all(CHECKLIST),
             )
 
     def evidence_of(self, account: AccountId) -> tuple[Evidence, ...]:

@@ -26,6 +26,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     "needed",
     [
         "app/vault/migrations/0001_initial.sql",
+        "app/vault/migrations/0002_checklist.sql",
         "resources/locale/zh_CN/LC_MESSAGES/renumber.mo",
         "resources/playbooks/wallet.toml",
         "resources/services/icbc.toml",

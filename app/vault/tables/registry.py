@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from app.vault.tables.accounts import ACCOUNT, BINDING, EVIDENCE
+from app.vault.tables.checklists import CHECKLIST
 from app.vault.tables.people import MOVE, NUMBER, PERSON
 from app.vault.tables.progress import CHORE, JOURNEY, MARK, REPAYMENT
 from app.vault.tables.table import Table
@@ -27,6 +28,7 @@ TABLES: tuple[Table[Any], ...] = (
     CHORE,
     MARK,
     EVIDENCE,
+    CHECKLIST,
 )
 
 TABLE_OF: Mapping[type[msgspec.Struct], Table[Any]] = {table.kind: table for table in TABLES}

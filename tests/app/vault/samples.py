@@ -11,10 +11,12 @@ import msgspec
 
 from app.domain.account import Account, Kind
 from app.domain.binding import Binding, Role
+from app.domain.checklist import Checklist
 from app.domain.evidence import Evidence, EvidenceKind
 from app.domain.ids import (
     AccountId,
     BindingId,
+    ChecklistId,
     EvidenceId,
     JourneyId,
     MoveId,
@@ -112,6 +114,14 @@ EVIDENCE = Evidence(
     excerpt="您尾号4321的信用卡账单已出",
     count=7,
 )
+CHECKLIST = Checklist(
+    id=ChecklistId("k1"),
+    person=PERSON.id,
+    move=MOVE.id,
+    playbook="before_switching_cn",
+    ticks=(Tick("keep-old", NOW),),
+    updated_at=NOW,
+)
 EVERYTHING: tuple[msgspec.Struct, ...] = (
     PERSON,
     NUMBER,
@@ -123,6 +133,7 @@ EVERYTHING: tuple[msgspec.Struct, ...] = (
     CHORE,
     MARK,
     EVIDENCE,
+    CHECKLIST,
 )
 
 

@@ -30,8 +30,9 @@ from tests.app.vault.samples import (
 
 HERE = Path(__file__).parent
 
+PRESENT = shipped_migrations()[-1].version
 STEP = Migration(
-    2,
+    PRESENT + 1,
     "nickname",
     """
     -- An invented step of a later version; not one of ours.
@@ -98,11 +99,11 @@ def test_an_older_vault_is_backed_up_and_brought_up_to_date(closed: Path) -> Non
         put(vault, changed(PERSON, name="李"))
     connection = raw(closed)
     assert connection.execute("SELECT id, nickname FROM person").fetchall() == [("p1", None)]
-    assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (STEP.version,)
     connection.close()
 
     (backup,) = (closed / "backups").iterdir()
-    assert backup.name == "before-schema-1-1.renumber"
+    assert backup.name == f"before-schema-{PRESENT}-1.renumber"
     assert backup.stat().st_mode & 0o077 == 0
     unpacked = closed.parent / "unpacked.vault"
     with zipfile.ZipFile(backup) as archive:
@@ -143,7 +144,7 @@ def test_a_step_that_fails_leaves_the_older_vault(
     """Whatever goes wrong in the middle, the old schema and all content are still there."""
     before, content = schema(closed), (closed / "vault.db").read_bytes()
     with pytest.raises(error):
-        upgrade(closed, STEP, Migration(3, "broken", sql.replace("; ", ";\n")))
+        upgrade(closed, STEP, Migration(STEP.version + 1, "broken", sql.replace("; ", ";\n")))
     assert schema(closed) == before
     assert (closed / "vault.db").read_bytes() == content
     reopen(closed).close()

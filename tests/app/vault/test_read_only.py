@@ -65,7 +65,8 @@ def test_a_sealed_vault_is_read_and_not_written(sealed: Path) -> None:
 
 def test_a_sealed_vault_is_neither_upgraded_nor_erased(sealed: Path) -> None:
     """An older schema cannot be brought up to date there, and erasing is refused."""
-    step = Migration(2, "step", "ALTER TABLE person ADD COLUMN nickname TEXT;")
+    version = shipped_migrations()[-1].version + 1
+    step = Migration(version, "step", "ALTER TABLE person ADD COLUMN nickname TEXT;")
     with pytest.raises(VaultReadOnly):
         open_migrated(sealed, PASSWORD, lowest=CHEAP, migrations=(*shipped_migrations(), step))
     with pytest.raises(VaultReadOnly):

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from app.domain.account import Account, Confidence, Decision, Kind
 from app.domain.binding import Binding, BindingStatus, Role, Target, VerifiedBy
+from app.domain.checklist import Checklist
 from app.domain.evidence import Evidence, EvidenceKind
 from app.domain.ids import NumberId, PersonId
 from app.domain.journey import Channel, Goal, Hold, HoldReason, Journey, OldNumber, Tick
@@ -26,14 +27,14 @@ from app.domain.reminder import OccurrenceMark, OccurrenceState, SecurityChore
 from app.domain.repayment import DueAfterDays, DueOnDay, Repayment
 from app.vault.tables.registry import TABLE_OF, TABLES
 from app.vault.vault import Vault
-from tests.app.vault.samples import ACCOUNT, NOW, NUMBER, PERSON, create, reopen
+from tests.app.vault.samples import ACCOUNT, MOVE, NOW, NUMBER, PERSON, create, reopen
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 MOMENT = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
 DAY = st.dates()
 MAYBE_DAY = st.none() | DAY
 MAYBE_MOMENT = st.none() | MOMENT
-PEOPLE, NUMBERS, ACCOUNTS = (st.sampled_from(ids) for ids in (["p1"], ["n1"], ["a1"]))
+PEOPLE, NUMBERS, MOVES, ACCOUNTS = (st.just(id) for id in ("p1", "n1", "m1", "a1"))
 SMALL = st.integers(-(2**63), 2**63 - 1)
 
 
@@ -158,10 +159,19 @@ THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
         excerpt=TEXT,
         count=SMALL,
     ),
+    st.builds(
+        Checklist,
+        id=ids("x"),
+        person=PEOPLE,
+        move=st.none() | MOVES,
+        playbook=TEXT,
+        ticks=st.lists(st.builds(Tick, step=TEXT, at=MOMENT), max_size=3).map(tuple),
+        updated_at=MOMENT,
+    ),
 )
 
 Model = dict[tuple[str, str], msgspec.Struct]
-BASE: tuple[msgspec.Struct, ...] = (PERSON, NUMBER, ACCOUNT)
+BASE: tuple[msgspec.Struct, ...] = (PERSON, NUMBER, MOVE, ACCOUNT)
 
 
 @pytest.fixture(scope="session")

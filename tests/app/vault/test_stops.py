@@ -96,7 +96,7 @@ for number in range(1, 400):
 print(json.dumps(results))
 '''
 
-WHOLE = [1, 10, []]
+WHOLE = [1, 11, []]
 EMPTY = [0, 0, []]
 
 

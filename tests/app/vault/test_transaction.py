@@ -14,6 +14,7 @@ from app.vault.vault import Vault
 from tests.app.vault.samples import (
     ACCOUNT,
     BINDING,
+    CHECKLIST,
     CHORE,
     EVERYTHING,
     EVIDENCE,
@@ -45,6 +46,7 @@ def test_everything_stored_is_read_back_as_it_was(closed: Path) -> None:
             repayments=(REPAYMENT,),
             chores=(CHORE,),
             marks=(MARK,),
+            checklists=(CHECKLIST,),
         )
         assert vault.evidence_of(ACCOUNT.id) == (EVIDENCE,)
         assert vault.evidence_of(AccountId("nobody")) == ()
@@ -146,12 +148,12 @@ def test_the_journal_tells_what_differed(vault: Vault) -> None:
 def test_the_journal_can_be_narrowed(vault: Vault) -> None:
     """By noun, by thing, by count; newest first."""
     put(vault, changed(ACCOUNT, tail="1"))
-    assert [e.seq for e in vault.journal(noun="account")] == [11, 4]
-    assert [e.seq for e in vault.journal(noun="account", id="a1", limit=1)] == [11]
+    assert [e.seq for e in vault.journal(noun="account")] == [12, 4]
+    assert [e.seq for e in vault.journal(noun="account", id="a1", limit=1)] == [12]
     assert [e.seq for e in vault.journal(id="p1")] == [1]
     assert vault.journal(limit=0) == ()
     assert vault.journal(id="") == ()
-    assert len(vault.journal()) == 11
+    assert len(vault.journal()) == 12
 
 
 def test_a_new_time_alone_is_stored_but_tells_nothing(vault: Vault) -> None:
