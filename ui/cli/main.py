@@ -12,7 +12,17 @@ from app.bootstrap import Program, build
 from app.domain.errors import RenumberError
 from app.system.config import Config
 from app.system.locale import system_language
-from ui.cli import accounts, exporting, guide, importing, people, reminders, services, vaults
+from ui.cli import (
+    accounts,
+    exporting,
+    guide,
+    importing,
+    people,
+    reminders,
+    services,
+    sms,
+    vaults,
+)
 from ui.cli.click_words import speak_click
 from ui.cli.invocation import Group, Invocation
 from ui.cli.output import (
@@ -50,7 +60,7 @@ def cli(context: click.Context, vault: str | None, password_file: str | None) ->
     context.call_on_close(invocation.close)
 
 
-for module in (vaults, people, importing, accounts, guide, reminders, exporting, services):
+for module in (vaults, people, importing, accounts, guide, reminders, exporting, services, sms):
     module.register(cli)
 
 
