@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from app.directory.spelling import compact
 from app.discovery.repayments import ProposedRepayment
 from app.domain.account import Confidence, Kind
 from app.domain.binding import Role
@@ -62,3 +63,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     urgent: bool = False
     evidence: tuple[Sighting, ...] = ()
     repayment: ProposedRepayment | None = None
+
+    @property
+    def institution(self) -> str:
+        """The service id, or ``~`` and the folded name of what the directory does not know."""
+        return self.service or f"~{compact(self.name)}"

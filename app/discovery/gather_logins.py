@@ -31,14 +31,11 @@ class LoginGatherer:
         matcher: Matcher,
         region: str,
         old_numbers: Collection[str],
-        ignored: Collection[str] = (),
     ) -> None:
-        """``ignored`` are institutions (as in Where) that the user never wants to see again."""
         self._gathering = gathering
         self._matcher = matcher
         self._region = region
         self._old = frozenset(old_numbers)
-        self._ignored = frozenset(ignored)
 
     def add(self, record: LoginRecord, export_format: str) -> None:
         """Take one saved login in."""
@@ -46,7 +43,7 @@ class LoginGatherer:
         ours = sorted(record.numbers & self._old)
         number = login_number if login_number in self._old else (ours[0] if ours else "")
         institution = self._institution(record)
-        if institution is None or institution in self._ignored:
+        if institution is None:
             return
         if number and number == login_number:
             kind, roles = EvidenceKind.LOGIN_IS_NUMBER, {Role.LOGIN, Role.CODE}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from app.directory.match import Matcher
 from app.discovery.evidence import Seen, moment
 from app.discovery.gathering import Gathering, Where
@@ -32,18 +30,15 @@ class MailGatherer:
         gathering: Gathering,
         matcher: Matcher,
         interpreter: Interpreter,
-        ignored: Collection[str] = (),
     ) -> None:
-        """``ignored`` are institutions (as in Where) that the user never wants to see again."""
         self._gathering = gathering
         self._matcher = matcher
         self._interpreter = interpreter
-        self._ignored = frozenset(ignored)
 
     def add(self, record: MailRecord, export_format: str) -> None:
         """Take one mail in. Of its text only the kind of message is kept."""
         service = self._matcher.by_host(record.host)
-        if service is None or service.id in self._ignored:
+        if service is None:
             return
         said = self._interpreter.understand(Message(service.name.en, record.text, record.at))
         kind = EvidenceKind.MAIL if said.kind in _OF_ACCOUNT else EvidenceKind.PROMOTION

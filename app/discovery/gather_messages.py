@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 import msgspec
@@ -46,13 +45,10 @@ class MessageGatherer:
         self,
         gathering: Gathering,
         interpreter: Interpreter,
-        ignored: Collection[str] = (),
         receiver: str = "",
     ) -> None:
-        """``ignored`` are institutions (as in Where) that the user never wants to see again."""
         self._gathering = gathering
         self._interpreter = interpreter
-        self._ignored = frozenset(ignored)
         self._receiver = receiver
         self._senders: dict[str, str] = {}
         self._spots: dict[tuple[object, ...], _Spot] = {}
@@ -112,7 +108,7 @@ class MessageGatherer:
     def _spot(self, receiver: str, said: Understanding, export_format: str) -> _Spot:
         """Return where evidence of this sort is gathered; without a pile if it is none."""
         institution = self._institution(said)
-        if institution is None or institution in self._ignored:
+        if institution is None:
             return _Spot(None, Seen())
         where = Where(receiver, institution)
         if not self._gathering.has_room(where, _MOST_SIGNERS):

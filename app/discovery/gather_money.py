@@ -7,7 +7,6 @@ and the bank's number on file is what its codes go to.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from app.calendar.localday import day_of
 from app.directory.match import Matcher
@@ -37,20 +36,18 @@ _SEPARATORS = re.compile(r"[&+、;；]")
 class MoneyGatherer:
     """Puts payments and statements on their piles."""
 
-    def __init__(
-        self, gathering: Gathering, matcher: Matcher, ignored: Collection[str] = ()
-    ) -> None:
-        """``ignored`` are institutions (as in Where) that the user never wants to see again."""
+    def __init__(self, gathering: Gathering, matcher: Matcher) -> None:
         self._gathering = gathering
         self._matcher = matcher
-        self._ignored = frozenset(ignored)
 
     def add_payment(self, record: PaymentRecord, export_format: str) -> None:
         """Take in one payment: whose list it is, what it was paid with, who collects on his own."""
         holder = self._institution(record.institution)
         if holder is not None:
             kind = "" if record.tail else self._first_kind(holder)
-            self._note(record, holder, Holding(kind, record.tail), export_format)
+            pile = self._note(record, holder, Holding(kind, record.tail), export_format)
+            if holder.startswith(UNKNOWN):
+                pile.names.add(record.institution)
         for written in _SEPARATORS.split(record.instrument):
             self._add_instrument(record, written, export_format)
         if record.sort is PaymentSort.AUTOPAY and record.payee:
@@ -64,7 +61,7 @@ class MoneyGatherer:
     def add_statement(self, record: StatementRecord, export_format: str) -> None:
         """Take in one statement, with its bills in each currency."""
         institution = self._institution(record.institution)
-        if institution is None or institution in self._ignored:
+        if institution is None:
             return
         kind = Kind.CREDIT_CARD.value if record.credit else ""
         pile = self._gathering.pile(Where("", institution), Holding(kind, record.tail))
@@ -107,10 +104,9 @@ class MoneyGatherer:
             return
         tail = found["tail"] or found["bare"]
         pile = self._note(record, institution, Holding(kind, tail), export_format)
-        if pile is not None:
-            pile.roles |= {Role.QUICK_PAY, Role.RESERVED}
-            if service is None:
-                pile.names.add(name)
+        pile.roles |= {Role.QUICK_PAY, Role.RESERVED}
+        if service is None:
+            pile.names.add(name)
 
     def _note(
         self,
@@ -120,15 +116,11 @@ class MoneyGatherer:
         export_format: str,
         *,
         debits: bool = False,
-    ) -> Pile | None:
-        if institution in self._ignored:
-            return None
+    ) -> Pile:
         pile = self._gathering.pile(Where(record.own_number, institution), holding)
         kind = EvidenceKind.AUTOPAY if debits else EvidenceKind.PAYMENT
         seen = pile.seen.setdefault((kind, export_format), Seen())
         seen.add(Seen(1, (moment(record.at), self._shown(record.institution), "")))
-        if institution.startswith(UNKNOWN):
-            pile.names.add(record.institution)
         return pile
 
     def _institution(self, named: str) -> str | None:

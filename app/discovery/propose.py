@@ -7,7 +7,7 @@ records nor of files changes the result.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from app.directory.match import Matcher
 from app.discovery.candidate import Candidate
@@ -39,24 +39,21 @@ class Proposer:
         region: str,
         owners: Sequence[Owner],
         *,
-        ignored: Collection[str] = (),
         receiver: str = "",
     ) -> None:
         """Take at least one owner; what nothing assigns to another goes to the first.
 
-        ``ignored`` are institutions the user never wants to see again: service ids, or UNKNOWN
-        and the folded name. ``receiver`` is the number (E.164) that received the messages where
-        the file does not say.
+        ``receiver`` is the number (E.164) that received the messages where the file does not say.
         """
         self._region = region
         self._owners = tuple(owners)
         self._gathering = Gathering()
         old = {number for owner in owners for number in owner.numbers}
         gathering = self._gathering
-        self._messages = MessageGatherer(gathering, interpreter, ignored, receiver)
-        self._logins = LoginGatherer(gathering, matcher, region, old, ignored)
-        self._money = MoneyGatherer(gathering, matcher, ignored)
-        self._mail = MailGatherer(gathering, matcher, interpreter, ignored)
+        self._messages = MessageGatherer(gathering, interpreter, receiver)
+        self._logins = LoginGatherer(gathering, matcher, region, old)
+        self._money = MoneyGatherer(gathering, matcher)
+        self._mail = MailGatherer(gathering, matcher, interpreter)
         self.contacts: set[ContactRecord] = set()
         """What the address book holds; it makes no account."""
 
