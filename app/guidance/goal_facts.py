@@ -65,10 +65,12 @@ def page_of(service: Service | None, goal: Goal) -> str | None:
 
 
 def _listed(items: tuple[Text, ...]) -> Text | None:
-    """Return phrases as one enumeration."""
+    """Return phrases as short sentences, one after the other."""
     if not items:
         return None
-    return Text(zh="；".join(each.zh for each in items), en="; ".join(each.en for each in items))
+    return _joined(
+        Text(zh=f"{each.zh.rstrip('。')}。", en=f"{each.en.rstrip('.')}.") for each in items
+    )
 
 
 def _joined(sentences: Iterable[Text]) -> Text:

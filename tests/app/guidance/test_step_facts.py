@@ -58,7 +58,7 @@ def test_facts_stand_in_steps_and_steps_without_them_fall_out() -> None:
     known = service(channels=BOTH_WAYS, limits=("No transfers today.", "One change a month."))
     assert _told(known, "{takes}") == ["two days."]
     assert _told(known, "{limits}") == ["No transfers today. One change a month."]
-    assert _told(known, "{kinds}", Goal.NOTIFICATIONS) == ["spending; bills"]
+    assert _told(known, "{kinds}", Goal.NOTIFICATIONS) == ["spending. bills."]
     assert _told(known, "{fee}", Goal.NOTIFICATIONS) == ["Free."]
     assert _told(known, "{cancel}", Goal.NOTIFICATIONS) == []
     assert _told(service(channels=BOTH_WAYS), "{limits}") == []
@@ -76,9 +76,9 @@ def test_a_general_step_makes_room_for_the_known_one() -> None:
 def test_what_to_settle_before_closing_is_said_once() -> None:
     """Where a step names it, it is not listed as something to have at hand as well."""
     known = service(channels=BOTH_WAYS, before=("balance at zero", "no debts"))
-    about = step("before", text=same("First: {before}."), requires=("before",))
+    about = step("before", text=same("First: {before}"), requires=("before",))
     shown = _walk(known, about, step("end"), goal=Goal.CLOSE)
-    assert shown.steps[0].text.en == "First: balance at zero; no debts."
+    assert shown.steps[0].text.en == "First: balance at zero. no debts."
     assert not any(each.needs for each in shown.steps)
 
 
