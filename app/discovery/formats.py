@@ -9,16 +9,22 @@ from collections.abc import Mapping
 
 from app.discovery.readers import (
     apple_csv,
+    apple_keychain,
     bitwarden_csv,
     bitwarden_json,
+    bitwarden_protected,
     browser_csv,
     dashlane_csv,
+    dashlane_json,
     headerless_logins,
     keepass_csv,
     lastpass_csv,
     nordpass_csv,
+    onepassword_1pif,
+    onepassword_1pux,
     onepassword_csv,
     protonpass_csv,
+    protonpass_json,
     sms_backup_restore,
     zip_of_exports,
 )
@@ -33,14 +39,21 @@ BINARY = (
 """How files begin that are no text and may still be exports."""
 
 RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
-    Container.FOLDER: (dashlane_csv.recognise_folder,),
+    Container.FOLDER: (onepassword_1pif.recognise_folder, dashlane_csv.recognise_folder),
     Container.SQLITE: (),
     Container.ZIP: (zip_of_exports.recognise,),
     Container.KEEPASS: (),
     Container.ANDROID_BACKUP: (),
     Container.XML: (sms_backup_restore.recognise,),
-    Container.JSON: (bitwarden_json.recognise,),
-    Container.TEXT: (),
+    Container.JSON: (
+        protonpass_json.recognise,
+        onepassword_1pux.recognise,
+        onepassword_1pif.recognise,
+        dashlane_json.recognise,
+        bitwarden_protected.recognise,
+        bitwarden_json.recognise,
+    ),
+    Container.TEXT: (protonpass_json.refuse_pgp, apple_keychain.recognise),
     Container.TABLE: (
         bitwarden_csv.recognise,
         browser_csv.recognise,

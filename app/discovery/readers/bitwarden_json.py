@@ -12,18 +12,17 @@ from typing import Any
 
 import msgspec
 
-from app.discovery.readers.encoding import bom_length, detect_encoding
+from app.discovery.readers.json_items import records_of
+from app.discovery.readers.json_text import LIMIT, read_json
 from app.discovery.readers.login_entry import day_of_text, login_record
 from app.discovery.readers.probe import Probe, Reading, only_stopping
 from app.discovery.readers.source import Source
-from app.discovery.readers.table import skip_row
 from app.discovery.record import LoginRecord, Progress, Tally
-from app.domain.errors import FileIsEncrypted, FileMalformed, FileUnknown
+from app.domain.errors import FileIsEncrypted, FileUnknown
 
 FORMAT = "bitwarden_json"
-LIMIT = 128 << 20
-"""Bytes. A vault of 10,000 entries is about 8 MB."""
-_TELL_EVERY = 200
+_HIDDEN = 1
+"""The type of custom fields that Bitwarden itself covers."""
 
 
 class _Uri(msgspec.Struct):
@@ -36,6 +35,7 @@ class _Login(msgspec.Struct):
 
 
 class _Field(msgspec.Struct):
+    type: Any = None
     value: Any = None
 
 
@@ -93,15 +93,7 @@ def open_vault(source: Source, progress: Progress | None) -> list[msgspec.Raw]:
     Raises:
         FileIsEncrypted, FileMalformed, FileTooLarge, FileUnknown.
     """
-    data = source.whole(LIMIT, progress)
-    encoding = detect_encoding(data[:65536]) or "utf-8"
-    data = data[bom_length(data[:4]) :]
-    try:
-        if encoding != "utf-8":
-            data = data.decode(encoding).encode()
-        vault = msgspec.json.decode(data, type=_Vault)
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise FileMalformed(path=str(source.path), where=_where(error)) from None
+    vault = read_json(source, _Vault, progress, LIMIT)
     if vault.encrypted is True or vault.password_protected is True:
         raise FileIsEncrypted(path=str(source.path))
     if vault.items is None:
@@ -118,28 +110,21 @@ def read_logins(
         FileIsEncrypted, FileMalformed, FileTooLarge.
     """
     items = open_vault(source, progress)
-    decode = msgspec.json.Decoder(_Item).decode
-    for number, raw in enumerate(items, start=1):
-        if progress is not None and number % _TELL_EVERY == 0:
-            # All bytes are read by now; this is the chance to stop.
-            progress(source.size, source.size)
-        tally.records += 1
-        try:
-            item = decode(raw)
-        except (msgspec.DecodeError, UnicodeError, RecursionError):
-            skip_row(tally, number)
-            continue
-        record = _record(item, region)
-        if record is None:
-            tally.skipped += 1
-        else:
-            yield record
+
+    def make(item: _Item) -> LoginRecord | None:
+        return _record(item, region)
+
+    yield from records_of(items, _Item, make, source, tally, progress)
 
 
 def _record(item: _Item, region: str) -> LoginRecord | None:
     login = item.login or _Login()
     identity = item.identity or _Identity()
-    values = [field.value for field in item.fields or () if isinstance(field.value, str)]
+    values = [
+        field.value
+        for field in item.fields or ()
+        if isinstance(field.value, str) and field.type != _HIDDEN
+    ]
     return login_record(
         name=item.name or "",
         urls=[uri.uri for uri in login.uris or () if uri.uri],
@@ -148,10 +133,3 @@ def _record(item: _Item, region: str) -> LoginRecord | None:
         region=region,
         changed=day_of_text(item.changed),
     )
-
-
-def _where(error: Exception) -> str:
-    """Return the position an error names, never what stands there."""
-    text = str(error)
-    _, found, position = text.partition("(byte ")
-    return f"byte {position.rstrip(')')}" if found else ""

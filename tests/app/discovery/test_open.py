@@ -15,9 +15,9 @@ from app.domain.errors import (
     FileColumnsUnknown,
     FileEmpty,
     FileHasDoctype,
-    FileIsEncrypted,
     FileMalformed,
     FileMissing,
+    FileNeedsPassword,
     FileTooLarge,
     FileUnknown,
     FileUnreadable,
@@ -216,7 +216,7 @@ def test_what_is_no_export_is_refused(
         ("doctype.xml", FileHasDoctype),
         ("empty.xml", FileEmpty),
         ("unknown_columns.csv", FileColumnsUnknown),
-        ("bitwarden_encrypted.json", FileIsEncrypted),
+        ("bitwarden_encrypted.json", FileNeedsPassword),
         ("nowhere.csv", FileMissing),
         (".", FileUnreadable),
     ],
@@ -240,10 +240,10 @@ def test_a_vault_is_no_export(tmp_path: Path) -> None:
 def test_unknown_columns_are_named_but_values_never(tmp_path: Path) -> None:
     """A table without a header has values in its first line, perhaps a password."""
     with pytest.raises(FileColumnsUnknown) as caught:
-        read(write(tmp_path, "Title,URL,Username,Password,OTPAuth\na,b,c,d,e\n"))
-    assert caught.value.data["columns"] == "title, url, username, password, otpauth"
+        read(write(tmp_path, "Title,Address,Username,Password,Extra\na,b,c,d,e\n"))
+    assert caught.value.data["columns"] == "title, address, username, password, extra"
     with pytest.raises(FileColumnsUnknown) as caught:
-        read(write(tmp_path, "github,https://github.example,liming,hunter2\n"))
+        read(write(tmp_path, "github,liming,hunter2,github.example\n"))
     assert caught.value.data["columns"] == ""
 
 
