@@ -246,6 +246,12 @@ class NoPlaybook(RenumberError):
     goal: str
 
 
+class UnknownSituation(RenumberError):
+    """The directory has no steps for this situation."""
+
+    situation: str
+
+
 class NothingToVerify(RenumberError):
     """The account has nothing that was changed and waits for a proof."""
 

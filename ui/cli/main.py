@@ -20,6 +20,7 @@ from ui.cli import (
     people,
     reminders,
     services,
+    situations,
     sms,
     vaults,
 )
@@ -60,7 +61,18 @@ def cli(context: click.Context, vault: str | None, password_file: str | None) ->
     context.call_on_close(invocation.close)
 
 
-for module in (vaults, people, importing, accounts, guide, reminders, exporting, services, sms):
+for module in (
+    vaults,
+    people,
+    importing,
+    accounts,
+    guide,
+    reminders,
+    exporting,
+    services,
+    situations,
+    sms,
+):
     module.register(cli)
 
 

@@ -202,6 +202,9 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
         goal=label(Goal(d["goal"])),
         change=label(Goal.CHANGE),
     ),
+    e.UnknownSituation: lambda _: tr(
+        "The directory has no steps for this. Look at the list of situations."
+    ),
     e.NothingToVerify: lambda _: tr(
         "There is nothing to confirm yet. First change the number there, then tick that step."
     ),
