@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from app.actions.accounts import add_bindings, store_account, usual_number
 from app.actions.numbers import by_e164
 from app.actions.people import find_person
-from app.actions.session import Session, region_of_household
-from app.discovery.candidate import Candidate, Sighting
+from app.actions.session import Session, read_number, region_of_household
+from app.calendar.localday import day_of
+from app.discovery.candidate import Candidate
 from app.discovery.known import KnownAccounts
 from app.discovery.open import open_export
-from app.discovery.owner import Owner
+from app.discovery.owner import NEWCOMER, Owner
 from app.discovery.propose import Proposer
 from app.discovery.record import Progress
-from app.domain.account import Account
+from app.discovery.second_look import StillArriving, still_arriving
 from app.domain.errors import (
     Cancelled,
     FileMissing,
     FileNotDeleted,
     Problem,
     RenumberError,
+    UnknownNumber,
     UnknownPerson,
 )
-from app.domain.evidence import Evidence
 from app.domain.household import Household
-from app.domain.ids import AccountId, EvidenceId, NumberId, PersonId
-from app.domain.person import Person
-from app.vault.transaction import Transaction
-
-NEWCOMER = PersonId("")
-"""Owner of what is found before there is anybody in the list."""
+from app.domain.ids import AccountId, NumberId, PersonId
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +59,16 @@ class ProposedAccount:
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What the files hold: nothing is stored yet. Money and keys come first."""
+    """What the files hold: nothing is stored yet. Money and keys come first.
+
+    ``arriving`` are accounts that were changed and still write to the old number; ``read_up_to``
+    says until which day messages of a number were read.
+    """
 
     files: tuple[FileReport, ...]
     proposed: tuple[ProposedAccount, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """How many accounts were added, and how many the list had already."""
-
-    added: int
-    already_known: int
+    arriving: tuple[StillArriving, ...] = ()
+    read_up_to: Mapping[NumberId, date] = field(default_factory=dict)
 
 
 def preview_import(
@@ -82,60 +76,42 @@ def preview_import(
     paths: Sequence[Path],
     owner: str | None = None,
     progress: Progress | None = None,
+    *,
+    number: str | None = None,
 ) -> ImportPreview:
     """Read ``paths`` and propose accounts. Each file stands alone: a refused one is left out whole.
 
     ``owner`` is the person whose accounts these are (name or id); without it the files tell by
-    the number that received each message, else it is the first person with a move. ``progress``
-    is told the bytes done over all files, and may raise Cancelled.
+    the number that received each message, else it is the first person with a move. ``number``
+    (any spelling) is the household's number that received the messages of files that do not say.
+    ``progress`` is told the bytes done over all files, and may raise Cancelled.
 
     Raises:
         UnknownPerson: there is no such person.
+        InvalidNumber, UnknownNumber: ``number`` is none, or none of the household's.
         Cancelled: the user stopped it.
     """
     household = session.vault.read()
     region = region_of_household(household, session.region)
     owners = _owners(household, owner)
-    found = _proposer(session, region, owners)
+    receiver = _receiver(session, household, number)
+    found = _proposer(session, region, owners, receiver)
     reports: list[FileReport] = []
     sizes = [_size(path) for path in paths]
     for index, path in enumerate(paths):
-        part = _proposer(session, region, owners)
+        part = _proposer(session, region, owners, receiver)
         report = _read(path, region, part, _shifted(progress, sum(sizes[:index]), sum(sizes)))
         reports.append(report)
         if report.error is None:
             found.absorb(part)
-    accounts = KnownAccounts(household)
-    proposed = []
-    for candidate in found.candidates():
-        known = accounts.match(candidate)
-        proposed.append(ProposedAccount(candidate, known.id if known else None))
-    return ImportPreview(files=tuple(reports), proposed=tuple(proposed))
-
-
-def accept(session: Session, accepted: Iterable[Candidate], newcomer: str = "") -> ImportResult:
-    """Store accounts, bindings and evidence for the candidates the user accepts.
-
-    What the list has already only gains newer evidence. ``newcomer`` names the person to add for
-    candidates found before there was anybody.
-    """
-    candidates = list(accepted)
-    household = session.vault.read()
-    accounts = KnownAccounts(household)
-    added = known_count = 0
-    with session.change("import.accept") as transaction:
-        if any(c.owner == NEWCOMER for c in candidates):
-            person = _add_newcomer(session, transaction, newcomer)
-            candidates = [_owned(c, person.id) for c in candidates]
-        for candidate in candidates:
-            known = accounts.match(candidate)
-            if known is None:
-                _add(session, transaction, household, candidate)
-                added += 1
-            else:
-                known_count += 1
-                _add_evidence(session, transaction, known.id, candidate.evidence)
-    return ImportResult(added=added, already_known=known_count)
+    ignored = {(i.owner, i.institution) for i in household.ignored}
+    wanted = [c for c in found.candidates() if (c.owner, c.institution) not in ignored]
+    return ImportPreview(
+        files=tuple(reports),
+        proposed=tuple(_proposed(household, wanted)),
+        arriving=tuple(_arriving(household, found)),
+        read_up_to=_read_up_to(household, found),
+    )
 
 
 def reassign(
@@ -152,13 +128,7 @@ def reassign(
     household = session.vault.read()
     if person not in household.person_by_id:
         raise UnknownPerson(name=person)
-    accounts = KnownAccounts(household)
-    proposed = []
-    for candidate in candidates:
-        theirs = msgspec.structs.replace(candidate, owner=person)
-        known = accounts.match(theirs)
-        proposed.append(ProposedAccount(theirs, known.id if known else None))
-    return proposed
+    return _proposed(household, [msgspec.structs.replace(c, owner=person) for c in candidates])
 
 
 def delete_export(path: Path) -> None:
@@ -206,9 +176,48 @@ def _read(path: Path, region: str, proposer: Proposer, progress: Progress | None
     )
 
 
-def _proposer(session: Session, region: str, owners: Sequence[Owner]) -> Proposer:
+def _proposer(session: Session, region: str, owners: Sequence[Owner], receiver: str) -> Proposer:
     knowledge = session.knowledge
-    return Proposer(knowledge.matcher, knowledge.interpreter, region, owners)
+    return Proposer(knowledge.matcher, knowledge.interpreter, region, owners, receiver=receiver)
+
+
+def _proposed(household: Household, candidates: Iterable[Candidate]) -> list[ProposedAccount]:
+    accounts = KnownAccounts(household)
+    known = [(candidate, accounts.match(candidate)) for candidate in candidates]
+    return [ProposedAccount(candidate, found.id if found else None) for candidate, found in known]
+
+
+def _receiver(session: Session, household: Household, typed: str | None) -> str:
+    """Return the household's number (E.164) that was named, "" if none was."""
+    if not typed:
+        return ""
+    e164 = read_number(typed, household, session.region)
+    if by_e164(household, e164) is None:
+        raise UnknownNumber(number=typed)
+    return e164
+
+
+def _arriving(household: Household, found: Proposer) -> Iterator[StillArriving]:
+    """Yield what still writes to a number that is being given up."""
+    numbers = household.number_by_id
+    reached = found.reach()
+    for old in dict.fromkeys(move.old for move in household.moves):
+        if numbers[old].e164 in reached:
+            yield from still_arriving(household, old, found.received_by(numbers[old].e164))
+
+
+def _read_up_to(household: Household, found: Proposer) -> dict[NumberId, date]:
+    """Return until when messages of each number were read.
+
+    Messages of which nothing says who received them count where there is one number only.
+    """
+    read: dict[NumberId, date] = {}
+    for e164, reach in found.reach().items():
+        only = household.numbers[0] if len(household.numbers) == 1 and not e164 else None
+        number = only or by_e164(household, e164)
+        if number is not None:
+            read[number.id] = max(read.get(number.id, date.min), day_of(reach.last))
+    return read
 
 
 def _owners(household: Household, wanted: str | None) -> list[Owner]:
@@ -226,82 +235,6 @@ def _owners(household: Household, wanted: str | None) -> list[Owner]:
     ]
     owners.sort(key=lambda o: not o.numbers)
     return owners or [Owner(person=NEWCOMER, name="", numbers=())]
-
-
-def _add_newcomer(session: Session, transaction: Transaction, name: str) -> Person:
-    person = Person(
-        id=PersonId(session.new_id()), name=name.strip() or "1", updated_at=session.clock.now()
-    )
-    transaction.put(person)
-    return person
-
-
-def _owned(candidate: Candidate, person: PersonId) -> Candidate:
-    return (
-        msgspec.structs.replace(candidate, owner=person)
-        if candidate.owner == NEWCOMER
-        else candidate
-    )
-
-
-def _add(
-    session: Session, transaction: Transaction, household: Household, candidate: Candidate
-) -> None:
-    service = session.directory.services.get(candidate.service) if candidate.service else None
-    account = Account(
-        id=AccountId(session.new_id()),
-        owner=candidate.owner,
-        service=candidate.service,
-        kind=candidate.kind,
-        name=candidate.name,
-        login=candidate.login,
-        tail=candidate.tail,
-        confidence=candidate.confidence,
-        updated_at=session.clock.now(),
-    )
-    store_account(transaction, account, service)
-    # What was seen comes first; the other numbers the service keeps have to be looked at as well.
-    kept = service.roles_of(candidate.kind) if service else ()
-    roles = dict.fromkeys((*candidate.roles, *kept))
-    add_bindings(session, transaction, account.id, roles, _number(household, candidate))
-    _add_evidence(session, transaction, account.id, candidate.evidence)
-
-
-def _number(household: Household, candidate: Candidate) -> NumberId | None:
-    known = by_e164(household, candidate.number) if candidate.number else None
-    return known.id if known else usual_number(household, candidate.owner)
-
-
-def _add_evidence(
-    session: Session,
-    transaction: Transaction,
-    account: AccountId,
-    sightings: Iterable[Sighting],
-) -> None:
-    """Store sightings; one of the same sort that is stored already is only brought up to date."""
-    stored = {(e.kind, e.where, e.sender): e for e in session.vault.evidence_of(account)}
-    for seen in sightings:
-        before = stored.get((seen.kind, seen.where, seen.sender))
-        if before is not None and not _is_newer(seen, before):
-            continue
-        transaction.put(
-            Evidence(
-                id=before.id if before else EvidenceId(session.new_id()),
-                account=account,
-                kind=seen.kind,
-                when=seen.when,
-                where=seen.where,
-                sender=seen.sender,
-                excerpt=seen.excerpt,
-                count=max(seen.count, before.count) if before else seen.count,
-            )
-        )
-
-
-def _is_newer(seen: Sighting, before: Evidence) -> bool:
-    if seen.when is not None and (before.when is None or seen.when > before.when):
-        return True
-    return seen.when == before.when and seen.count > before.count
 
 
 def _size(path: Path) -> int:

@@ -11,6 +11,7 @@ import msgspec
 from app.domain.account import Account
 from app.domain.binding import AccountStatus, Binding, account_status
 from app.domain.checklist import Checklist
+from app.domain.findings import Ignored, ReadUpTo
 from app.domain.ids import AccountId, NumberId, PersonId
 from app.domain.journey import Journey
 from app.domain.move import Move
@@ -33,6 +34,9 @@ class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     chores: tuple[SecurityChore, ...] = ()
     marks: tuple[OccurrenceMark, ...] = ()
     checklists: tuple[Checklist, ...] = ()
+
+    readings: tuple[ReadUpTo, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
 
     @cached_property
     def person_by_id(self) -> Mapping[PersonId, Person]:

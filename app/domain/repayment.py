@@ -32,7 +32,8 @@ class Repayment(msgspec.Struct, frozen=True, kw_only=True):
     """When a debt falls due: the statement day (1–31, clipped to the month) and the rule after it.
 
     It has no start unless ``starts`` gives one. ``created_at`` only bounds what is called overdue:
-    the program never nags about months it did not know of.
+    the program never nags about months it did not know of. ``guess``: it was inferred from too few
+    bills to be relied on, and nobody has confirmed it yet.
     """
 
     id: RepaymentId
@@ -42,5 +43,6 @@ class Repayment(msgspec.Struct, frozen=True, kw_only=True):
     amount: Money | None = None
     autopay: bool = False
     starts: date | None = None
+    guess: bool = False
     created_at: datetime
     updated_at: datetime

@@ -24,6 +24,7 @@ from app.vault.lock import Lock
 from app.vault.password import password_bytes
 from app.vault.tables.accounts import ACCOUNT, BINDING, EVIDENCE
 from app.vault.tables.checklists import CHECKLIST
+from app.vault.tables.findings import IGNORED, READING
 from app.vault.tables.people import MOVE, NUMBER, PERSON
 from app.vault.tables.progress import CHORE, JOURNEY, MARK, REPAYMENT
 from app.vault.tables.table import Table
@@ -87,6 +88,8 @@ class Vault:
                 chores=self._all(CHORE),
                 marks=self._all(MARK),
                 checklists=self._all(CHECKLIST),
+                readings=self._all(READING),
+                ignored=self._all(IGNORED),
             )
 
     def evidence_of(self, account: AccountId) -> tuple[Evidence, ...]:

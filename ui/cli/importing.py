@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from app.actions.importing import FileReport, ImportPreview, ImportResult, accept, preview_import
+from app.actions.accepting import ImportResult, accept
+from app.actions.importing import FileReport, ImportPreview, preview_import
 from app.discovery.candidate import Candidate
 from app.domain.account import Confidence
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation

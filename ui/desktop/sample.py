@@ -27,7 +27,8 @@ AMOUNTS = ("3280.50", "1200.00", "860.00")
 
 def fill_with_sample(session: Session) -> None:
     """Fill an empty vault with the sample household, the way a user would."""
-    from app.actions.importing import accept, preview_import
+    from app.actions.accepting import accept
+    from app.actions.importing import preview_import
     from app.actions.moves import add_move
     from app.actions.people import add_person
     from app.domain.account import Confidence

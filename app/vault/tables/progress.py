@@ -104,6 +104,7 @@ def _repayment_row(r: Repayment) -> Row:
         r.amount.currency if r.amount else None,
         int(r.autopay),
         day_or_none(r.starts),
+        int(r.guess),
         moment(r.created_at),
         moment(r.updated_at),
     )
@@ -119,6 +120,7 @@ def _repayments(rows: Iterable[Row], moments: Moments) -> list[Repayment]:
             amount=None if currency is None else Money(amount, currency),
             autopay=bool(autopay),
             starts=date.fromisoformat(starts) if starts else None,
+            guess=bool(guess),
             created_at=moments[created],
             updated_at=moments[updated],
         )
@@ -132,6 +134,7 @@ def _repayments(rows: Iterable[Row], moments: Moments) -> list[Repayment]:
             currency,
             autopay,
             starts,
+            guess,
             created,
             updated,
         ) in rows
@@ -151,6 +154,7 @@ REPAYMENT = Table(
         "currency",
         "autopay",
         "starts",
+        "guess",
         "created_at",
         "updated_at",
     ),

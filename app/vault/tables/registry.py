@@ -13,6 +13,7 @@ import msgspec
 
 from app.vault.tables.accounts import ACCOUNT, BINDING, EVIDENCE
 from app.vault.tables.checklists import CHECKLIST
+from app.vault.tables.findings import IGNORED, READING
 from app.vault.tables.people import MOVE, NUMBER, PERSON
 from app.vault.tables.progress import CHORE, JOURNEY, MARK, REPAYMENT
 from app.vault.tables.table import Table
@@ -29,6 +30,8 @@ TABLES: tuple[Table[Any], ...] = (
     MARK,
     EVIDENCE,
     CHECKLIST,
+    READING,
+    IGNORED,
 )
 
 TABLE_OF: Mapping[type[msgspec.Struct], Table[Any]] = {table.kind: table for table in TABLES}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.actions.importing import accept, delete_export, preview_import, reassign
+from app.actions.accepting import accept
+from app.actions.importing import delete_export, preview_import, reassign
 from app.actions.listing import list_accounts
 from app.actions.moves import add_move
 from app.actions.people import add_person

@@ -13,16 +13,19 @@ from app.domain.account import Account, Kind
 from app.domain.binding import Binding, Role
 from app.domain.checklist import Checklist
 from app.domain.evidence import Evidence, EvidenceKind
+from app.domain.findings import Ignored, ReadUpTo
 from app.domain.ids import (
     AccountId,
     BindingId,
     ChecklistId,
     EvidenceId,
+    IgnoredId,
     JourneyId,
     MoveId,
     NumberId,
     OccurrenceId,
     PersonId,
+    ReadingId,
     ReminderId,
     RepaymentId,
     ServiceId,
@@ -122,6 +125,10 @@ CHECKLIST = Checklist(
     ticks=(Tick("keep-old", NOW),),
     updated_at=NOW,
 )
+READING = ReadUpTo(id=ReadingId("u1"), number=NUMBER.id, until=date(2026, 3, 9), updated_at=NOW)
+IGNORED = Ignored(
+    id=IgnoredId("i1"), owner=PERSON.id, institution="~示例书店", name="示例书店", updated_at=NOW
+)
 EVERYTHING: tuple[msgspec.Struct, ...] = (
     PERSON,
     NUMBER,
@@ -134,6 +141,8 @@ EVERYTHING: tuple[msgspec.Struct, ...] = (
     MARK,
     EVIDENCE,
     CHECKLIST,
+    READING,
+    IGNORED,
 )
 
 

@@ -17,6 +17,7 @@ from app.domain.account import Account, Confidence, Decision, Kind
 from app.domain.binding import Binding, BindingStatus, Role, Target, VerifiedBy
 from app.domain.checklist import Checklist
 from app.domain.evidence import Evidence, EvidenceKind
+from app.domain.findings import Ignored, ReadUpTo
 from app.domain.ids import NumberId, PersonId
 from app.domain.journey import Channel, Goal, Hold, HoldReason, Journey, OldNumber, Tick
 from app.domain.money import Money
@@ -127,6 +128,7 @@ THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
         amount=st.none() | st.builds(Money, SMALL, TEXT),
         autopay=st.booleans(),
         starts=MAYBE_DAY,
+        guess=st.booleans(),
         created_at=MOMENT,
         updated_at=MOMENT,
     ),
@@ -168,6 +170,8 @@ THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
         ticks=st.lists(st.builds(Tick, step=TEXT, at=MOMENT), max_size=3).map(tuple),
         updated_at=MOMENT,
     ),
+    st.builds(ReadUpTo, id=ids("x"), number=NUMBERS, until=DAY, updated_at=MOMENT),
+    st.builds(Ignored, id=ids("x"), owner=PEOPLE, institution=TEXT, name=TEXT, updated_at=MOMENT),
 )
 
 Model = dict[tuple[str, str], msgspec.Struct]

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.app.vault.samples import EVERYTHING
+
 ROOT = Path(__file__).parents[3]
 
 SCRIPT = '''
@@ -96,7 +98,7 @@ for number in range(1, 400):
 print(json.dumps(results))
 '''
 
-WHOLE = [1, 11, []]
+WHOLE = [1, len(EVERYTHING), []]
 EMPTY = [0, 0, []]
 
 

@@ -16,12 +16,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.actions.importing import (
-    ImportResult,
-    ProposedAccount,
-    accept,
-    reassign,
-)
+from app.actions.accepting import ImportResult, accept
+from app.actions.importing import ProposedAccount, reassign
 from app.domain.errors import RenumberError
 from app.domain.ids import PersonId
 from ui.desktop.bridge.dialogs import FileKind

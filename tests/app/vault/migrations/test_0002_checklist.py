@@ -8,16 +8,13 @@ import pytest
 
 from app.domain.household import Household
 from app.domain.ids import PersonId
-from app.vault import create as creating
-from app.vault import open as opening
-from app.vault.migrate import shipped_migrations
 from app.vault.vault import Vault
+from tests.app.vault.older import create_older, journal_of
 from tests.app.vault.samples import (
     ACCOUNT,
     BINDING,
     CHECKLIST,
     CHORE,
-    EVERYTHING,
     EVIDENCE,
     JOURNEY,
     MARK,
@@ -26,7 +23,6 @@ from tests.app.vault.samples import (
     PERSON,
     REPAYMENT,
     changed,
-    create,
     put,
     raw,
     reopen,
@@ -47,21 +43,10 @@ BEFORE = Household(
 
 @pytest.fixture
 def first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A closed vault of schema 1, made by a program of that time, that holds one of everything."""
+    """A closed vault of schema 1, as a program of that time left it, with one of everything."""
     path = tmp_path / "first.vault"
-    with monkeypatch.context() as then:
-        for module in (creating, opening):
-            then.setattr(module, "shipped_migrations", lambda: shipped_migrations()[:1])
-        create(path, *(thing for thing in EVERYTHING if thing != CHECKLIST)).close()
+    create_older(path, 1, monkeypatch)
     return path
-
-
-def journal_of(path: Path) -> list[object]:
-    """Return all rows of the journal, however old the vault is."""
-    connection = raw(path)
-    rows = connection.execute("SELECT * FROM journal ORDER BY seq").fetchall()
-    connection.close()
-    return list(rows)
 
 
 def whole(vault: Vault) -> bool:

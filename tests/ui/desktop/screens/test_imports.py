@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.actions.importing import accept, preview_import
+from app.actions.accepting import accept
+from app.actions.importing import preview_import
 from app.actions.listing import list_accounts
 from app.actions.moves import add_move
 from app.actions.people import add_person

@@ -1,0 +1,70 @@
+"""Vaults as older versions of the program left them, written in the SQL of their time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.vault import create as creating
+from app.vault import open as opening
+from app.vault.migrate import shipped_migrations
+from tests.app.vault.samples import NOW, create, raw
+
+ROWS = {
+    1: """
+    INSERT INTO person VALUES (1, 'p1', '王小明', 'adult', 0, '@', NULL);
+    INSERT INTO number VALUES
+        (1, 'n1', '+8613800138000', 'person', 'p1', 'p1', '2026-06-30', '@', NULL);
+    INSERT INTO move VALUES (1, 'm1', 'p1', 'n1', NULL, '@', NULL);
+    INSERT INTO account VALUES
+        (1, 'a1', 'p1', NULL, 'icbc', 'credit_card', '牡丹卡', 'wang'||char(64)||'example.com', '4321', NULL,
+         'undecided', 'certain', NULL, '@', NULL);
+    INSERT INTO binding VALUES
+        (1, 'b1', 'a1', 'reserved', 'n1', 'move', NULL, 'found', NULL, NULL, '@', NULL);
+    INSERT INTO journey VALUES
+        (1, 'j1', 'a1', 'change', 'credit_card.change.app.works', 'app', 'works',
+         '[{"step":"open","at":"@"},{"step":"type","at":"@"}]',
+         'review', '2026-03-20', '柜台说三天', NULL, '@', NULL);
+    INSERT INTO repayment VALUES
+        (1, 'r1', 'a1', 5, 'day', 25, 328050, 'CNY', 1, NULL, '@', '@', NULL);
+    INSERT INTO security_chore VALUES
+        (1, 'c1', 'a1', 'credit_card.change.app.works', 'watch', '2026-04-01', 1, 3, '@', NULL);
+    INSERT INTO occurrence_mark VALUES (1, 'r1.202603', 'snoozed', '@', '@', NULL);
+    INSERT INTO evidence VALUES
+        (1, 'e1', 'a1', 'statement', '2026-03-01', 'sms_backup_restore', '95588',
+         '您尾号4321的信用卡账单已出', 7, NULL);
+    UPDATE meta SET value = '1' WHERE key = 'change_seq';
+    INSERT INTO journal VALUES (1, '@', 'me', 'test', 'person', 'p1', NULL, '{"name":"王小明"}');
+    """,
+    2: """
+    INSERT INTO checklist VALUES
+        (1, 'k1', 'p1', 'm1', 'before_switching_cn', '[{"step":"keep-old","at":"@"}]',
+         '@', NULL);
+    """,
+}
+"""By schema, one row of everything it brought, as samples.py has it; @ is the time of writing."""
+
+
+def create_older(path: Path, version: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave a closed vault of schema ``version`` at ``path``, with one of everything in it."""
+    with monkeypatch.context() as then:
+        for module in (creating, opening):
+            then.setattr(module, "shipped_migrations", lambda: shipped_migrations()[:version])
+        create(path).close()
+    connection = raw(path)
+    connection.execute("BEGIN")
+    for schema in range(1, version + 1):
+        for statement in ROWS[schema].split(";\n"):
+            if statement.strip():
+                connection.execute(statement.replace("@", NOW.isoformat()))
+    connection.execute("COMMIT")
+    connection.close()
+
+
+def journal_of(path: Path) -> list[object]:
+    """Return all rows of the journal, however old the vault is."""
+    connection = raw(path)
+    rows = connection.execute("SELECT * FROM journal ORDER BY seq").fetchall()
+    connection.close()
+    return list(rows)
