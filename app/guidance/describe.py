@@ -49,11 +49,10 @@ def _routes(directory: Directory, service: Service, today: date) -> _Facts:
     """Yield the ways in, each once with the kinds it is for, those known of the service first."""
     found: list[tuple[bool, Route, list[Kind]]] = []
     for kind in service.kinds:
-        routes, known = directory.routes_of(service, kind)
-        for route in routes:
+        for route in directory.routes_of(service, kind)[0]:
             same = next((kinds for _, other, kinds in found if _alike(other, route)), None)
             if same is None:
-                found.append((not known, route, [kind]))
+                found.append((route not in service.routes, route, [kind]))
             else:
                 same.append(kind)
     for assumed, route, kinds in sorted(found, key=lambda one: one[0]):

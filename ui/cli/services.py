@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 
-from app.directory.lint import lint
+from app.bootstrap import load_directory
 from app.directory.service import Service
-from app.domain.errors import UnknownService
+from app.domain.errors import FileMissing, UnknownService
 from app.domain.ids import ServiceId
+from ui.cli.dates import DATE
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
-from ui.cli.output import print_json, print_lines, table
-from ui.text.catalogue import later, pick, tr
-from ui.text.labels import label
+from ui.cli.output import print_json, print_lines, print_message, table
+from ui.cli.service_page import page_document, page_lines
+from ui.text.catalogue import later, ntr, pick, tr
+from ui.text.findings import finding_sentence
 
 
 @click.command(
     cls=Command,
     help=later(
-        "Search the directory (services [QUERY]), show an entry (services show ID), "
-        "or check it (services lint)."
+        "Search the directory (services [QUERY]), show an entry (services show ID), check it and "
+        "your own entries, or those in a folder (services lint [FOLDER]), or say where your own "
+        "entries belong (services folder)."
     ),
 )
-@click.argument("words", nargs=-1, metavar="[QUERY | show ID | lint]")
+@click.argument("words", nargs=-1, metavar="[QUERY | show ID | lint [FOLDER] | folder]")
+@click.option("--today", type=DATE, metavar="YYYY-MM-DD")
 @json_option
 @pass_invocation
-def services(invocation: Invocation, words: tuple[str, ...], as_json: bool) -> int:
+def services(
+    invocation: Invocation, words: tuple[str, ...], today: date | None, as_json: bool
+) -> int:
     """Search, show or check the directory; 1 if the check finds something."""
     match words:
-        case ("lint",):
-            return _lint(invocation, as_json=as_json)
-        case ("lint", *_):
-            raise click.UsageError(tr("services lint takes nothing more."))
+        case ("lint", *folders):
+            if len(folders) > 1:
+                raise click.UsageError(tr("services lint takes one folder at most."))
+            return _lint(invocation, folders, today, as_json=as_json)
+        case ("folder",):
+            _folder(invocation, as_json=as_json)
         case ("show", wanted):
             _show(invocation, wanted, as_json=as_json)
         case ("show", *_):
@@ -65,34 +74,71 @@ def _search(invocation: Invocation, query: str, *, as_json: bool) -> None:
 
 
 def _show(invocation: Invocation, wanted: str, *, as_json: bool) -> None:
-    knowledge = invocation.program.knowledge
-    service = knowledge.directory.services.get(ServiceId(wanted))
+    from app.guidance.describe import describe
+
+    directory = invocation.program.knowledge.directory
+    service = directory.services.get(ServiceId(wanted))
     if service is None:
         raise UnknownService(service=wanted)
+    page = describe(directory, service, invocation.program.clock.today())
     if as_json:
-        facts: dict[str, Any] = msgspec.to_builtins(service)
-        print_json(facts)
-        return
-    lines = [f"{pick(service.name)}  {label(service.category)}", *service.domains]
-    lines += [f"{h.number}  {pick(h.purpose)}  ({h.source}, {h.as_of})" for h in service.hotlines]
-    lines += [pick(note) for note in service.notes]
-    print_lines([*lines, f"({service.source}, {service.as_of})"])
+        print_json(page_document(page, directory))
+    else:
+        print_lines(page_lines(page, directory))
 
 
-def _lint(invocation: Invocation, *, as_json: bool) -> int:
-    today: date = invocation.program.clock.today()
-    findings = lint(invocation.program.knowledge.directory, today)
+def _folder(invocation: Invocation, *, as_json: bool) -> None:
+    folder = str(invocation.program.paths.own_directory)
+    if as_json:
+        print_json({"folder": folder})
+    else:
+        print_lines([folder])
+
+
+def _lint(
+    invocation: Invocation, folders: Sequence[str], today: date | None, *, as_json: bool
+) -> int:
+    """Check what comes with the program together with the user's own, or with a folder's."""
+    from app.directory.lint import lint
+
+    program = invocation.program
+    directory = load_directory(_own_folder(folders[0])) if folders else program.knowledge.directory
+    findings = lint(directory, today or program.clock.today())
     if as_json:
         rows = [
-            {"file": f.file, "key": f.key, "problem": f.problem.value, "detail": f.detail}
+            {
+                "file": f.file,
+                "key": f.key,
+                "problem": f.problem.value,
+                "detail": f.detail,
+                "sentence": finding_sentence(f),
+            }
             for f in findings
         ]
         print_json({"ok": not findings, "findings": rows})
     elif not findings:
         print_lines([tr("The directory is in order.")])
     else:
-        print_lines(f"{f.file}: {f.key}: {f.problem} {f.detail}".rstrip() for f in findings)
+        print_lines(map(finding_sentence, findings))
+        count = len(findings)
+        print_message(ntr("{n} thing to put right.", "{n} things to put right.", count))
+        if directory.refused:
+            print_message(tr("Files of your own with a mistake are left out; ours is used."))
     return 1 if findings else 0
+
+
+def _own_folder(named: str) -> Path:
+    """Return a folder laid out like the user's own.
+
+    Raises:
+        FileMissing: it holds none of the folders that are read.
+    """
+    from app.system.own_directory import FOLDERS
+
+    folder = Path(named)
+    if not any((folder / name).is_dir() for name in FOLDERS):
+        raise FileMissing(path=str(folder / FOLDERS[0]))
+    return folder
 
 
 def _row(service: Service) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from app.domain.number import NumberState, Registrant
 from app.domain.person import PersonKind
 from app.domain.reminder import OccurrenceState, ReminderKind
 from ui.text.catalogue import tr
+from ui.text.directory_labels import DIRECTORY_LABELS
 
 _Label = Callable[[], str]
 
@@ -33,7 +34,7 @@ _STATUS: dict[str, _Label] = {
     "closed": lambda: tr("closed"),
 }
 
-_LABELS: dict[type[StrEnum], dict[str, _Label]] = {
+_LABELS: dict[type[StrEnum], dict[str, _Label]] = DIRECTORY_LABELS | {
     AccountStatus: _STATUS,
     BindingStatus: _STATUS,
     Kind: {

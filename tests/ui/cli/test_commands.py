@@ -125,7 +125,8 @@ def test_bad_usage_is_two(household: Run) -> None:
         ["snooze", "x", "--until", "20260401", "--json"],
         ["services", "show"],
         ["services", "show", "icbc", "cmb"],
-        ["services", "lint", "icbc"],
+        ["services", "lint", "one", "two"],
+        ["services", "lint", "--today", "tomorrow"],
     ):
         answer = household(*words)
         assert (answer.code, answer.out) == (2, ""), words
