@@ -10,35 +10,38 @@ import msgspec
 from app.domain.errors import InvalidAmount
 from app.domain.evidence import EvidenceKind
 from app.domain.money import Money, parse_money
-from app.messages.rules import FactRule, Rules
+from app.messages.rules import Compiled, FactRule, Rules
 
-_CURRENCIES = {
-    "元": "CNY",
-    "人民币": "CNY",
-    "rmb": "CNY",
-    "cny": "CNY",
-    "¥": "CNY",
-    "美元": "USD",
-    "usd": "USD",
-    "us$": "USD",
-    "$": "USD",
-    "港币": "HKD",
-    "hkd": "HKD",
-    "hk$": "HKD",
-    "欧元": "EUR",
-    "eur": "EUR",
-    "€": "EUR",
-    "gbp": "GBP",
-    "£": "GBP",
-    "inr": "INR",
-    "rs": "INR",
-    "rs.": "INR",
-    "₹": "INR",
-    "aed": "AED",
-    "sgd": "SGD",
-    "cad": "CAD",
-    "aud": "AUD",
+_WRITTEN = {
+    "CNY": "元 人民币 rmb cny ¥",
+    "USD": "美元 美金 usd us$ $",
+    "HKD": "港币 港元 hkd hk$",
+    "EUR": "欧元 eur €",
+    "GBP": "英镑 gbp £",
+    "JPY": "日元 日币 jpy",
+    "TWD": "新台币 台币 twd twd$ nt$ ntd",
+    "SGD": "新币 新加坡元 sgd s$",
+    "AUD": "澳元 aud a$",
+    "CAD": "加元 cad c$",
+    "MOP": "澳门元 mop",
+    "KRW": "韩元 krw",
+    "THB": "泰铢 thb",
+    "INR": "inr rs rs. ₹",
+    "AED": "aed dhs dh",
+    "MYR": "rm myr",
+    "NGN": "ngn ₦",
+    "ZAR": "zar",
+    "SAR": "sar",
+    "QAR": "qar",
+    "CHF": "chf",
+    "NZD": "nzd",
+    "PHP": "php ₱",
+    "IDR": "idr",
+    "VND": "vnd",
+    "PKR": "pkr",
+    "KES": "kes ksh",
 }
+_CURRENCIES = {word: code for code, words in _WRITTEN.items() for word in words.split()}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BACK = 60
 """A date without a year is at most so many days before the message, else in the next year."""
@@ -56,6 +59,7 @@ class Place(msgspec.Struct, frozen=True):
     gives: str
     value: Span | None = None
     currency: str = ""
+    next_month: bool = False
     year: Span | None = None
     month: Span | int | None = None
     day: Span | None = None
@@ -71,9 +75,21 @@ def places(rules: Rules, kind: EvidenceKind, text: str) -> tuple[Place, ...]:
             continue
         if rule.kinds and kind not in rule.kinds:
             continue
-        if (match := compiled.find(text)) and (place := place_of(rule.gives, match, home)):
+        match = value_in(compiled, text)
+        if match and (place := place_of(rule.gives, match, rule.currency or home)):
             found[rule.gives] = place
     return tuple(found.values())
+
+
+def value_in(compiled: Compiled, text: str) -> re.Match[str] | None:
+    """Return the first match that has a value; one without is what the rule passes over."""
+    if compiled.unless is not None and compiled.unless.search(text):
+        return None
+    for found in compiled.pattern.finditer(text):
+        groups = found.groupdict()
+        if groups.get("v") or groups.get("d"):
+            return found
+    return None
 
 
 def place_of(gives: str, found: re.Match[str], home_currency: str) -> Place | None:
@@ -83,6 +99,7 @@ def place_of(gives: str, found: re.Match[str], home_currency: str) -> Place | No
         month = groups.get("m")
         return Place(
             gives,
+            next_month=bool(groups.get("n")),
             year=found.span("y") if groups.get("y") else None,
             month=(
                 _MONTHS.index(month[:3]) + 1
@@ -102,7 +119,7 @@ def money_at(text: str, place: Place) -> Money | None:
     """Return the amount at ``place``, or None if it is none."""
     if place.value is None:
         return None
-    digits = _cut(text, place.value).replace(",", "").rstrip(".")
+    digits = _cut(text, place.value).replace(",", "").replace("。", ".").rstrip(".")
     whole, _, cents = digits.partition(".")
     if place.currency in _USUAL and len(cents) == 2 and len(whole) < 12:
         return Money(int(whole + cents), place.currency)
@@ -126,7 +143,7 @@ def date_at(text: str, place: Place, received: date | None) -> date | None:
         return None
     if number is None:
         following = (received.year + received.month // 12, received.month % 12 + 1)
-        candidates = [(received.year, received.month), following]
+        candidates = [following] if place.next_month else [_month_of(received), following]
         found = [d for y, m in candidates if (d := _date(y, m, day)) and d >= received]
         return found[0] if found else None
     years = (received.year - 1, received.year, received.year + 1)
@@ -150,6 +167,10 @@ def day_at(text: str, place: Place) -> str:
 def tail_at(text: str, place: Place) -> str:
     """Return the digits at ``place``."""
     return _cut(text, place.value) if place.value else ""
+
+
+def _month_of(day: date) -> tuple[int, int]:
+    return day.year, day.month
 
 
 def _cut(text: str, span: Span) -> str:

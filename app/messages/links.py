@@ -16,7 +16,8 @@ _LETTER = r"[a-z0-9\u00df-\u024f\u0370-\u03ff\u0400-\u04ff-]"
 _LINK = re.compile(
     rf"(?P<scheme>https?\s?:\s?[/1l]{{0,3}}\s?|www\.)?(?:[^\s/@\u4e00-\u9fff]{{1,60}}@)?"
     rf"(?P<host>(?:{_LETTER}{{1,63}}\.)+(?P<last>[a-z\u0430-\u044f]{{2,18}})(?![a-z0-9])"
-    r"|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]))(?P<rest>:\d{1,5})?(?P<path>/)?"
+    r"|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])|(?<=[/:])[a-z0-9-]{3,63}(?=/[^/\s]))"
+    r"(?P<rest>:\d{1,5})?(?P<path>/)?"
 )
 _ENDINGS_LISTED = (
     "com cn net org info cc top xyz vip io uk co hk tw sg ae ru tk ml ga cf gq link shop club"
@@ -63,7 +64,7 @@ class Way(IntEnum):
 
 def hosts(text: str) -> list[tuple[int, int]]:
     """Return where the hosts of links stand in the folded ``text``."""
-    if "." not in text:
+    if "." not in text and ":" not in text:
         return []
     return [found.span("host") for found in _LINK.finditer(text) if _is_link(found)]
 

@@ -77,12 +77,14 @@ class NameRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class FactRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A value in messages of ``kinds`` (empty: all).
 
-    Groups: ``v`` the value, ``c`` or ``u`` its currency, ``y m d`` a date. ``value`` is what the
-    example gives on 20 November 2026.
+    Groups: ``v`` the value, ``c`` or ``u`` its currency (``currency`` if neither is written),
+    ``y m d`` a date, ``n`` next month. An alternative without value is passed over. ``value`` is
+    what the example gives on 20 November 2026.
     """
 
     gives: NonEmpty
     kinds: tuple[EvidenceKind, ...] = ()
+    currency: str = ""
     value: NonEmpty
 
 

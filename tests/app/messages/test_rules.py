@@ -9,7 +9,7 @@ import pytest
 
 from app.domain.errors import DirectoryInvalid
 from app.domain.evidence import EvidenceKind
-from app.messages.facts import date_at, money_at, place_of, tail_at
+from app.messages.facts import date_at, money_at, place_of, tail_at, value_in
 from app.messages.interpreter import Interpreter
 from app.messages.rules import (
     Compiled,
@@ -83,9 +83,10 @@ def test_a_fact_is_read_from_its_example(rules: Rules, compiled: Compiled) -> No
     """The value in the example is the one the rule promises, on 20 November 2026."""
     rule = compiled.rule
     assert isinstance(rule, FactRule)
-    found = compiled.find(_seen(rule.example))
+    found = value_in(compiled, _seen(rule.example))
     assert found
-    place = place_of(rule.gives, found, "CNY" if rules.language == "zh" else "")
+    home = "CNY" if rules.language == "zh" else ""
+    place = place_of(rule.gives, found, rule.currency or home)
     assert place
     if rule.gives == "card_tail":
         value = tail_at(rule.example, place)
