@@ -14,11 +14,18 @@ from app.directory.domains import normal_host, owned_by_one
 from app.directory.model import Directory
 from app.directory.search import SearchIndex
 from app.directory.service import Service
-from app.directory.spelling import compact
+from app.directory.spelling import compact, fold
 
 _COUNTRY = re.compile(r"^(?:\+|00)86(?=\d)")
 _DIGITS = re.compile(r"\+?\d+")
 _NOT_DIALLED = re.compile(r"[\s().-]+")
+_MARKED = re.compile(r"#(?P<hong_kong>[a-z].*)|[a-z]{2}-(?P<india>[a-z]{3,6})(?:-[gpst])?")
+"""Names of senders as networks mark them: #HSBC, VM-HDFCBK, AD-SBIINB-S.
+
+Source: the Office of the Communications Authority's SMS Sender Registration Scheme (Hong Kong, #)
+and TRAI's Telecom Commercial Communications Customer Preference Regulations, 2018, as amended
+in 2025 (India: operator and circle in front, kind of message behind).
+"""
 _BRACKETS = "【】[]〔〕「」《》〖〗() "
 _CARD_CENTRE = re.compile(r"(?<=..)(?:股份有限公司|有限公司)?(?:信用卡中心|信用卡|卡中心)?$")
 """What a bank adds to its name: its card centre is no second service."""
@@ -35,12 +42,15 @@ class Matcher:
 
         Short codes are found with and without the country code (+86 95588, 008695588). A listed
         ``12123*`` stands for itself with anything after it; other additions are not accepted,
-        since 106… numbers are rented to anybody.
+        since 106… numbers are rented to anybody. Names are found without the marks that networks
+        in Hong Kong and India put on them.
         """
         plain = unicodedata.normalize("NFKC", sender).strip().casefold()
         dialled = _NOT_DIALLED.sub("", plain)
         if not _DIGITS.fullmatch(dialled):
-            return self._senders.get(plain)
+            marked = _MARKED.fullmatch(plain)
+            name = plain if marked is None else marked["hong_kong"] or marked["india"]
+            return self._senders.get(plain) or self._senders.get(name)
         exact, prefixes, lengths = self._senders, self._prefixes, self._prefix_lengths
         for digits in (dialled, _COUNTRY.sub("", dialled)):
             if found := exact.get(digits):
@@ -50,16 +60,23 @@ class Matcher:
                     return found
         return None
 
-    def by_signature(self, text: str) -> Service | None:
+    def by_signature(self, text: str, message: str = "") -> Service | None:
         """Return who signs with ``text``, with or without its brackets: 【工商银行】.
 
-        Names and aliases are signatures too. A bank's card centre is the bank.
+        Names and aliases are signatures too. A bank's card centre is the bank. Where services share
+        a signature, words in ``message`` tell which of them it is; if they speak for none, it is
+        the one that the signature names, if it names one; if they speak for two, nobody.
         """
         signature = compact(text.strip(_BRACKETS))
-        found = self._spellings.get(signature)
-        if found is None:
-            found = self._spellings.get(_CARD_CENTRE.sub("", signature))
-        return found
+        for spelling in (signature, _CARD_CENTRE.sub("", signature)):
+            if (sharing := self._shared.get(spelling)) is not None:
+                said = fold(message)
+                meant = [s for s, words in sharing if any(word in said for word in words)]
+                if meant:
+                    return meant[0] if len(meant) == 1 else None
+            if found := self._spellings.get(spelling):
+                return found
+        return None
 
     def by_host(self, host: str) -> Service | None:
         """Return to whom ``host`` belongs: a listed domain, or a name below it.
@@ -104,7 +121,8 @@ class Matcher:
 
     @cached_property
     def _spellings(self) -> dict[str, Service]:
-        # Own names win over aliases, aliases over signatures, and those over ids.
+        # Own names win over aliases, aliases over signatures, and those over ids. A signature that
+        # is only sometimes a service's own names it to nobody.
         index: dict[str, Service] = {}
         for spellings in (_names, _aliases, _signatures, _ids):
             for service in self._services:
@@ -112,6 +130,16 @@ class Matcher:
                     if key := compact(spelling):
                         index.setdefault(key, service)
         return index
+
+    @cached_property
+    def _shared(self) -> dict[str, list[tuple[Service, tuple[str, ...]]]]:
+        """Signatures that words tell apart, with the services that have words for them."""
+        shared: dict[str, list[tuple[Service, tuple[str, ...]]]] = {}
+        for service in self._services:
+            for tell in service.tells:
+                words = tuple(fold(word) for word in tell.words)
+                shared.setdefault(compact(tell.signature), []).append((service, words))
+        return shared
 
     @cached_property
     def _senders(self) -> dict[str, Service]:
@@ -158,7 +186,8 @@ def _aliases(service: Service) -> Iterable[str]:
 
 
 def _signatures(service: Service) -> Iterable[str]:
-    return service.signatures
+    told = {compact(tell.signature) for tell in service.tells}
+    return (signature for signature in service.signatures if compact(signature) not in told)
 
 
 def _ids(service: Service) -> Iterable[str]:
