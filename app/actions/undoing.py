@@ -1,0 +1,113 @@
+"""Taking back a whole import, by what the journal says it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from app.actions.accepting import ACTION
+from app.actions.session import Session
+from app.domain.household import Household
+from app.domain.ids import AccountId
+from app.domain.journal import JournalEntry
+from app.vault.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class PastImport:
+    """One import: when it was accepted, and how many accounts it added that are still there."""
+
+    at: datetime
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoneImport:
+    """How many accounts were taken off the list, and how many stay since they were worked on."""
+
+    removed: int
+    kept: int
+
+
+def past_imports(session: Session) -> tuple[PastImport, ...]:
+    """Return the imports that can be taken back, the latest first."""
+    there = session.vault.read().account_by_id
+    added: dict[datetime, int] = {}
+    for entry in session.vault.journal(noun="account"):
+        if entry.action == ACTION and entry.before is None and AccountId(entry.id) in there:
+            added[entry.at] = added.get(entry.at, 0) + 1
+    return tuple(PastImport(at, count) for at, count in sorted(added.items(), reverse=True))
+
+
+def undo_import(session: Session, at: datetime) -> UndoneImport:
+    """Take back the import accepted at ``at``: its accounts, evidence, calendars and reopenings.
+
+    An account somebody has worked on since stays, with all that was found for it. People and
+    numbers stay too. Nothing happens if there was no such import.
+    """
+    entries = session.vault.journal()
+    ours = [e for e in entries if e.action == ACTION and e.at == at]
+    if not ours:
+        return UndoneImport(0, 0)
+    household = session.vault.read()
+    last = max(e.seq for e in ours)
+    mine = [
+        household.account_by_id[AccountId(e.id)]
+        for e in ours
+        if e.noun == "account" and e.before is None and AccountId(e.id) in household.account_by_id
+    ]
+    touched = _touched_accounts(household, (e for e in entries if e.seq > last))
+    removed = [account for account in mine if account.id not in touched]
+    # What was found for an account of this import goes or stays with the account.
+    stored = _stored(session, household, {account.id for account in mine})
+    with session.change("import.undo") as transaction:
+        for entry in ours:
+            found = stored.get((entry.noun, entry.id))
+            if found is not None:
+                _take_back(transaction, entry, found, session.clock.now())
+        for account in removed:
+            transaction.remove(account)
+    return UndoneImport(removed=len(removed), kept=len(mine) - len(removed))
+
+
+def _touched_accounts(household: Household, later: Iterable[JournalEntry]) -> set[str]:
+    """Return the accounts that something was done with, other than importing once more."""
+    account_of: dict[str, str] = {b.id: b.account for b in household.bindings}
+    account_of |= {j.id: j.account for j in household.journeys}
+    account_of |= {r.id: r.account for r in household.repayments}
+    return {
+        account_of.get(entry.id, entry.id)
+        for entry in later
+        if entry.action != ACTION and entry.noun in ("account", "binding", "journey", "repayment")
+    }
+
+
+def _stored(
+    session: Session, household: Household, passed_over: set[AccountId]
+) -> dict[tuple[str, str], msgspec.Struct]:
+    """Return what an import may have changed beside its own accounts, by noun and id."""
+    others = [a.id for a in household.accounts if a.id not in passed_over]
+    evidence = (e for account in others for e in session.vault.evidence_of(account))
+    stored: dict[tuple[str, str], msgspec.Struct] = {("evidence", e.id): e for e in evidence}
+    stored |= {("read_up_to", r.id): r for r in household.readings}
+    stored |= {("binding", b.id): b for b in household.bindings if b.account not in passed_over}
+    stored |= {("repayment", r.id): r for r in household.repayments if r.account not in passed_over}
+    return stored
+
+
+def _take_back(
+    transaction: Transaction, entry: JournalEntry, found: msgspec.Struct, now: datetime
+) -> None:
+    """Make ``found`` what it was before ``entry``, unless it was changed again since."""
+    if entry.before is None:
+        transaction.remove(found)
+        return
+    present = msgspec.to_builtins(found)
+    if any(present[name] != value for name, value in (entry.after or {}).items()):
+        return
+    restored = msgspec.convert(present | entry.before, type(found))
+    stamp = {"updated_at": now} if hasattr(restored, "updated_at") else {}
+    transaction.put(msgspec.structs.replace(restored, **stamp))
