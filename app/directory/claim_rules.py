@@ -33,7 +33,7 @@ def check_claims(services: Mapping[ServiceId, Service]) -> Iterator[Finding]:
         if len(by) > 1:
             yield from _check_shared(value, by, services)
     for service in services.values():
-        yield from _check_tells(service)
+        yield from _check_tells(service, spellings)
 
 
 def _spellings(service: Service) -> Iterator[tuple[str, str]]:
@@ -86,10 +86,12 @@ def _common(words: Iterable[str], others: Iterable[str]) -> str | None:
     return next((w for w in words for o in others if w in o or o in w), None)
 
 
-def _check_tells(service: Service) -> Iterator[Finding]:
+def _check_tells(service: Service, spellings: Mapping[str, _Claims]) -> Iterator[Finding]:
+    """Yield rules for what the service does not sign with, or signs with alone."""
     listed = {compact(signature) for signature in service.signatures}
     for tell in service.tells:
-        if compact(tell.signature) not in listed:
+        signature = compact(tell.signature)
+        if signature not in listed or len(spellings[signature]) == 1:
             yield Finding(f"{service.id}.toml", "tells", Flaw.TELL_OF_NOTHING, tell.signature)
         elif not tell.words:
             yield Finding(f"{service.id}.toml", "tells", Flaw.NOTHING_LISTED, tell.signature)

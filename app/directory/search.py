@@ -79,6 +79,8 @@ class SearchIndex:
 
 
 def _fit(entry: _Entry, wanted: str, host: str) -> Fit | None:
+    if wanted == compact(entry.service.id):
+        return Fit.NAME
     for whole, begins, spellings in (
         (Fit.NAME, Fit.NAME_BEGINS, entry.names),
         (Fit.PINYIN, Fit.PINYIN_BEGINS, entry.pinyin),
@@ -100,12 +102,13 @@ def _fit(entry: _Entry, wanted: str, host: str) -> Fit | None:
 
 def _entry(service: Service) -> _Entry:
     spelled = (service.name.zh, service.name.en, *service.aliases, *service.signatures)
-    names = tuple(dict.fromkeys(filter(None, map(compact, (*spelled, service.id)))))
+    names = tuple(dict.fromkeys(filter(None, map(compact, spelled))))
     heard = [spoken(name) for name in names if not name.isascii()]
     return _Entry(
         service=service,
         names=names,
-        words=tuple(dict.fromkeys(w for text in spelled for w in _words(text))),
+        # An id is no word that people know; it must not outdo the initials of a name.
+        words=tuple(dict.fromkeys((*(w for s in spelled for w in _words(s)), compact(service.id)))),
         pinyin=tuple(dict.fromkeys(pinyin for pinyin, _ in heard)),
         initials=tuple(dict.fromkeys(initials for _, initials in heard)),
         numbers=tuple(dict.fromkeys(_numbers(service))),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -15,8 +16,20 @@ _RUNS = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]+|[^\u3400-\u4dbf\u4e00-\u9fff]
 _WORD_CHARACTERS = re.compile(r"[^\W_]+")
 _BLOCKS = ((0x3400, 0x4DC0), (0x4E00, 0xA000))
 
-_HANG = re.compile(r"(?<![出旅飞步通执进运同举流发自])行$")
+_HANG = re.compile(r"(?<![出旅飞步通执进运同举流发自里客])行$")
 """行 that ends an institution's name is háng (支行, 交行), except in 出行, 旅行 and the like."""
+
+_READINGS = {
+    "企查查": "qi cha cha",
+    "脉脉": "mai mai",
+    "好大夫": "hao dai fu",
+    "厦航": "xia hang",
+    "长行": "chang hang",
+    "万里行": "wan li xing",
+    "亿客行": "yi ke xing",
+    "帕弥什": "pa mi shi",
+}
+"""Names that the library reads otherwise than people do; its phrases do not know them."""
 
 
 def fold(text: str) -> str:
@@ -78,13 +91,23 @@ def syllables(text: str) -> list[tuple[str, bool]]:
         if not _CHINESE.fullmatch(run):
             parts.append((run, False))
             continue
-        import pypinyin
-
-        read: list[str] = pypinyin.lazy_pinyin(run)
+        read = _reader()(run)
         if _HANG.search(run):
             read[-1] = "hang"
         parts += [(syllable, True) for syllable in read]
     return parts
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Callable[[str], list[str]]:
+    """Return what reads Chinese, with our own readings known to it."""
+    import pypinyin
+
+    pypinyin.load_phrases_dict(
+        {name: [[syllable] for syllable in read.split()] for name, read in _READINGS.items()}
+    )
+    read: Callable[[str], list[str]] = pypinyin.lazy_pinyin
+    return read
 
 
 @lru_cache(maxsize=1)

@@ -118,7 +118,7 @@ _SAID: dict[Flaw, Callable[[str], str]] = {
         "The same words stand for another service ({which}). Choose others.", which=d
     ),
     Flaw.TELL_OF_NOTHING: lambda d: tr(
-        "The rule is about “{signature}”, which is none of its signatures. Add or correct it.",
+        "The rule is about “{signature}”, which nobody else signs with, or it neither. Remove it.",
         signature=d,
     ),
     Flaw.SITUATION_UNCOVERED: lambda d: tr(

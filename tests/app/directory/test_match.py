@@ -245,3 +245,49 @@ def test_an_empty_search_lists_all_familiar_first() -> None:
         "teahouse",
         "teashop",
     ]
+
+
+LENDER = """
+id = "lender"
+name = { zh = "海蓝贷", en = "Bluesea Loan" }
+category = "loan"
+regions = ["CN"]
+kinds = ["loan"]
+signatures = ["海蓝银行"]
+tells = [{ signature = "海蓝银行", words = ["海蓝貸", "借款"] }]
+source = "invented"
+as_of = 2026-05-01
+"""
+SAVER = LENDER.replace("lender", "saver").replace("海蓝贷", "海蓝储").replace("Loan", "Saving")
+SAVER = SAVER.replace('["海蓝貸", "借款"]', '["存款"]')
+BLUESEA = (
+    LENDER.replace("lender", "bluesea").replace("海蓝贷", "海蓝银行").replace("Loan", "Bank")
+).replace('tells = [{ signature = "海蓝银行", words = ["海蓝貸", "借款"] }]', "")
+
+
+@pytest.mark.parametrize(
+    ("message", "whose"),
+    [
+        ("您的海蓝贷本期应还", "lender"),
+        ("您的海藍貸本期应还", "lender"),
+        ("存款到期", "saver"),
+        ("您的账户有一笔入账", "bluesea"),
+        ("", "bluesea"),
+        ("存款可抵借款", None),
+    ],
+)
+def test_words_tell_a_shared_signature_apart(message: str, whose: str | None) -> None:
+    """Words of one service mean it, in either script; of none the namesake; of two nobody."""
+    matcher = Matcher(directory(LENDER, SAVER, BLUESEA))
+    found = matcher.by_signature("【海蓝银行】", message)
+    assert (found and found.id) == whose
+    card = matcher.by_signature("海蓝银行信用卡中心", message)
+    assert (card and card.id) == whose
+
+
+def test_a_shared_signature_without_a_namesake_is_nobodys() -> None:
+    """Where no words speak and nobody is called so, there is no guess."""
+    matcher = Matcher(directory(LENDER, SAVER))
+    assert matcher.by_signature("海蓝银行", "您的验证码") is None
+    assert matcher.by_name("海蓝银行") is None
+    assert matcher.by_signature("海蓝银行", "借款成功") is not None

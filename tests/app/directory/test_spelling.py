@@ -124,3 +124,38 @@ def test_latin_text_loads_neither_pinyin_nor_opencc() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("name", "pinyin"),
+    [
+        ("重庆银行", "chongqingyinhang"),
+        ("长沙银行", "changshayinhang"),
+        ("市长热线", "shizhangrexian"),
+        ("厦门航空", "xiamenhangkong"),
+        ("厦航", "xiahang"),
+        ("长行", "changhang"),
+        ("大都会", "daduhui"),
+        ("企查查", "qichacha"),
+        ("天眼查", "tianyancha"),
+        ("脉脉", "maimai"),
+        ("好大夫在线", "haodaifuzaixian"),
+        ("东方万里行", "dongfangwanlixing"),
+        ("亿客行", "yikexing"),
+        ("随行付", "suixingfu"),
+        ("曹操出行", "caocaochuxing"),
+        ("QQ音乐", "qqyinyue"),
+        ("分期乐", "fenqile"),
+        ("乐山市商业银行", "leshanshishangyeyinhang"),
+        ("得物", "dewu"),
+        ("朴朴超市", "pupuchaoshi"),
+        ("呼和浩特市商业银行", "huhehaoteshishangyeyinhang"),
+        ("台州银行", "taizhouyinhang"),
+        ("内蒙古农信", "neimenggunongxin"),
+        ("番茄小说", "fanqiexiaoshuo"),
+        ("蔚来", "weilai"),
+    ],
+)
+def test_names_are_read_as_people_read_them(name: str, pinyin: str) -> None:
+    """Characters with two readings are heard as in this very name."""
+    assert spoken(name)[0] == pinyin
