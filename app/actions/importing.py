@@ -18,11 +18,13 @@ from app.discovery.known import KnownAccounts
 from app.discovery.open import open_export
 from app.discovery.owner import NEWCOMER, Owner
 from app.discovery.propose import Proposer
+from app.discovery.readers.probe import Unlock
 from app.discovery.record import Progress
 from app.discovery.second_look import StillArriving, still_arriving
 from app.domain.errors import (
     Cancelled,
     FileMissing,
+    FileNeedsPassword,
     FileNotDeleted,
     Problem,
     RenumberError,
@@ -78,13 +80,16 @@ def preview_import(
     progress: Progress | None = None,
     *,
     number: str | None = None,
+    unlocks: Unlock | Mapping[Path, Unlock] | None = None,
 ) -> ImportPreview:
     """Read ``paths`` and propose accounts. Each file stands alone: a refused one is left out whole.
 
     ``owner`` is the person whose accounts these are (name or id); without it the files tell by
     the number that received each message, else it is the first person with a move. ``number``
     (any spelling) is the household's number that received the messages of files that do not say.
-    ``progress`` is told the bytes done over all files, and may raise Cancelled.
+    ``progress`` is told the bytes done over all files, and may raise Cancelled. ``unlocks`` opens
+    protected files: all of them, or each its own; a report whose error is FileNeedsPassword,
+    FileWrongPassword or FileTooCostly says that another one is to be asked for.
 
     Raises:
         UnknownPerson: there is no such person.
@@ -100,7 +105,8 @@ def preview_import(
     sizes = [_size(path) for path in paths]
     for index, path in enumerate(paths):
         part = _proposer(session, region, owners, receiver)
-        report = _read(path, region, part, _shifted(progress, sum(sizes[:index]), sum(sizes)))
+        shifted = _shifted(progress, sum(sizes[:index]), sum(sizes))
+        report = _read(path, region, part, shifted, _unlock_of(path, unlocks))
         reports.append(report)
         if report.error is None:
             found.absorb(part)
@@ -112,6 +118,20 @@ def preview_import(
         arriving=tuple(_arriving(household, found)),
         read_up_to=_read_up_to(household, found),
     )
+
+
+def find_locked(session: Session, paths: Sequence[Path]) -> list[Path]:
+    """Return those of ``paths`` that are protected by a password of their own; nothing is read."""
+    region = region_of_household(session.vault.read(), session.region)
+    locked = []
+    for path in paths:
+        try:
+            open_export(path, region)
+        except FileNeedsPassword:
+            locked.append(path)
+        except RenumberError:
+            continue
+    return locked
 
 
 def reassign(
@@ -154,9 +174,15 @@ def delete_export(path: Path) -> None:
         raise FileNotDeleted(path=str(path)) from None
 
 
-def _read(path: Path, region: str, proposer: Proposer, progress: Progress | None) -> FileReport:
+def _read(
+    path: Path,
+    region: str,
+    proposer: Proposer,
+    progress: Progress | None,
+    unlock: Unlock | None,
+) -> FileReport:
     try:
-        export = open_export(path, region, progress)
+        export = open_export(path, region, progress, unlock=unlock)
         for record in export.read():
             proposer.add(record, export.format)
     except Cancelled:
@@ -174,6 +200,10 @@ def _read(path: Path, region: str, proposer: Proposer, progress: Progress | None
         problems=tuple(tally.problems),
         holds_passwords=export.holds_passwords,
     )
+
+
+def _unlock_of(path: Path, unlocks: Unlock | Mapping[Path, Unlock] | None) -> Unlock | None:
+    return unlocks if unlocks is None or isinstance(unlocks, Unlock) else unlocks.get(path)
 
 
 def _proposer(session: Session, region: str, owners: Sequence[Owner], receiver: str) -> Proposer:

@@ -11,8 +11,10 @@ from app.actions.accepting import ImportResult, accept
 from app.actions.importing import FileReport, ImportPreview, preview_import
 from app.discovery.candidate import Candidate
 from app.domain.account import Confidence
+from ui.cli.file_password import Keys, unlocks_for
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, print_message, table
+from ui.cli.password import STANDARD_INPUT
 from ui.text.catalogue import later, ntr, tr
 from ui.text.errors import sentence
 from ui.text.labels import label
@@ -31,6 +33,9 @@ _ACCEPTED = {
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--person", "who", metavar="NAME")
+@click.option("--file-password-file", metavar="F|-")
+@click.option("--key-file", metavar="K")
+@click.option("--accept-cost", is_flag=True)
 @click.option("--accept", "accepted", type=click.Choice(list(_ACCEPTED)), default="all")
 @json_option
 @pass_invocation
@@ -39,12 +44,21 @@ def import_files(
     *,
     files: tuple[str, ...],
     who: str | None,
+    file_password_file: str | None,
+    key_file: str | None,
+    accept_cost: bool,
     accepted: str,
     as_json: bool,
 ) -> int:
     """Import files; 1 if one of them was refused, the others are saved."""
+    if file_password_file == STANDARD_INPUT == invocation.password_file:
+        raise click.UsageError(
+            tr("Only one password can come from standard input. Put the other one into a file.")
+        )
     session = invocation.session()
-    preview = preview_import(session, [Path(f) for f in files], who)
+    paths = [Path(f) for f in files]
+    keys = Keys(file_password_file, Path(key_file) if key_file else None, accept_cost)
+    preview = preview_import(session, paths, who, unlocks=unlocks_for(session, paths, keys))
     wanted = [
         p.candidate for p in preview.proposed if p.candidate.confidence in _ACCEPTED[accepted]
     ]
