@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from app.directory.match import Matcher
 from app.directory.service import Service
-from app.directory.spelling import fold
-from app.messages.rules import NameRule, Rules, first
+from app.directory.spelling import compact, fold
+from app.messages.links import hosts
+from app.messages.naming import english_name, is_chinese, short_name
+from app.messages.rules import NameRule, Rules, SignatureRule, first
 from app.messages.sender import SenderSort, plain_name, sort_of_sender
 from app.messages.signature import bound_host, service_numbers, signatures
 
 _CACHED = 16384
 _NAME = re.compile(r"[a-z][a-z\d]{3,}")
-_CODE = re.compile(r"code|kod|код|otp|kennwort|código|passw")
+_CODE = re.compile(r"code|kod|код|otp|kennwort|código|passw|验证码|代码")
 _ORDINARY = re.compile(
-    r"(?:you|your|yours|the|this|that|us|our|we|my|me|an?|any|all|one|dear|if|to|of|for|and"
+    r"(?:you|your|yours|the|this|that|us|our|we|my|me|an?|any|all|one|dear|if|to|of|for|and|in"
     r"|verification|code|otp|pin|login|account|bank|bill|payment|reminder|alert|notice|important"
     r"|urgent|message|attention|update|info|security|customer|sender|congratulations|hi|hello|hey"
-    r"|final|private|money|atm|free|need|new|job|gentle|thank|thanks)\b"
+    r"|final|private|money|atm|free|need|new|job|gentle|thank|thanks|credit|debit|card|loan|avl"
+    r"|app|sms|valid|user|member|cardmember|http|https|www|vpa|upi|rs|inr|usd|total|txn)\b"
+    r"|(?:尊敬|尊贵|温馨|您|你|亲|各位|还款|账单|提醒|提示|通知|公告|重要|验证|短信|登录|本次|系统|用户)"
 )
 """How a phrase begins that stands where a name may stand, and is none."""
+_MAKERS = re.compile(r"(?:科技|信息|网络|技术|软件|数科|云通信|传媒)$")
+"""Makers and senders of messages, who sign for the product that the text names."""
+_PRODUCT = re.compile(
+    r"(?:尊[敬贵]的|通过|登录|使用|打开|关于)(?P<v>[\u4e00-\u9fffa-z]{2,8}?)(?:app|客户端|客户|用户|会员)"
+)
+
+
+_HEADER = 6
 
 
 class Author(msgspec.Struct, frozen=True):
@@ -60,85 +73,130 @@ class Attribution:
 
     def author(self, rules: Rules, text: str, template: bytes, sender: str) -> Author:
         """Return who writes ``text`` (folded; ``template`` is the same as it was written)."""
-        _, by_sender = self.sender(sender)
-        service, signature = self._who(by_sender, rules, text, template, sender)
-        found = first(rules.product, text) if _speaks_for_products(service) else None
-        if found is not None and isinstance(found.rule, NameRule):
-            product = self._matcher.by_name(found.rule.service or found.rule.name)
-            return Author(product or service, signature, found.rule.name, by_sender)
-        return Author(service, signature, self._called(service, signature, rules, text), by_sender)
+        sort, by_sender = self.sender(sender)
+        header = plain_name(sender) if sort is SenderSort.NAME else ""
+        service, signature = self._who(by_sender, rules, text, template, header)
+        if service is not None and service.id in _PARENTS:
+            found = first(rules.product, text)
+            if found is not None and isinstance(found.rule, NameRule):
+                product = self._matcher.by_name(found.rule.service or found.rule.name)
+                return Author(product or service, signature, found.rule.name, by_sender)
+        name = self._called(service, signature, rules, text, header)
+        return Author(service, signature, name, by_sender)
 
-    def _called(self, service: Service | None, signature: str, rules: Rules, text: str) -> str:
-        if service is None:
-            header = first(rules.header, fold(signature)) if signature else None
-            if header is not None and isinstance(header.rule, NameRule):
-                return header.rule.name
-            return short_name(signature)
-        chinese = any("\u4e00" <= c <= "\u9fff" for c in text)
-        if not chinese:
-            return _english(service)
+    def _called(
+        self, service: Service | None, signature: str, rules: Rules, text: str, header: str
+    ) -> str:
+        """Return who writes as people call it."""
         folded = fold(signature)
-        own = (service.name.zh, *service.signatures, *service.aliases)
-        if any("\u4e00" <= c <= "\u9fff" for c in folded) and short_name(folded) in map(
-            short_name, map(fold, own)
-        ):
-            return short_name(folded)
+        if service is None:
+            return _stranger(signature, rules, text, header)
+        if not is_chinese(text):
+            return english_name(service, signature)
+        if is_chinese(folded):
+            own = [short_name(fold(name)) for name in (service.name.zh, *service.signatures)]
+            own += [fold(alias) for alias in service.aliases if len(alias) > 2]
+            if (signed := short_name(folded)) in own:
+                return signed
+            if self._matcher.by_signature(signature) is None:
+                # Its number is the sender's, and it signs with its own name: a local office.
+                return short_name(signature, text)
+        elif folded and not is_chinese(service.name.zh):
+            return english_name(service, signature)
         return short_name(service.signatures[0] if service.signatures else service.name.zh)
 
     def _who(
-        self, by_sender: Service | None, rules: Rules, text: str, template: bytes, sender: str
+        self, by_sender: Service | None, rules: Rules, text: str, template: bytes, header: str
     ) -> tuple[Service | None, str]:
         raw = template.decode("utf-8", "surrogatepass")
         names = [raw[start:end].strip() for start, end in signatures(text)]
         numbers = [raw[start:end] for start, end in service_numbers(text)]
         for name in (*names, *numbers):
             # 花呗 signs what the number of 支付宝 sends: the signature says more.
-            find = self._matcher.by_sender if name in numbers else self._matcher.by_signature
-            if service := find(name) or self._matcher.by_name(short_name(name)):
+            if name in numbers:
+                service = self._matcher.by_sender(name)
+            else:
+                service = self._matcher.by_signature(name, text)
+            if service := service or self._matcher.by_name(short_name(name)):
                 return service, name
         if by_sender is not None:
-            return by_sender, names[0] if names else ""
+            return by_sender, names[0] if names else header
         if (host := bound_host(text)) and (service := self._matcher.by_host(host)):
             return service, host
-        guesses: list[str] = []
-        for found in (compiled.find(text) for compiled in rules.signature):
-            if found is None:
-                continue
-            name = raw[found.start("v") : found.end("v")].strip()
-            if service := self._matcher.by_name(name):
-                return service, name
-            if not _ORDINARY.match(name.casefold()):
-                guesses.append(name)
+        if names:
+            return None, names[0]
+        return self._in_text(rules, text, raw, header)
+
+    def _in_text(
+        self, rules: Rules, text: str, raw: str, header: str
+    ) -> tuple[Service | None, str]:
+        """Return whom a message without a signature names."""
+        if header and first(rules.header, fold(header)):
+            return None, header
+        service, guess = self._by_rules(rules, text, raw)
+        if service is not None:
+            return service, guess
+        if header:
+            # What the carrier lets stand there is surer than a word picked from the text.
+            return None, next(_spelled_out(header, raw), header)
         for word in _NAME.findall(text) if _CODE.search(text) else ():
             if service := self._matcher.by_name(word):
                 return service, word
-        if sort_of_sender(sender) is SenderSort.NAME:
-            # What the carrier lets stand there is surer than a word picked from the text.
-            names.append(plain_name(sender))
-        return None, next(iter((*names, *guesses)), "")
+        for start, end in hosts(text) if not guess else ():
+            if service := self._matcher.by_host(text[start:end]):
+                return service, text[start:end]
+        return None, guess
+
+    def _by_rules(self, rules: Rules, text: str, raw: str) -> tuple[Service | None, str]:
+        """Return what stands where a name may stand: one that is known, else the first."""
+        guess = ""
+        for compiled in rules.signature:
+            found = compiled.find(text)
+            if found is None or not isinstance(compiled.rule, SignatureRule):
+                continue
+            name = raw[found.start("v") : found.end("v")].strip()
+            for start in range(len(name) - 1 if compiled.rule.known else 1):
+                if service := self._matcher.by_name(name[start:]):
+                    return service, name[start:]
+            if not guess and not compiled.rule.known and not _ORDINARY.match(fold(name)):
+                guess = name
+        return None, guess
 
 
-_PARENTS = frozenset({"wechat", "alipay", "jd_baitiao", "qq"})
+def _stranger(signature: str, rules: Rules, text: str, header: str) -> str:
+    """Return the name of somebody whom the directory does not know."""
+    folded = fold(signature)
+    for written in (folded, fold(header)):
+        found = first(rules.header, written) if written else None
+        if found is not None and isinstance(found.rule, NameRule):
+            return found.rule.name
+    if signature == header and header.isupper() and len(header) >= _HEADER:
+        # A carrier's abbreviation is nobody's name.
+        return ""
+    if _MAKERS.search(folded) and (product := _PRODUCT.search(text)):
+        return product["v"]
+    return short_name(signature, text)
+
+
+_PARENTS = frozenset({"wechat", "alipay", "qq"})
 """Institutions that sign for several products with one name (腾讯科技)."""
 
-_TAIL = re.compile(
-    r"(?<=..)(?:股份有限公司|有限公司|有限责任公司)?(?:信用卡中心|信用卡|卡中心|账号|官网|网)?$"
-)
-_STATE = re.compile(r"^中国(?=(?!人民)..+银行$|银联$)")
-_SHORTER = {"邮政储蓄银行": "邮储银行", "上海浦东发展银行": "浦发银行"}
-_ACCOUNT = re.compile(r" (?:Account|ID|Network)$")
+
+def _spelled_out(header: str, text: str) -> Iterator[str]:
+    """Yield the names in ``text`` that ``header`` shortens: FEDBNK in “Federal Bank”."""
+    short = compact(header)
+    if not short.isascii() or len(short) < 4:
+        return
+    words = re.findall(r"[A-Za-z][A-Za-z&'-]*", text)
+    yield from (word for word in words if compact(word) == short and not word.isupper())
+    for size in (1, 2, 3):
+        for i in range(len(words) - size + 1):
+            phrase = " ".join(words[i : i + size])
+            whole = compact(phrase)
+            if len(whole) > len(short) and whole[0] == short[0] and _shortens(short, whole):
+                yield phrase
 
 
-def _speaks_for_products(service: Service | None) -> bool:
-    return service is not None and service.id in _PARENTS
-
-
-def short_name(signature: str) -> str:
-    """Return a signature as people say it: 中国工商银行信用卡中心 → 工商银行."""
-    name = _TAIL.sub("", signature.strip())
-    name = _STATE.sub("", name)
-    return _SHORTER.get(name, name)
-
-
-def _english(service: Service) -> str:
-    return _ACCOUNT.sub("", service.name.en)
+def _shortens(short: str, whole: str) -> bool:
+    letters = iter(whole)
+    return all(letter in letters for letter in short)

@@ -102,8 +102,12 @@ class RoleRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class SignatureRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Where a message without brackets names its sender."""
+    """Where a message without brackets names its sender.
 
+    ``known``: only if the directory has the name, or its end, since others may stand there too.
+    """
+
+    known: bool = False
     value: NonEmpty
 
 
