@@ -113,6 +113,35 @@ def test_the_keyboard_goes_on_from_the_last_step_to_the_answers(
     assert guide.panel.ways.checkedButton() is None
 
 
+def test_what_success_looks_like_is_said_at_the_step(guide: Guide, session: Session) -> None:
+    """The sign that it worked stands by the step, before anyone wonders."""
+    shown = show_walk(session, guide.facts.view.account.id) if guide.facts else None
+    assert shown is not None
+    index, step = next((i, s) for i, s in enumerate(shown.steps) if s.proof is not None)
+    guide.look_at(index)
+    assert step.proof is not None
+    assert f"A sign that it worked: {step.proof.en}" in _said(guide)
+
+
+def test_what_did_not_work_goes_on_another_way(
+    sample: Sample, open_frame: Frame, session: Session, qtbot: QtBot
+) -> None:
+    """Beside the advice stands a button to the next way, and it shows the steps of that way."""
+    guide = come_to(qtbot, open_frame, Guide, account=sample.card)
+    assert show_walk(session, sample.card).channel is Channel.APP
+    panel = _panel(guide)
+    assert panel.trouble is not None
+    assert panel.onward is not None
+    assert not panel.onward.isVisibleTo(guide)
+    panel.trouble.click()
+    assert panel.onward.isVisibleTo(guide)
+    panel.onward.click()
+    settle()
+    assert guide.facts is not None
+    assert guide.facts.walk is not None
+    assert guide.facts.walk.channel is Channel.HOTLINE
+
+
 def test_a_done_step_can_be_opened_and_taken_back(
     guide: Guide, session: Session, sample: Sample
 ) -> None:
