@@ -163,6 +163,19 @@ def test_an_account_goes_from_found_to_verified(household: Run) -> None:
     assert kinds == {"security"}
 
 
+def test_a_step_says_what_success_looks_like_and_where_to_go_on(household: Run) -> None:
+    """What proves a step, and the other way if it fails, can be read and can be asked for."""
+    account = household("account", "add", "--service", "icbc", "--kind", "credit_card", "--json")
+    shown = household("guide", account.json["id"]).out
+    assert "A sign that it worked: " in shown
+    assert "(--channel hotline)" in shown
+    steps = household("guide", account.json["id"], "--json").json["steps"]
+    assert any(step["proof"] for step in steps)
+    assert {step["next_channel"] for step in steps} >= {"hotline", "counter", None}
+    way = household("guide", account.json["id"], "--channel", "hotline", "--json").json
+    assert way["channel"] == "hotline"
+
+
 def test_a_hold_waits_and_is_asked_about(household: Run) -> None:
     """A hold shows as waiting, is due on its day, and can be released; a tick can be undone."""
     account = household("account", "add", "--service", "alipay", "--json").json["id"]
