@@ -117,9 +117,14 @@ def test_wechat_is_found_in_any_spelling(query: str) -> None:
 def test_each_service_is_found_by_what_it_lists() -> None:
     """Names, signatures, senders and domains lead to their service and to no other."""
     for service in shipped().services.values():
-        for spelling in (service.name.zh, service.name.en, *service.aliases, *service.signatures):
+        told = {tell.signature for tell in service.tells}
+        own = (s for s in service.signatures if s not in told)
+        for spelling in (service.name.zh, service.name.en, *service.aliases, *own):
             assert matcher().by_name(spelling) is service, spelling
             assert matcher().by_signature(f"【{spelling}】") is service, spelling
+        for tell in service.tells:
+            for word in tell.words:
+                assert matcher().by_signature(f"【{tell.signature}】", word) is service, word
         for sender in service.senders:
             assert matcher().by_sender(sender.removesuffix("*")) is service, sender
         for domain in service.domains:
