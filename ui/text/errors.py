@@ -12,7 +12,7 @@ from app.domain import errors as e
 from app.domain.account import Kind
 from app.domain.journey import Goal
 from ui.text.catalogue import tr
-from ui.text.formats import show_columns, show_region
+from ui.text.formats import show_columns, show_region, show_size
 from ui.text.labels import label
 
 _Sentence = Callable[[dict[str, Any]], str]
@@ -226,8 +226,8 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
     ),
     e.FileColumnsUnknown: _columns_unknown,
     e.FileIsEncrypted: lambda d: tr(
-        "The export {path} is protected by a password. Export it again without one, "
-        "import it here, and delete it right afterwards.",
+        "Only the program that made {path} can open it. Export it again, unencrypted or with a "
+        "password of its own; delete an unencrypted one right after the import.",
         **d,
     ),
     e.FileNeedsPassword: _file_needs_password,
@@ -246,7 +246,9 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
         **d,
     ),
     e.FileTooLarge: lambda d: tr(
-        "A part of {path} is larger than any honest export ({limit} bytes). It was not read.", **d
+        "What {path} holds is larger than any honest export ({size}). It was not read.",
+        path=d["path"],
+        size=show_size(d["limit"]),
     ),
     e.ArchiveTooFull: lambda d: tr(
         "{path} lists more than {limit} files. No export has that many, so it was not unpacked. "

@@ -75,3 +75,8 @@ def show_list(words: Iterable[str]) -> str:
 def show_columns(columns: str) -> str:
     """Return column names of a foreign table, shortened so that one sentence stays one."""
     return columns if len(columns) <= 80 else columns[:77] + "…"
+
+
+def show_size(size: int) -> str:
+    """Return a number of bytes as people read it: 512 MB."""
+    return f"{size >> 20} MB" if size >= 1 << 20 else f"{size >> 10} KB"

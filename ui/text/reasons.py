@@ -104,6 +104,12 @@ def problem(found: Problem) -> str:
                 found.count,
                 at=found.at,
             )
+        case "part_refused":
+            return ntr(
+                "{n} file inside could not be read. Unpack it and try it by itself.",
+                "{n} files inside could not be read. Unpack them and try each by itself.",
+                found.count,
+            )
         case "too_many":
             return ntr(
                 "The file names more places than fit. {n} record was left out.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.actions.importing import FileReport, ProposedAccount
@@ -12,6 +12,7 @@ from app.domain.account import Confidence, Kind
 from app.domain.evidence import EvidenceKind
 from ui.desktop.tokens import State
 from ui.text.catalogue import current, ntr, pick, tr
+from ui.text.format_names import format_name
 from ui.text.formats import show_date, show_list, show_phone
 from ui.text.labels import label
 from ui.text.reasons import problem, reason
@@ -45,19 +46,6 @@ class ReviewRow:
     def is_known(self) -> bool:
         """Whether the list has it already."""
         return self.proposed.known is not None
-
-
-def format_name(export_format: str) -> str:
-    """Return the name of the program that made an export."""
-    names: dict[str, Callable[[], str]] = {
-        "sms_backup_restore": lambda: tr("message backup"),
-        "bitwarden_json": lambda: "Bitwarden",
-        "bitwarden_csv": lambda: "Bitwarden",
-        "chrome_csv": lambda: tr("Chrome or Edge"),
-        "firefox_csv": lambda: "Firefox",
-    }
-    name = names.get(export_format)
-    return name() if name else export_format
 
 
 def row_name(row: ReviewRow) -> str:
