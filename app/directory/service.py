@@ -54,6 +54,7 @@ class Category(StrEnum):
     INSURANCE = "insurance"
     UTILITY = "utility"
     EDUCATION = "education"
+    HEALTH = "health"
 
 
 class Service(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -181,6 +181,7 @@ _LABELS: dict[type[StrEnum], dict[str, _Label]] = DIRECTORY_LABELS | {
         "insurance": lambda: tr("Insurance"),
         "utility": lambda: tr("Home"),
         "education": lambda: tr("Education"),
+        "health": lambda: tr("Health"),
     },
     ActionKind: {
         "open_site": lambda: tr("Open the official page"),
