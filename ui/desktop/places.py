@@ -24,6 +24,8 @@ SCREENS = (
     "reminders",
     "imports",
     "people",
+    "situations",
+    "situation",
     "settings",
 )
 """The modules under ui/desktop/screens; each names its class ``SCREEN``."""
@@ -31,8 +33,8 @@ SCREENS = (
 FIRST = "today"
 """Where one is after unlocking."""
 
-NUMBERED = ("today", "accounts", "plan", "reminders", "imports", "people", "settings")
-"""The screens that Ctrl+1 to Ctrl+7 go to."""
+NUMBERED = ("today", "accounts", "plan", "reminders", "imports", "people", "situations", "settings")
+"""The screens that Ctrl+1 to Ctrl+8 go to."""
 
 SEARCH = "accounts"
 """Where a search goes from a screen that has none."""
@@ -55,6 +57,7 @@ def upper_places() -> tuple[Place, ...]:
         ("reminders", "bell", tr("Reminders")),
         ("imports", "download", tr("Import")),
         ("people", "users", tr("People and numbers")),
+        ("situations", "circle-help", tr("Situations")),
     )
     return tuple(
         Place(name, icon, word, f"Ctrl+{i}") for i, (name, icon, word) in enumerate(entries, 1)
@@ -64,6 +67,6 @@ def upper_places() -> tuple[Place, ...]:
 def lower_places() -> tuple[Place, ...]:
     """The entries at the bottom; ``lock`` is no screen."""
     return (
-        Place("settings", "settings", tr("Settings"), "Ctrl+7"),
+        Place("settings", "settings", tr("Settings"), "Ctrl+8"),
         Place("lock", "lock", tr("Lock"), "Ctrl+L"),
     )

@@ -33,7 +33,7 @@ class ShortcutList(Sheet):
 def shortcuts() -> tuple[tuple[str, str], ...]:
     """Return the keys and what they do."""
     return (
-        ("Ctrl+1 … 7", tr("Go to a page, counted from the top")),
+        ("Ctrl+1 … 8", tr("Go to a page, counted from the top")),
         ("Ctrl+F, Ctrl+K", tr("Search accounts")),
         ("Alt+←", tr("Back to the page before")),
         ("Ctrl+L", tr("Lock")),

@@ -161,9 +161,9 @@ def test_back_without_a_way_leads_to_today(inside: Window) -> None:
     assert inside.sidebar.button("today").isChecked()
 
 
-@pytest.mark.parametrize(("key", "place"), [(Qt.Key.Key_2, "accounts"), (Qt.Key.Key_7, "settings")])
+@pytest.mark.parametrize(("key", "place"), [(Qt.Key.Key_2, "accounts"), (Qt.Key.Key_8, "settings")])
 def test_every_page_has_a_key(inside: Window, qtbot: QtBot, key: Qt.Key, place: str) -> None:
-    """Ctrl and a figure go to the page of that place, Ctrl+7 to the settings."""
+    """Ctrl and a figure go to the page of that place, Ctrl+8 to the settings."""
     with qtbot.waitActive(inside):
         inside.activateWindow()
     QTest.keyClick(inside, key, Qt.KeyboardModifier.ControlModifier)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from app.actions.listing import AccountView
+from app.directory.playbook import Situation
 from app.domain.ids import AccountId
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts import AccountsModel
@@ -71,6 +72,7 @@ class Accounts(Screen):
         detail.edit_wanted.connect(work.edit)
         detail.note_wanted.connect(work.write_note)
         detail.removal_wanted.connect(work.remove)
+        detail.charge_reported.connect(self._report_charge)
         detail.left.connect(self._leave_detail)
         page.many.decided.connect(work.decide)
         page.many.removal_wanted.connect(work.remove)
@@ -125,6 +127,18 @@ class Accounts(Screen):
     def focus_first(self) -> None:
         self._wants_focus = self._everything is None
         (self.table if self.model.rowCount() else self.page.search).setFocus()
+
+    def _report_charge(self) -> None:
+        """Go to the emergency's steps, for the owner of the account that is shown."""
+        facts = self.page.detail.facts
+        if facts is not None:
+            account = facts.view.account
+            self.frame.navigate(
+                "situation",
+                situation=Situation.UNKNOWN_CHARGE.value,
+                person=account.owner,
+                account=account.id,
+            )
 
     def show_all(self) -> None:
         """Take the search and the filters off."""

@@ -43,6 +43,7 @@ class DetailPane(QWidget):
         number_wanted(): see BindingList.
         repayment_wanted(), repayment_dropped(), edit_wanted(), note_wanted(), removal_wanted():
             what they say.
+        charge_reported(): money went that its owner did not spend.
         left(): back to the list, where only one of both has room.
     """
 
@@ -55,6 +56,7 @@ class DetailPane(QWidget):
     edit_wanted = Signal()
     note_wanted = Signal()
     removal_wanted = Signal()
+    charge_reported = Signal()
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -271,7 +273,8 @@ class DetailPane(QWidget):
             buttons.append(guide)
         more = Button(tr("More"), "quiet", icon_name="ellipsis")
         more.clicked.connect(partial(self._open_menu, more))
-        return (*buttons, more)
+        charge = Button(tr("This charge is not mine"), "link", self.charge_reported.emit)
+        return (*buttons, more, charge)
 
     def _open_menu(self, button: Button, _checked: bool = False) -> None:
         menu = self.more_menu()

@@ -22,6 +22,7 @@ from app.actions.guiding import (
     verify_account,
     write_note,
 )
+from app.directory.playbook import Situation
 from app.domain.account import Decision
 from app.domain.binding import VerifiedBy
 from app.domain.errors import RenumberError, UnknownAccount
@@ -81,6 +82,7 @@ class Guide(Screen):
         page.step_chosen.connect(self.look_at)
         page.decided.connect(self._decide)
         page.released.connect(self.release)
+        page.taken_wanted.connect(self._number_taken)
         page.note_wanted.connect(lambda: self.turn_to("note"))
 
     # --- what the window calls ---
@@ -345,6 +347,16 @@ class Guide(Screen):
             no=tr("Stay here"),
             on_yes=go,
         )
+
+    def _number_taken(self) -> None:
+        """Go to the steps for a new number that has an account there already."""
+        if self.facts is not None:
+            self.frame.navigate(
+                "situation",
+                situation=Situation.NUMBER_TAKEN.value,
+                person=self.facts.view.account.owner,
+                account=self._account,
+            )
 
     # --- inside ---
 

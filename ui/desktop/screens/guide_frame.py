@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.account import Decision
-from app.domain.journey import Channel, Goal, OldNumber
+from app.domain.journey import Channel, Goal, HoldReason, OldNumber
 from app.guidance.walk import Walk
 from ui.desktop.models.accounts_words import capital, view_title
 from ui.desktop.screens.guide_loading import GuideFacts
@@ -41,6 +41,7 @@ class GuideFrame(QObject):
         step_chosen(int): look at a step.
         decided(object): a Decision.
         released(): the wait is over.
+        taken_wanted(): the steps for a number that has an account there already.
         note_wanted(): write a note.
     """
 
@@ -52,6 +53,7 @@ class GuideFrame(QObject):
     step_chosen = Signal(int)
     decided = Signal(object)
     released = Signal()
+    taken_wanted = Signal()
     note_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -168,6 +170,9 @@ class GuideFrame(QObject):
             layout.addWidget(self._undecided())
         if walk is not None and walk.hold is not None and not is_over(walk):
             over = Button(tr("The wait is over"), "quiet", self.released.emit)
+            actions: tuple[Button, ...] = (over,)
+            if walk.hold.reason is HoldReason.NUMBER_TAKEN:
+                actions = (Button(tr("What to do"), "quiet", self.taken_wanted.emit), over)
             layout.addWidget(
                 Banner(
                     tr(
@@ -176,7 +181,7 @@ class GuideFrame(QObject):
                         day=show_date(walk.hold.until),
                     ),
                     State.WARN,
-                    actions=(over,),
+                    actions=actions,
                 )
             )
         show_if(self._notices, layout.count() > 0)
