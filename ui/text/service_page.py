@@ -32,6 +32,7 @@ from app.guidance.service_page import (
 from ui.text.catalogue import ntr, pick, tr
 from ui.text.formats import show_date, show_list
 from ui.text.labels import label
+from ui.text.sources import show_source
 
 
 class PageRow(NamedTuple):
@@ -67,8 +68,14 @@ def page_intro(page: ServicePage) -> str:
     service = page.service
     seen = show_date(service.as_of, year=True)
     if page.own:
-        return tr("This entry is your own ({source}, {date}).", source=service.source, date=seen)
-    return tr("Entry as of {date}. Source: {source}.", date=seen, source=service.source)
+        return tr(
+            "This entry is your own ({source}, {date}).",
+            source=show_source(service.source),
+            date=seen,
+        )
+    return tr(
+        "Entry as of {date}. Source: {source}.", date=seen, source=show_source(service.source)
+    )
 
 
 def _section(section: Section, directory: Directory) -> PageSection:
@@ -153,10 +160,10 @@ def _source(backing: Backing | None) -> str:
     if backing.old:
         seen = tr("{date}, over a year ago", date=seen)
     if backing.trust is None:
-        return tr("{source}; seen {date}", source=backing.source, date=seen)
+        return tr("{source}; seen {date}", source=show_source(backing.source), date=seen)
     return tr(
         "{source}; seen {date}; {trust}",
-        source=backing.source,
+        source=show_source(backing.source),
         date=seen,
         trust=label(backing.trust),
     )

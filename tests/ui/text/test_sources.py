@@ -1,0 +1,41 @@
+"""Sources are shown in the language in use, whole or not at all."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from app.bootstrap import load_directory
+from ui.text import catalogue
+from ui.text.sources import show_source
+
+
+@pytest.mark.parametrize(
+    ("source", "chinese"),
+    [
+        ("vCards community data set, 2026-08", "vCards 社区数据，2026-08"),
+        ("third-party guides, read 2026-11", "第三方指南，2026-11 查看"),
+        ("official page help.gcash.com, read 2026-11", "官方页面 help.gcash.com，2026-11 查看"),
+        (
+            "2fa.directory, 2026-08, and general knowledge",
+            "2fa.directory，2026-08、常识",
+        ),
+        ("tax bureau answers (reprinted)", "税务局答复（转载）"),
+        ("two guides somebody wrote, read 2026-11", "two guides somebody wrote, read 2026-11"),
+    ],
+)
+def test_a_source_reads_as_one_language(source: str, chinese: str) -> None:
+    """Known phrases become Chinese, names stay; with an unknown word nothing is touched."""
+    catalogue.use("zh")
+    assert show_source(source) == chinese
+    catalogue.use("en")
+    assert show_source(source) == source
+
+
+def test_most_entries_rest_on_sources_that_read_well() -> None:
+    """A Chinese reader can read where nine of ten entries come from."""
+    catalogue.use("zh")
+    shown = [show_source(service.source) for service in load_directory().services.values()]
+    readable = [source for source in shown if re.search(r"[一-鿿]|^[\w.]+，[\d-]+$", source)]
+    assert len(readable) >= 0.9 * len(shown)
