@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -90,6 +91,20 @@ def test_whoever_cannot_come_is_told_what_to_ask(playbook: Playbook) -> None:
     """Counters in person only: someone who can hardly walk hears of home visits."""
     assert any("行动不便" in step.text.zh for step in playbook.steps)
     assert any("going out is hard" in step.text.en for step in playbook.steps)
+
+
+@pytest.mark.parametrize("playbook", SHIPPED, ids=lambda playbook: playbook.id)
+def test_nobody_is_sent_out_without_another_way(playbook: Playbook) -> None:
+    """Wherever a step may end at a counter, whoever can hardly walk learns what to ask first."""
+    texts = [
+        text
+        for step in playbook.steps
+        for text in (step.text, step.proof, step.if_it_fails, *step.needs)
+        if text is not None
+    ]
+    if any(re.search("网点|柜台|营业厅|大厅|售票窗口|营业部", text.zh) for text in texts):
+        assert any("行动不便" in text.zh for text in texts)
+        assert any("going out is hard" in text.en for text in texts)
 
 
 @pytest.mark.parametrize("kind", sorted(MONEY))
