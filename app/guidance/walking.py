@@ -10,7 +10,7 @@ import msgspec
 from app.calendar.due import add_months
 from app.directory.facts import ChangeFacts, CloseFacts, Text
 from app.directory.playbook import ActionKind, Playbook, Step
-from app.directory.service import Service
+from app.directory.service import Category, Service
 from app.domain.account import Account, Decision, Kind
 from app.domain.household import Household
 from app.domain.ids import AccountId
@@ -38,6 +38,18 @@ _DATED = frozenset(
     }
 )
 """Kinds about money or government: their facts show their date once they are a year old."""
+
+_DATED_CATEGORIES = frozenset(
+    {
+        Category.BANK,
+        Category.PAYMENT,
+        Category.LOAN,
+        Category.GOVERNMENT,
+        Category.SECURITIES,
+        Category.INSURANCE,
+    }
+)
+"""Institutions of the same sort, for what is held there under another kind."""
 
 _CALLS = frozenset({ActionKind.CALL, ActionKind.CALL_FROM_OLD_SIM})
 
@@ -95,7 +107,7 @@ def walk(  # noqa: PLR0913 - what a walk depends on is all of this
         about = facts_about(step)
         shown = _shown(step, about, step.id in done, state, today)
         since = min((playbook.as_of, *own, *_days_of(step, about)))
-        if account.kind in _DATED and add_months(since, 12) < today:
+        if _shows_age(account, service) and add_months(since, 12) < today:
             shown = msgspec.structs.replace(shown, dated=since)
         if shown.next_channel not in others:
             shown = msgspec.structs.replace(shown, next_channel=None)
@@ -117,6 +129,10 @@ def walk(  # noqa: PLR0913 - what a walk depends on is all of this
         source=playbook.source if backed is None else f"{playbook.source}; {backed.source}",
         as_of=as_of,
     )
+
+
+def _shows_age(account: Account, service: Service | None) -> bool:
+    return account.kind in _DATED or (service is not None and service.category in _DATED_CATEGORIES)
 
 
 def stored_journey(

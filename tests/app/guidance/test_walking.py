@@ -9,7 +9,7 @@ import pytest
 
 from app.directory.facts import Desk, Text
 from app.directory.playbook import ActionKind
-from app.directory.service import Service
+from app.directory.service import Category, Service
 from app.domain.account import Account, Decision, Kind
 from app.domain.binding import Role, Target
 from app.domain.household import Household
@@ -222,6 +222,26 @@ def test_only_the_step_with_the_old_fact_shows_its_date() -> None:
     known = service(channels=(Channel.APP,), path="Me", as_of=date(2025, 2, 1))
     shown = _walk(known)
     assert [each.id for each in shown.steps if each.dated] == ["told", "menu"]
+
+
+@pytest.mark.parametrize(
+    ("category", "dated"), [(Category.GOVERNMENT, True), (Category.MEDIA, False)]
+)
+def test_any_account_at_an_office_shows_old_dates(category: Category, dated: bool) -> None:
+    """A login at a tax office is about government too, whatever its kind is called."""
+    builder = Builder().ordinary()
+    account = builder.account("office", Kind.LOGIN, roles=(Role.LOGIN,))
+    known = service(channels=(Channel.APP,), path="Me", as_of=date(2025, 2, 1))
+    known = msgspec.structs.replace(known, category=category)
+    books = by_id(
+        playbook(
+            "x",
+            step("menu", text=Text(zh="{path}", en="{path}"), requires=("path",)),
+            kind=Kind.LOGIN,
+        )
+    )
+    shown = walk(builder.build(), account, known, books, TODAY)
+    assert any(each.dated for each in shown.steps) is dated
 
 
 def test_digits_for_a_form() -> None:
