@@ -17,7 +17,8 @@ from app.messages.sender import SenderSort, plain_name, sort_of_sender
 from app.messages.signature import bound_host, service_numbers, signatures
 
 _CACHED = 16384
-_NAME = re.compile(r"[a-z][a-z\d]{3,}")
+_NAME = re.compile(r"(?:\b(?:at|towards|to|for|from|with) |@)[a-z\d]+|([a-z][a-z\d]{3,})")
+"""A word that may be a name; behind some words the name is a shop's."""
 _CODE = re.compile(r"code|kod|код|otp|kennwort|código|passw|验证码|代码")
 _ORDINARY = re.compile(
     r"(?:you|your|yours|the|this|that|us|our|we|my|me|an?|any|all|one|dear|if|to|of|for|and|in"
@@ -139,9 +140,9 @@ class Attribution:
         if header:
             # What the carrier lets stand there is surer than a word picked from the text.
             return None, next(_spelled_out(header, raw), header)
-        for word in _NAME.findall(text) if _CODE.search(text) else ():
-            if service := self._matcher.by_name(word):
-                return service, word
+        for found in _NAME.finditer(text) if _CODE.search(text) else ():
+            if found[1] and (service := self._matcher.by_name(found[1])):
+                return service, found[1]
         for start, end in hosts(text) if not guess else ():
             if service := self._matcher.by_host(text[start:end]):
                 return service, text[start:end]
