@@ -78,10 +78,8 @@ class SituationFrame(QObject):
         """Show everything but the step itself; ``looked_at`` is the step that it is about."""
         view = facts.view
         minutes = ntr("about {n} minute", "about {n} minutes", view.minutes)
-        about = [minutes, progress_words(view)]
-        self.heading.show_words(
-            pick(view.title), " · ".join((pick(view.when), *(word for word in about if word)))
-        )
+        about = (minutes, progress_words(view), pick(view.when))
+        self.heading.show_words(pick(view.title), " · ".join(word for word in about if word))
         people = facts.household.people
         self.person.offer(tuple((one.id, one.name) for one in people), view.person)
         show_if(self.person, len(people) > 1)
