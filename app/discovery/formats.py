@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.discovery.readers import (
+    android_backup,
+    android_json,
     apple_csv,
     apple_keychain,
+    apple_messages,
     bitwarden_csv,
     bitwarden_json,
     bitwarden_protected,
@@ -17,10 +20,14 @@ from app.discovery.readers import (
     dashlane_csv,
     dashlane_json,
     headerless_logins,
+    iphone_backup,
     kdbx,
     keepass_csv,
     keepass_xml,
     lastpass_csv,
+    message_json,
+    message_table,
+    message_xml,
     nordpass_csv,
     onepassword_1pif,
     onepassword_1pux,
@@ -37,18 +44,28 @@ BINARY = (
     (b"SQLite format 3\x00", Container.SQLITE),
     (b"\x03\xd9\xa2\x9a", Container.KEEPASS),
     (b"ANDROID BACKUP\n", Container.ANDROID_BACKUP),
+    (b"\x78\x01", Container.ZLIB),
+    (b"\x78\x5e", Container.ZLIB),
+    (b"\x78\x9c", Container.ZLIB),
+    (b"\x78\xda", Container.ZLIB),
 )
 """How files begin that are no text and may still be exports."""
 
 RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
-    Container.FOLDER: (onepassword_1pif.recognise_folder, dashlane_csv.recognise_folder),
-    Container.SQLITE: (),
+    Container.FOLDER: (
+        iphone_backup.recognise,
+        onepassword_1pif.recognise_folder,
+        dashlane_csv.recognise_folder,
+    ),
+    Container.SQLITE: (apple_messages.recognise,),
     Container.ZIP: (zip_of_exports.recognise,),
     Container.KEEPASS: (kdbx.recognise,),
-    Container.ANDROID_BACKUP: (),
+    Container.ANDROID_BACKUP: (android_backup.recognise,),
+    Container.ZLIB: (android_json.recognise_packed,),
     Container.XML: (
         keepass_xml.recognise,
         sms_backup_restore.recognise,
+        message_xml.recognise,
     ),
     Container.JSON: (
         protonpass_json.recognise,
@@ -57,6 +74,8 @@ RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
         dashlane_json.recognise,
         bitwarden_protected.recognise,
         bitwarden_json.recognise,
+        android_json.recognise,
+        message_json.recognise,
     ),
     Container.TEXT: (protonpass_json.refuse_pgp, apple_keychain.recognise),
     Container.TABLE: (
@@ -69,6 +88,7 @@ RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
         nordpass_csv.recognise,
         protonpass_csv.recognise,
         dashlane_csv.recognise,
+        message_table.recognise,
         headerless_logins.recognise,
     ),
 }

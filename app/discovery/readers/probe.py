@@ -22,6 +22,7 @@ class Container(Enum):
     ZIP = auto()
     KEEPASS = auto()
     ANDROID_BACKUP = auto()
+    ZLIB = auto()
     XML = auto()
     JSON = auto()
     TEXT = auto()

@@ -7,7 +7,6 @@ Bitwarden with attachments, and what somebody packed before sending it. What is 
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from functools import partial
 
@@ -66,11 +65,11 @@ def recognise(probe: Probe) -> Reading | None:
 def _look_through(probe: Probe, archive: Archive) -> _Found:
     found = _Found([], set())
     refusal: RenumberError | None = None
-    progress = only_stopping(probe.options.progress)
-    options = msgspec.structs.replace(probe.options, progress=progress)
+    waiting = only_stopping(_within(probe, 0, 1))
+    options = msgspec.structs.replace(probe.options, progress=waiting)
     for place, member in enumerate(archive.members):
         try:
-            export = _open(probe, archive, member, options)
+            export = _open(probe, archive.read(member, waiting), options)
         except _NO_EXPORT:
             continue
         except _REFUSED as error:
@@ -95,7 +94,8 @@ def _read(probe: Probe, found: _Found, tally: Tally) -> Iterator[Record]:
         for member in members:
             progress = _within(probe, done, total)
             options = msgspec.structs.replace(probe.options, progress=progress)
-            export = _open(probe, archive, member, options)
+            content = archive.read(member, only_stopping(progress))
+            export = _open(probe, content, options)
             yield from export.read()
             tally.records += export.tally.records
             tally.skipped += export.tally.skipped
@@ -103,9 +103,8 @@ def _read(probe: Probe, found: _Found, tally: Tally) -> Iterator[Record]:
             done += member.file_size
 
 
-def _open(probe: Probe, archive: Archive, member: zipfile.ZipInfo, options: Options) -> Export:
-    part = Source(probe.path, archive.read(member, options.progress), member.filename)
-    return probe.open_part(part, options)
+def _open(probe: Probe, content: bytes, options: Options) -> Export:
+    return probe.open_part(Source(probe.path, content, "part"), options)
 
 
 def _within(probe: Probe, before: int, overall: int) -> Progress | None:

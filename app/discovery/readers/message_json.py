@@ -1,0 +1,111 @@
+"""Messages as JSON of any program: an array of objects, or an object that holds one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from app.discovery.readers.encoding import bom_length, detect_encoding
+from app.discovery.readers.message_fields import OwnNumbers, guess_columns, message_from
+from app.discovery.readers.probe import Columns, Probe, Reading, only_stopping
+from app.discovery.readers.source import Source
+from app.discovery.readers.table import skip_row
+from app.discovery.record import MessageRecord, Progress, Tally
+from app.domain.errors import FileMalformed
+
+FORMAT = "message_json"
+LIMIT = 256 << 20
+_TELL_EVERY = 500
+_LOOKED_AT = 20
+"""Rows whose keys are looked at to learn what they are called."""
+
+
+def recognise(probe: Probe) -> Reading | None:
+    """Return how to read the file if its objects have the parts of messages.
+
+    Raises:
+        FileMalformed, FileTooLarge: it starts like that, and cannot be read.
+    """
+    if not probe.start.startswith(("[", "{")):
+        return None
+    options = probe.options
+    try:
+        rows = _rows(probe.source, only_stopping(options.progress))
+    except FileMalformed:
+        # Of some other program perhaps, whose own reader would have said so.
+        return None
+    columns = _columns(rows, options.columns)
+    if columns is None:
+        return None
+
+    def read(tally: Tally) -> Iterator[MessageRecord]:
+        return _read(probe.source, columns, options.region, tally, options.progress)
+
+    return Reading(FORMAT, False, read)
+
+
+def _rows(source: Source, progress: Progress | None) -> list[msgspec.Raw]:
+    data = source.whole(LIMIT, progress)
+    encoding = detect_encoding(data[:65536]) or "utf-8"
+    data = data[bom_length(data[:4]) :]
+    try:
+        if encoding != "utf-8":
+            data = data.decode(encoding).encode()
+        if data.lstrip()[:1] == b"[":
+            return msgspec.json.decode(data, type=list[msgspec.Raw])
+        inner = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        lists = [value for value in inner.values() if bytes(value).lstrip()[:1] == b"["]
+        return max(
+            (msgspec.json.decode(v, type=list[msgspec.Raw]) for v in lists), key=len, default=[]
+        )
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        raise FileMalformed(path=str(source.path), where="JSON") from None
+
+
+def _columns(rows: list[msgspec.Raw], asked: Columns | None) -> Columns | None:
+    """Return which keys hold what: what the user said, else what the first rows are called."""
+    names: set[str] = set()
+    for raw in rows[:_LOOKED_AT]:
+        row = _row(raw)
+        if row is None:
+            return None
+        names |= set(row)
+    if asked is None:
+        return guess_columns(names)
+    named = [getattr(asked, field).strip().casefold() for field in Columns.__struct_fields__]
+    return Columns(*named) if named[0] and all(not n or n in names for n in named) else None
+
+
+def _row(raw: msgspec.Raw) -> dict[str, str] | None:
+    """Return one object with its plain values as text, keys folded; None if it is none."""
+    try:
+        found = msgspec.json.decode(raw, type=dict[str, Any])
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
+        return None
+    return {
+        key.strip().casefold(): value if isinstance(value, str) else str(value)
+        for key, value in found.items()
+        if isinstance(value, str | int | float)
+    }
+
+
+def _read(
+    source: Source, columns: Columns, region: str, tally: Tally, progress: Progress | None
+) -> Iterator[MessageRecord]:
+    rows = _rows(source, progress)
+    numbers = OwnNumbers(region)
+    for number, raw in enumerate(rows, start=1):
+        if progress is not None and number % _TELL_EVERY == 0:
+            progress(source.size, source.size)
+        tally.records += 1
+        row = _row(raw)
+        if row is None:
+            skip_row(tally, number)
+            continue
+        record = message_from(lambda name, row=row: row.get(name, ""), columns, numbers)  # type: ignore[misc]
+        if record is None:
+            tally.skipped += 1
+        else:
+            yield record
