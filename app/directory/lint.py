@@ -14,12 +14,8 @@ from app.directory.playbook_rules import check_playbooks
 from app.directory.service import Service
 from app.directory.service_rules import check_services
 from app.directory.situation_rules import check_situations, file_of
-from app.directory.step_rules import check_dial
 from app.directory.text_rules import check_text, placeholders, texts
 from app.domain.journey import Goal
-
-_HOME = "CN"
-"""Where the numbers of a playbook for any service are dialled: such steps are Chinese ones."""
 
 
 def lint(directory: Directory, today: date | None = None) -> list[Finding]:
@@ -40,7 +36,6 @@ def lint(directory: Directory, today: date | None = None) -> list[Finding]:
         findings += check_service_texts(service)
     for playbook in directory.playbooks.values():
         findings += check_playbook_texts(playbook, f"playbook {playbook.id}")
-        findings += _check_dials(playbook, directory)
     for situation in directory.whole_move.values():
         findings += check_playbook_texts(situation, file_of(situation))
     return sorted(set(findings))
@@ -65,14 +60,6 @@ def check_playbook_texts(playbook: Playbook | WholeMovePlaybook, file: str) -> I
             # Who closes an account for good logs out of it.
             if not (flaw[1] is Flaw.LOGS_OUT and closes):
                 yield Finding(file, *flaw)
-
-
-def _check_dials(playbook: Playbook, directory: Directory) -> Iterator[Finding]:
-    services = (directory.services.get(id) for id in playbook.services)
-    regions = {region for service in services if service for region in service.regions}
-    for step in playbook.steps:
-        for flaw in check_dial(step, tuple(sorted(regions)) or (_HOME,)):
-            yield Finding(f"playbook {playbook.id}", *flaw)
 
 
 def _check_usual_routes(directory: Directory, today: date | None) -> Iterator[Finding]:

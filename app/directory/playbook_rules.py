@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -10,6 +9,7 @@ from app.directory.fact_rules import check_age
 from app.directory.finding import Finding, Flaw
 from app.directory.model import Directory
 from app.directory.playbook import ActionKind, Effect, Playbook, Step
+from app.directory.step_rules import check_dial, check_id, check_lists
 from app.directory.text_rules import placeholders, texts
 from app.domain.account import Kind
 from app.domain.journey import Goal, OldNumber
@@ -39,15 +39,17 @@ PLACEHOLDERS = FACTS | {"service", "app", "old_number", "new_number", "tail"}
 FALLS_BACK = frozenset({Kind.DEVICE_ACCOUNT, Kind.SECURITIES, Kind.INSURANCE, Kind.UTILITY})
 """Kinds for which the steps of an ordinary login will do; all others need their own."""
 
-_ID = re.compile(r"[a-z][a-z0-9]*(?:[_.-][a-z0-9]+)*")
-_CHORE_MONTHS = 60
-"""A chore that goes on for longer than five years is a typing error."""
+_HOME = ("CN",)
+"""Where the numbers of a playbook for any service are dialled: such steps are Chinese ones."""
 
 
 def check_playbooks(directory: Directory, today: date | None) -> Iterator[Finding]:
     """Yield what is wrong with single playbooks, and which kinds are left without one."""
     for playbook in directory.playbooks.values():
-        flaws = [*_check_one(playbook, directory), *_check_lists(playbook)]
+        flaws = [*_check_one(playbook, directory), *check_lists(playbook.steps, playbook.chores)]
+        regions = _regions(playbook, directory)
+        for step in playbook.steps:
+            flaws += [*_check_step(step, playbook), *check_dial(step, regions)]
         if today is not None:
             flaws += check_age("as_of", playbook.as_of, today)
         for key, flaw, detail in flaws:
@@ -56,8 +58,7 @@ def check_playbooks(directory: Directory, today: date | None) -> Iterator[Findin
 
 
 def _check_one(playbook: Playbook, directory: Directory) -> Iterator[tuple[str, Flaw, str]]:
-    if not _ID.fullmatch(playbook.id):
-        yield "id", Flaw.ID_MALFORMED, playbook.id
+    yield from check_id("id", playbook.id)
     for key in ("kinds", "old_number"):
         if not getattr(playbook, key):
             yield key, Flaw.NOTHING_LISTED, ""
@@ -74,23 +75,6 @@ def _check_one(playbook: Playbook, directory: Directory) -> Iterator[tuple[str, 
         yield "steps", Flaw.EFFECT_DOES_NOT_FIT, playbook.goal
 
 
-def _check_lists(playbook: Playbook) -> Iterator[tuple[str, Flaw, str]]:
-    for key in ("steps", "chores"):
-        ids = [thing.id for thing in getattr(playbook, key)]
-        for one in dict.fromkeys(ids):
-            if ids.count(one) > 1:
-                yield key, Flaw.ID_REPEATED, one
-            if not _ID.fullmatch(one):
-                yield f"{key}[{one}]", Flaw.ID_MALFORMED, one
-    for step in playbook.steps:
-        yield from _check_step(step, playbook)
-    for chore in playbook.chores:
-        at = f"chores[{chore.id}]"
-        months = chore.times * chore.every_months
-        if chore.after_days < 0 or chore.every_months < 1 or not 1 <= months <= _CHORE_MONTHS:
-            yield at, Flaw.NUMBER_OUT_OF_RANGE, f"{chore.after_days} {months}"
-
-
 def _check_step(step: Step, playbook: Playbook) -> Iterator[tuple[str, Flaw, str]]:
     at = f"steps[{step.id}]"
     for key in ("requires", "unless"):
@@ -102,10 +86,15 @@ def _check_step(step: Step, playbook: Playbook) -> Iterator[tuple[str, Flaw, str
             yield key, Flaw.PLACEHOLDER_UNKNOWN, name
         for name in sorted((used & FACTS) - set(step.requires)):
             yield key, Flaw.PLACEHOLDER_NOT_REQUIRED, name
-    if step.wait_days < 0:
-        yield f"{at}.wait_days", Flaw.NUMBER_OUT_OF_RANGE, str(step.wait_days)
     if step.action is ActionKind.CALL_FROM_OLD_SIM and OldNumber.GONE in playbook.old_number:
         yield f"{at}.action", Flaw.ACTION_NEEDS_OLD_NUMBER, ""
+
+
+def _regions(playbook: Playbook, directory: Directory) -> tuple[str, ...]:
+    """Return where the playbook's services are, in whose regions its numbers are dialled."""
+    services = (directory.services.get(id) for id in playbook.services)
+    found = {region for service in services if service for region in service.regions}
+    return tuple(sorted(found)) or _HOME
 
 
 def _uncovered(directory: Directory) -> Iterator[Finding]:
