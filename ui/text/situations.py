@@ -43,7 +43,7 @@ def _reason(applies: Applies, household: Household) -> str:
         Because.COMPANY: lambda: tr("{number} is registered to a company.", number=shown),
         Because.HAS_HELPER: lambda: tr("Somebody helps with some of the accounts."),
         Because.IS_MINOR: lambda: tr("Not of age yet."),
-        Because.HAS_DIED: lambda: tr("Entered as deceased."),
+        Because.HAS_DIED: lambda: tr("Marked as passed away."),
     }
     return words[applies.because]()
 
