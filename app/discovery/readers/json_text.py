@@ -19,14 +19,16 @@ UNREADABLE = (msgspec.DecodeError, UnicodeError, RecursionError)
 T = TypeVar("T")
 
 
-def read_json(source: Source, form: type[T], progress: Progress | None, limit: int = LIMIT) -> T:
+def read_json(
+    source: Source, form: type[T], progress: Progress | None, limit: int | None = None
+) -> T:
     """Return the file as ``form``; what ``form`` does not name is never made into an object.
 
     Raises:
-        FileTooLarge: it has more than ``limit`` bytes.
+        FileTooLarge: it has more than ``limit`` bytes (LIMIT if not said).
         FileMalformed: it is no JSON of this form. FileMissing, FileUnreadable: as they say.
     """
-    data = source.whole(limit, progress)
+    data = source.whole(LIMIT if limit is None else limit, progress)
     encoding = detect_encoding(data[:65536]) or "utf-8"
     data = data[bom_length(data[:4]) :]
     try:
