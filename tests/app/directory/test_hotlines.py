@@ -18,6 +18,9 @@ from app.directory.hotlines import is_hotline
         "950800",
         "9510211",
         "95163999",
+        "9507108",
+        "95071666",
+        "110",
         "96588",
         "0551-96588",
         "400-669-5539",
@@ -32,7 +35,8 @@ def test_chinese_hotlines_are_known(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["955", "9558", "13333", "94123", "123456789", "abc", "", "400-12"]
+    "number",
+    ["955", "9558", "13333", "94123", "9558812", "95512345", "951639990", "123456789", "abc", ""],
 )
 def test_typing_errors_are_seen(number: str) -> None:
     """A digit too few or a number nobody can have is no hotline."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from app.bootstrap import load_directory
 from app.directory.lint import lint
-from app.directory.load import load
 from app.directory.match import Matcher
 from app.directory.model import Directory
 
@@ -45,15 +45,10 @@ REQUIRED = [
 ]
 
 
-def files(folder: str) -> list[tuple[str, bytes]]:
-    """Return the TOML files of a folder of resources."""
-    return [(path.name, path.read_bytes()) for path in (ROOT / "resources" / folder).glob("*.toml")]
-
-
 @cache
 def shipped() -> Directory:
-    """Return the directory as it is in the repository."""
-    return load(files("services"), files("playbooks"))
+    """Return the directory as it ships."""
+    return load_directory()
 
 
 @cache
@@ -68,8 +63,10 @@ def test_it_is_clean() -> None:
 
 
 def test_it_knows_what_people_have() -> None:
-    """At least forty services, among them those nobody can do without."""
-    assert len(shipped().services) >= 40
+    """Hundreds of services in China and abroad, among them those nobody can do without."""
+    chinese = [service for service in shipped().services.values() if "CN" in service.regions]
+    assert len(chinese) >= 180
+    assert len(shipped().services) - len(chinese) >= 100
     assert set(REQUIRED) <= set(shipped().services)
 
 
@@ -101,6 +98,8 @@ def test_it_knows_what_people_have() -> None:
         ("paypal", "paypal"),
         ("whatsapp", "whatsapp"),
         ("telegram", "telegram"),
+        ("qichacha", "qcc"),
+        ("csyh", "bocs"),
     ],
 )
 def test_the_expected_search_finds_it_first(query: str, best: str) -> None:
