@@ -72,14 +72,14 @@ class SituationScreen(Screen):
 
     @override
     def state(self) -> dict[str, object]:
-        return {"looked_at": self._looked_at, "person": self._wanted.person}
+        return {"looked_at": self._looked_at, "wanted": self._wanted}
 
     @override
     def restore(self, state: dict[str, object]) -> None:
-        looked_at, person = state.get("looked_at"), state.get("person")
+        looked_at, wanted = state.get("looked_at"), state.get("wanted")
         self._looked_at = looked_at if isinstance(looked_at, int) else None
-        if isinstance(person, str) and person != self._wanted.person:
-            self.set_person(person)
+        if isinstance(wanted, Wanted):
+            self._wanted = wanted
         self.refresh()
 
     @override

@@ -262,6 +262,22 @@ def test_each_person_ticks_for_themselves(
     assert (screen.facts.view.person, screen.facts.view.done) == (mother, 0)
 
 
+def test_a_change_of_language_keeps_the_place(
+    opened: Callable[..., SituationScreen], session: Session
+) -> None:
+    """Whose steps and which one are still shown when the page is made anew."""
+    mother = add_person(session, "王芳").id
+    screen = opened(situation="abroad")
+    screen.set_person(mother)
+    screen.look_at(3)
+    again = opened(situation="abroad")
+    again.restore(screen.state())
+    settle()
+    assert again.facts is not None
+    assert again.facts.view.person == mother
+    assert [row.isChecked() for row in again.page.steps.rows()].index(True) == 3
+
+
 def test_nobody_can_tick_in_an_empty_household(open_frame: Frame, qtbot: QtBot) -> None:
     """The steps are there to read."""
     screen = come_to(qtbot, open_frame, SituationScreen)
