@@ -234,8 +234,8 @@ def _warning_item(one: PlanWarning, view: TodayView) -> EyeItem:
     match one.code:
         case WarningCode.NO_NEW_NUMBER:
             return EyeItem(sentence, tr("Enter the new number"), "people")
-        case WarningCode.REGISTERED_ELSEWHERE:
-            return EyeItem(sentence, tr("Show the number"), "people")
+        case WarningCode.REGISTERED_ELSEWHERE | WarningCode.OLD_NUMBER_GONE:
+            return EyeItem(sentence, tr("What to do"), "situations")
         case _:
             return EyeItem(sentence, tr("Show the order"), "plan")
 

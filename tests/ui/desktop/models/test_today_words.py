@@ -181,6 +181,16 @@ def test_what_needs_an_eye_leads_somewhere(session: Session, clock: FixedClock) 
     assert plan.account is None
 
 
+def test_a_number_that_is_gone_leads_to_what_to_do(session: Session, clock: FixedClock) -> None:
+    """Getting the SIM back comes before any order."""
+    _person(session, days=1)
+    _add(session, "icbc")
+    assert "situations" not in {item.screen for item in eye_items(today_view(session))}
+    clock.move(days=3)
+    first = eye_items(today_view(session))[0]
+    assert (first.screen, first.button) == ("situations", "What to do")
+
+
 def _step(*why: Why) -> PlanStep:
     return PlanStep(account=AccountId("a"), goal=Goal.CHANGE, order=1, why=why)
 
