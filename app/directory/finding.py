@@ -60,6 +60,8 @@ class Flaw(StrEnum):
     KEY_MISSING = "key_missing"
     VALUE_UNKNOWN = "value_unknown"
     VALUE_WRONG = "value_wrong"
+    TYPE_WRONG = "type_wrong"
+    TEXT_EMPTY = "text_empty"
     ACTION_LEADS_NOWHERE = "action_leads_nowhere"
     SAYS_OLD_CARD = "says_old_card"
     SHARES_CODE = "shares_code"

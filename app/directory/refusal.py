@@ -8,11 +8,15 @@ from app.directory.finding import Finding, Flaw
 from app.domain.errors import DirectoryInvalid
 
 _KINDS = (
+    (r"no TOML: .*\(at (?P<detail>line \d+), column \d+\)", Flaw.NOT_TOML),
     (r"no TOML: (?P<detail>.*)", Flaw.NOT_TOML),
     (r"no UTF-8 text", Flaw.NOT_UTF8),
     (r"Object contains unknown field `(?P<detail>.*)`", Flaw.KEY_UNKNOWN),
     (r"Object missing required field `(?P<detail>.*)`", Flaw.KEY_MISSING),
     (r"Invalid enum value (?P<detail>.*)", Flaw.VALUE_UNKNOWN),
+    (r"Expected `str` of length >= 1", Flaw.TEXT_EMPTY),
+    (r"Expected `(?P<detail>\w+)(?: \| null)?`, got `\w+`", Flaw.TYPE_WRONG),
+    (r"Invalid RFC3339 encoded (?P<detail>date)", Flaw.TYPE_WRONG),
     (r"`(?P<detail>.*)` is used twice", Flaw.ID_REPEATED),
     (r"`(?P<detail>.*)` is not the name of the file", Flaw.FILE_MISNAMED),
     (r"names no kind", Flaw.NOTHING_LISTED),

@@ -23,6 +23,7 @@ _READINGS = {
     "企查查": "qi cha cha",
     "脉脉": "mai mai",
     "好大夫": "hao dai fu",
+    "还呗": "huan bei",
     "厦航": "xia hang",
     "长行": "chang hang",
     "万里行": "wan li xing",

@@ -140,7 +140,13 @@ _SAID: dict[Flaw, Callable[[str], str]] = {
         "The file must be called {id}.toml, like the id in it. Rename one of them.", id=d
     ),
     Flaw.NOT_UTF8: lambda _: tr("The file is not UTF-8. Save it again with that encoding."),
-    Flaw.NOT_TOML: lambda d: tr("This is no TOML ({why}). Correct that place.", why=d),
+    Flaw.NOT_TOML: lambda d: (
+        tr("This is no TOML from line {line} on. Look for a quote or bracket there.", line=d[5:])
+        if d.startswith("line ")
+        else tr("This is no TOML ({why}). Correct that place.", why=d)
+    ),
+    Flaw.TYPE_WRONG: lambda d: _TYPE[d]() if d in _TYPE else tr("The type is wrong. Look it up."),
+    Flaw.TEXT_EMPTY: lambda _: tr("The text is empty. Write it, or leave the line out."),
     Flaw.KEY_UNKNOWN: lambda d: tr("Nothing is called “{name}” here. Check the spelling.", name=d),
     Flaw.KEY_MISSING: lambda d: tr("“{name}” is missing. Add it.", name=d),
     Flaw.VALUE_UNKNOWN: lambda d: tr(
@@ -180,4 +186,13 @@ _SAID: dict[Flaw, Callable[[str], str]] = {
     Flaw.MINIMUM_WITHOUT_INTEREST: lambda d: tr(
         "“{text}” stands without its cost. Say that interest runs.", text=d
     ),
+}
+
+_TYPE: dict[str, Callable[[], str]] = {
+    "str": lambda: tr("A text belongs here. Put it in quotes."),
+    "int": lambda: tr("A whole number belongs here, without quotes."),
+    "bool": lambda: tr("Write true or false here, without quotes."),
+    "date": lambda: tr("A day belongs here, like 2026-11-22, without quotes."),
+    "array": lambda: tr("A list belongs here. Put it in square brackets."),
+    "object": lambda: tr("A table belongs here, like {example}.", example="{ zh = …, en = … }"),
 }

@@ -140,6 +140,8 @@ def test_latin_text_loads_neither_pinyin_nor_opencc() -> None:
         ("天眼查", "tianyancha"),
         ("脉脉", "maimai"),
         ("好大夫在线", "haodaifuzaixian"),
+        ("还呗", "huanbei"),
+        ("省呗", "shengbei"),
         ("东方万里行", "dongfangwanlixing"),
         ("亿客行", "yikexing"),
         ("随行付", "suixingfu"),

@@ -27,3 +27,19 @@ def test_a_finding_about_the_whole_file_names_no_key() -> None:
     assert finding_sentence(Finding("services/a.toml", "", Flaw.NOT_UTF8)) == (
         "services/a.toml: The file is not UTF-8. Save it again with that encoding."
     )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("wanted", ["str", "int", "bool", "date", "array", "object"])
+def test_what_belongs_there_is_said(wanted: str, language: catalogue.Language) -> None:
+    """Somebody who never saw TOML reads what to type, not the name of a type."""
+    catalogue.use(language)
+    said = finding_sentence(Finding("a.toml", "as_of", Flaw.TYPE_WRONG, wanted))
+    assert wanted not in said.split()
+    assert said != finding_sentence(Finding("a.toml", "as_of", Flaw.TYPE_WRONG, "other"))
+
+
+def test_a_broken_line_is_named() -> None:
+    """The line is where people look first."""
+    catalogue.use("zh")
+    assert "第 7 行" in finding_sentence(Finding("a.toml", "", Flaw.NOT_TOML, "line 7"))
