@@ -2,52 +2,37 @@
 
 from __future__ import annotations
 
-import json
+import logging
 from pathlib import Path
 
 import pytest
 
+from app.actions.accepting import accept
+from app.actions.importing import preview_import
+from app.actions.moves import add_move
+from app.actions.people import add_person
+from app.actions.session import Session
 from app.directory.match import Matcher
 from app.discovery.open import open_export
 from app.discovery.owner import Owner
 from app.discovery.propose import Proposer
+from app.discovery.readers.probe import Unlock
 from app.discovery.record import LoginRecord
 from app.domain.ids import PersonId
 from app.messages.interpreter import Interpreter
-
-PASSWORD, SEED, NOTE, FIELD = "MARK-pw-7f3a", "MARKSEED234567QQ", "MARK-note-91", "MARK-field-22"
-CARD, CVV, IDENTITY, CODE = "6200123412341234", "MARK-cvv-8", "11010119900307123X", "739251"
-SECRETS = (PASSWORD, SEED, NOTE, FIELD, CARD, CVV, IDENTITY, CODE, "19900307", "620012341234")
-
-BITWARDEN_JSON = json.dumps(
-    {
-        "encrypted": False,
-        "folders": [],
-        "items": [
-            {
-                "type": 1,
-                "name": f"银行 {CARD}",
-                "notes": f"{NOTE} 13800138000 {IDENTITY}",
-                "fields": [{"name": "PIN", "value": FIELD}],
-                "passwordHistory": [{"password": PASSWORD}],
-                "login": {
-                    "uris": [{"uri": f"https://u:{PASSWORD}@bank.example/?t={SEED}"}],
-                    "username": IDENTITY,
-                    "password": PASSWORD,
-                    "totp": SEED,
-                },
-            },
-            {
-                "type": 3,
-                "name": "卡",
-                "notes": "13800138000",
-                "card": {"number": CARD, "code": CVV},
-            },
-            {"type": 4, "name": "我", "identity": {"phone": "13800138000", "ssn": IDENTITY}},
-            {"type": 2, "name": "便条", "notes": NOTE},
-        ],
-    }
+from tests.app.discovery.planted import (
+    CARD,
+    CODE,
+    EXPORTS,
+    FIELD,
+    IDENTITY,
+    NOTE,
+    OPENING,
+    PASSWORD,
+    SECRETS,
+    SEED,
 )
+
 BITWARDEN_CSV = (
     "folder,favorite,type,name,notes,fields,login_uri,login_username,login_password,login_totp\n"
     f",,login,a,{NOTE} 13800138000,PIN: {FIELD},https://a.example/{PASSWORD},{CARD},{PASSWORD},{SEED}\n"
@@ -66,26 +51,30 @@ SMS = "".join(
 
 
 @pytest.mark.parametrize(
-    ("content", "logins"),
+    ("content", "unlock"),
     [
-        (BITWARDEN_JSON, True),
-        (BITWARDEN_CSV, True),
-        (CHROME, True),
-        (FIREFOX, True),
-        (f"<smses>{SMS}</smses>", False),
+        *EXPORTS.values(),
+        (BITWARDEN_CSV.encode(), None),
+        (CHROME.encode(), None),
+        (FIREFOX.encode(), None),
+        (f"<smses>{SMS}</smses>".encode(), None),
     ],
-    ids=["bitwarden_json", "bitwarden_csv", "chrome", "firefox", "sms"],
+    ids=[*EXPORTS, "bitwarden_csv", "chrome", "firefox", "sms"],
 )
 def test_no_secret_gets_out(
-    tmp_path: Path, matcher: Matcher, interpreter: Interpreter, content: str, logins: bool
+    tmp_path: Path,
+    matcher: Matcher,
+    interpreter: Interpreter,
+    content: bytes,
+    unlock: Unlock | None,
 ) -> None:
     """Marked passwords, seeds, codes, notes, fields, cards and IDs are nowhere in what is kept."""
     path = tmp_path / "export"
-    path.write_text(content, "utf-8")
+    path.write_bytes(content)
     proposer = Proposer(
         matcher, interpreter, "CN", [Owner(PersonId("p"), "李明", ("+8613800138000",))]
     )
-    export = open_export(path, "CN")
+    export = open_export(path, "CN", unlock=unlock)
     kept = []
     for record in export.read():
         proposer.add(record, export.format)
@@ -93,7 +82,36 @@ def test_no_secret_gets_out(
             kept.append(repr(record))
     candidates = proposer.candidates()
     assert candidates
-    assert bool(kept) is logins
+    assert bool(kept) is (export.format != "sms_backup_restore")
     shown = "\n".join([*kept, repr(candidates), repr(export.tally)])
-    for secret in (*SECRETS, f"{CODE[:3]}-{CODE[3:]}"):
+    for secret in (*SECRETS, OPENING, f"{CODE[:3]}-{CODE[3:]}"):
         assert secret not in shown
+
+
+def test_no_secret_reaches_the_vault(
+    tmp_path: Path, session: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    """After every one of these files was imported and accepted, each table is looked through."""
+    caplog.set_level(logging.DEBUG)
+    add_person(session, "李明")
+    add_move(session, "李明", "13800138000", "13900139000")
+    paths, unlocks = [], {}
+    for name, (content, unlock) in EXPORTS.items():
+        path = tmp_path / f"{name}.bin"
+        path.write_bytes(content)
+        paths.append(path)
+        if unlock is not None:
+            unlocks[path] = unlock
+    preview = preview_import(session, paths, unlocks=unlocks)
+    assert [f.error for f in preview.files] == [None] * len(paths)
+    assert accept(session, [p.candidate for p in preview.proposed]).added
+    connection = session.vault._connection  # noqa: SLF001 - every table, not what is read from them
+    names = [
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
+    ]
+    rows = [list(connection.execute(f'SELECT * FROM "{name}"')) for name in names]  # noqa: S608
+    shown = repr(preview) + repr(rows) + caplog.text
+    assert "bank.example" in shown
+    for secret in (*SECRETS, OPENING):
+        assert secret not in shown
+        assert secret.encode().hex() not in repr(rows)
