@@ -14,7 +14,7 @@ import msgspec
 from app.directory.match import Matcher
 from app.domain.evidence import EvidenceKind
 from app.messages.attribution import Author
-from app.messages.links import Links, Way, hosts
+from app.messages.links import Links, Way
 from app.messages.rules import LureRule, Needs, Rules
 from app.messages.sender import SenderSort, plain_name
 from app.messages.understanding import Suspicion
@@ -50,6 +50,12 @@ _HIDDEN_WORDS = frozenset(_HIDDEN.split())
 _UNMASKED = str.maketrans("авсԁеһіјкморѕтхуαειοντ", "abcdehijkmopstxyaeiovt")
 
 
+_LEADS = re.compile(
+    r"\d{5}|[a-z0-9]\.[a-z]|:/|@|[码密卡群账帐转汇屏贷奖赚佣险]|微信|薪|日结"
+    r"|\b(?:vx|qq|whatsapp|telegram|call|send|click|pay|prize|won|claim|transfer|job)\b"
+)
+
+
 class Bait(msgspec.Struct, frozen=True):
     """``fraud``: all together is deception. ``signs`` are what is odd, also where it is not."""
 
@@ -65,20 +71,24 @@ class Baits:
 
     def judge(
         self,
-        rules: tuple[Rules, ...],
+        rules: Rules,
         text: str,
         kind: EvidenceKind,
         author: Author,
         sort: SenderSort,
         sender: str,
+        links: list[tuple[int, int]],
     ) -> Bait:
-        """Return what is odd about a message of ``kind`` and whether it is deception."""
+        """Return what is odd about a message of ``kind`` and whether it is deception.
+
+        ``links`` is where hosts stand in ``text`` (folded).
+        """
         known = author.service is not None or author.sender is not None
         own = plain_name(sender) if sort is SenderSort.NAME else ""
         names = (author.signature, author.name, own)
         ways = [
             self._links.way(text[start:end], (*names, *_phrases(text, start)))
-            for start, end in hosts(text)
+            for start, end in links
         ]
         way = max(ways, default=Way.HOME)
         stranger = sort in (SenderSort.MOBILE, SenderSort.FOREIGN)
@@ -117,18 +127,22 @@ class Baits:
         return Bait(bool(lures) or claims, tuple(signs))
 
 
+def is_chat(text: str) -> bool:
+    """Whether ``text`` leads nowhere and names neither money nor an account: a tale without end."""
+    return not _LEADS.search(text)
+
+
 def _lures(
-    rules: tuple[Rules, ...], text: str, have: dict[Needs, bool], *, sure_only: bool
+    rules: Rules, text: str, have: dict[Needs, bool], *, sure_only: bool
 ) -> Iterator[Suspicion]:
-    for language in rules:
-        for compiled in language.lure:
-            rule = compiled.rule
-            if not isinstance(rule, LureRule) or not have[rule.needs]:
-                continue
-            if sure_only and rule.needs is not Needs.NOTHING:
-                continue
-            if compiled.find(text):
-                yield rule.reason
+    for compiled in rules.lure:
+        rule = compiled.rule
+        if not isinstance(rule, LureRule) or not have[rule.needs]:
+            continue
+        if sure_only and rule.needs is not Needs.NOTHING:
+            continue
+        if compiled.find(text):
+            yield rule.reason
 
 
 def _of_way(way: Way, *, astray: bool) -> list[Suspicion]:

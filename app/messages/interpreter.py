@@ -18,7 +18,7 @@ from app.directory.service import Service
 from app.domain.evidence import EvidenceKind
 from app.domain.ids import ServiceId
 from app.messages.attribution import Attribution, Author
-from app.messages.bait import Baits
+from app.messages.bait import Baits, is_chat
 from app.messages.facts import Place, date_at, money_at, places, tail_at
 from app.messages.holding import account_kind, roles
 from app.messages.links import hosts
@@ -29,6 +29,7 @@ from app.messages.template import folded, restored, template_of
 from app.messages.understanding import Message, Sort, Suspicion, Understanding
 
 _CACHED = 16384
+_CONVERSATION = 2048
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 _PRIVATE = Understanding(sort=Sort.PRIVATE)
@@ -50,6 +51,12 @@ class Meaning(msgspec.Struct, frozen=True):
     language: str = ""
 
 
+_Key = tuple[str, bytes, tuple[str, ...]]
+"""A sender, a template, and the names with digits that stand in it."""
+
+_CHAT = Meaning(_PRIVATE)
+
+
 class Interpreter:
     """Reads messages by the rules of several languages and one directory. Pure; not thread-safe."""
 
@@ -59,7 +66,8 @@ class Interpreter:
         self._baits = Baits(matcher)
         self._rules = {language: load_rules(language, data) for language, data in rules.items()}
         self._named: dict[ServiceId, Service] = {}
-        self._meanings: dict[tuple[str, bytes], Meaning] = {}
+        self._meanings: dict[_Key, Meaning] = {}
+        self._conversation: dict[_Key, Meaning] = {}
 
     def understand(self, message: Message) -> Understanding:
         """Return what ``message`` says."""
@@ -72,13 +80,19 @@ class Interpreter:
 
     def meaning(self, message: Message) -> Meaning:
         """Return what ``message`` has in common with all others of its template."""
-        text = message.text
+        text, sender = message.text, message.sender
         template = template_of(text)
-        meaning = self._meaning(message.sender, template)
-        if meaning.numbered:
-            template = restored(template, text, meaning.numbered)
-            meaning = self._meaning(message.sender, template)
-        return meaning
+        meaning = self._meanings.get((sender, template, ()))
+        if meaning is None:
+            meaning = self._meaning(sender, template, ())
+        if not meaning.numbered:
+            return meaning
+        names = tuple([text[start:end] for start, end in meaning.numbered])
+        named = self._meanings.get((sender, template, names))
+        if named is None:
+            whole = restored(template, text, meaning.numbered)
+            named = self._meaning(sender, template, names, whole)
+        return named
 
     def rules_for(self, text: str) -> Rules:
         """Return the rules of the language in which the folded ``text`` is written."""
@@ -88,30 +102,35 @@ class Interpreter:
         """Return a service that an understanding has named."""
         return self._named[service]
 
-    def _meaning(self, sender: str, template: bytes) -> Meaning:
-        key = (sender, template)
-        meaning = self._meanings.get(key)
-        if meaning is None:
-            meaning = self._mean(sender, template)
-            if meaning.shared.sort is Sort.PRIVATE:
-                # Conversations do not repeat: keeping them would only push templates out.
-                return meaning
-            if len(self._meanings) >= _CACHED:
-                self._meanings.clear()
-            self._meanings[key] = meaning
+    def _meaning(
+        self, sender: str, template: bytes, names: tuple[str, ...], whole: bytes = b""
+    ) -> Meaning:
+        """Work a meaning out and keep it; ``whole`` is the template with its ``names`` in it."""
+        key = (sender, template, names)
+        kept = self._conversation.get(key)
+        if kept is not None:
+            return kept
+        meaning = self._mean(sender, whole or template)
+        # Conversations hardly repeat: among the templates they would only push these out.
+        private = meaning.shared.sort is Sort.PRIVATE
+        cache = self._conversation if private else self._meanings
+        if len(cache) >= (_CONVERSATION if private else _CACHED):
+            cache.clear()
+        cache[key] = meaning
         return meaning
 
     def _mean(self, sender: str, template: bytes) -> Meaning:
         """Work out what a template means. Sees no digits, so that one answer fits all."""
         text = folded(template)
-        rules = self.rules_for(text)
         sender_sort, _ = self._attribution.sender(sender)
+        if sender_sort is SenderSort.MOBILE and is_chat(text):
+            return _CHAT
+        rules = self.rules_for(text)
         author = self._attribution.author(rules, text, template, sender)
-        numbered = _numbered(rules, text)
+        links = hosts(text)
+        numbered = _numbered(rules, text, links)
         kind = self._kind(rules, text)
-        bait = self._baits.judge(
-            tuple(self._rules.values()), text, kind, author, sender_sort, sender
-        )
+        bait = self._baits.judge(rules, text, kind, author, sender_sort, sender, links)
         name = author.name
         if bait.fraud:
             shared = Understanding(
@@ -167,13 +186,13 @@ def _is_private(sender: SenderSort, signature: str, kind: EvidenceKind) -> bool:
     return sender is SenderSort.NONE and not signature and kind is EvidenceKind.OTHER
 
 
-def _numbered(rules: Rules, text: str) -> tuple[tuple[int, int], ...]:
+def _numbered(rules: Rules, text: str, links: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Return where names with digits in them stand, of all that may say who writes."""
     said = (compiled.find(text) for compiled in rules.signature)
     spans = [
         *signatures(text),
         *service_numbers(text),
-        *hosts(text),
+        *links,
         *(found.span("v") for found in said if found),
     ]
     return tuple(span for span in spans if any(c.isdecimal() for c in text[span[0] : span[1]]))
