@@ -47,7 +47,8 @@ _FORMATS = (
     "%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%b %d, %Y %I:%M:%S %p", "%b %d, %Y %I:%M %p",
 )  # fmt: skip
 _DIGITS = re.compile(r"\d{9,19}")
-_SECONDS, _MILLISECONDS, _MICROSECONDS = 10**11, 10**14, 10**17
+_SECONDS, _MILLISECONDS, _MICROSECONDS, _NANOSECONDS = 10**11, 10**14, 10**17, 4 * 10**18
+"""Below which a count since 1970 is one of these units, for any time that a message can have."""
 
 
 def guess_columns(names: Iterable[str]) -> Columns | None:
@@ -128,7 +129,7 @@ def _counted(number: int) -> datetime | None:
     for below, per_second in ((_SECONDS, 1), (_MILLISECONDS, 10**3), (_MICROSECONDS, 10**6)):
         if number < below:
             return _since_1970(number / per_second)
-    return _since_1970(number / 10**9)
+    return _since_1970(number / 10**9) if number < _NANOSECONDS else None
 
 
 def _since_1970(seconds: float) -> datetime | None:

@@ -2,7 +2,8 @@
 
 Format: the published schema of the program (fields.html at synctech.com.au). ``type`` and
 ``msg_box`` 1 is received, ``date`` is milliseconds since 1970; in ``addr`` type 137 is the sender
-and 151 a receiver. The word ``null`` stands for a missing value. ``count`` is often wrong.
+and 151 a receiver. ``sub_id`` names the SIM card. The word ``null`` stands for a missing value.
+``count`` is often wrong.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ FORMAT = "sms_backup_restore"
 ROOT = "smses"
 _RECEIVED = "1"
 _FROM, _TO = "137", "151"
+_NO_LINE = frozenset({"", "null", "-1"})
 
 
 def recognise(probe: Probe) -> Reading | None:
@@ -125,6 +127,7 @@ class _Collector:
                 body,
                 found.get("date", ""),
                 found.get("type") == _RECEIVED,
+                line=found.get("sub_id", ""),
             )
         elif name == "mms":
             self._mms = found
@@ -150,9 +153,18 @@ class _Collector:
         texts = [t for t in (subject, *self._texts) if t and t != "null"]
         sender = self._from[0] if received and self._from else found.get("address", "")
         own = self._to[0] if received and len(self._to) == 1 else ""
-        self._add(sender, "\n".join(texts), found.get("date", ""), received, self._e164(own))
+        self._add(
+            sender,
+            "\n".join(texts),
+            found.get("date", ""),
+            received,
+            self._e164(own),
+            found.get("sub_id", ""),
+        )
 
-    def _add(self, sender: str, body: str, date: str, received: bool, own: str = "") -> None:
+    def _add(
+        self, sender: str, body: str, date: str, received: bool, own: str = "", line: str = ""
+    ) -> None:
         self._tally.records += 1
         if not body or body == "null":
             self._tally.skipped += 1
@@ -161,7 +173,9 @@ class _Collector:
             at = datetime.fromtimestamp(int(date) / 1000, UTC)
         except (ValueError, OverflowError, OSError):
             at = None
-        self._ready.append(MessageRecord(sender, body, at, received, own))
+        self._ready.append(
+            MessageRecord(sender, body, at, received, own, "" if line in _NO_LINE else line[:20])
+        )
 
     def _e164(self, typed: str) -> str:
         if not typed:

@@ -197,7 +197,7 @@ def test_limits_reject_a_row_and_not_the_file(tmp_path: Path) -> None:
         (b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5", FileNeedsPassword),
         (b"\x03\xd9\xa2\x9a\x65\xfb\x4b\xb5", FileUnknown),
         (b"PK\x03\x04rest", FileMalformed),
-        (b"SQLite format 3\x00rest", FileUnknown),
+        (b"SQLite format 3\x00rest", FileMalformed),
         (b"\x00\x01\x02\x03" * 100, FileUnknown),
     ],
 )

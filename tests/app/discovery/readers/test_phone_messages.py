@@ -1,0 +1,419 @@
+"""Messages as phones keep and export them: every form gives the same records, and no secret way in."""
+
+from __future__ import annotations
+
+import json
+import plistlib
+import sqlite3
+import tarfile
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from hashlib import pbkdf2_hmac
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.discovery.open import open_export
+from app.discovery.readers.attributed_body import text_of
+from app.discovery.readers.message_fields import guess_columns, moment_of, was_received
+from app.discovery.readers.probe import Columns, Unlock
+from app.discovery.record import MessageRecord
+from app.domain.errors import (
+    FileColumnsUnknown,
+    FileHasDoctype,
+    FileIsEncrypted,
+    FileMalformed,
+    FileNeedsPassword,
+    FileTooCostly,
+    FileUnknown,
+    FileUnreadable,
+    FileWrongPassword,
+    RenumberError,
+)
+
+_INSERT = {
+    8: "INSERT INTO message VALUES (?,?,?,?,?,?,?,?)",
+    9: "INSERT INTO message VALUES (?,?,?,?,?,?,?,?,?)",
+}
+AT = datetime(2026, 11, 20, 4, 0, 0, tzinfo=UTC)
+MILLISECONDS = int(AT.timestamp() * 1000)
+TEXT = "【示例银行】您尾号1234的卡消费86.40元。"
+OWN = "+8613800138000"
+
+
+def read(
+    path: Path, unlock: Unlock | None = None, columns: Columns | None = None
+) -> tuple[str, list[MessageRecord]]:
+    """Return the format and all messages of a file."""
+    export = open_export(path, "CN", unlock=unlock, columns=columns)
+    records = list(export.read())
+    assert all(isinstance(r, MessageRecord) for r in records)
+    assert not export.holds_passwords
+    return export.format, [r for r in records if isinstance(r, MessageRecord)]
+
+
+def attributed(text: str) -> bytes:
+    """Return a typedstream of an attributed string as a phone writes it."""
+    data = text.encode()
+    length = bytes([len(data)]) if len(data) < 0x80 else b"\x81" + len(data).to_bytes(2, "little")
+    return (
+        b"\x04\x0bstreamtyped\x81\xe8\x03\x84\x01@\x84\x84\x84\x12NSAttributedString\x00\x84\x84"
+        b"\x08NSObject\x00\x85\x92\x84\x84\x84\x08NSString\x01\x94\x84\x01+"
+        + length
+        + data
+        + b"\x86\x84\x02iI"
+    )
+
+
+def sms_db(path: Path, *, seconds: bool = False, own: bool = True) -> Path:
+    """Write a database as iOS keeps it: a plain text, an attributed one, a sent one, a reaction."""
+    connection = sqlite3.connect(path)
+    column = ", destination_caller_id TEXT" if own else ""
+    connection.execute("CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT)")
+    connection.execute(
+        "CREATE TABLE message (ROWID INTEGER PRIMARY KEY, handle_id INTEGER, text TEXT, date INTEGER, "
+        f"is_from_me INTEGER, attributedBody BLOB, item_type INTEGER, associated_message_type INTEGER{column})"
+    )
+    connection.execute("INSERT INTO handle VALUES (1, '95588')")
+    at = int((AT - datetime(2001, 1, 1, tzinfo=UTC)).total_seconds())
+    at = at if seconds else at * 10**9
+    rows: list[tuple[object, ...]] = [
+        (1, 1, TEXT, at, 0, None, 0, 0, OWN),
+        (2, 1, None, at, 0, attributed(TEXT * 3), 0, 0, "13800138000"),
+        (3, 1, "TD", at, 1, None, 0, 0, ""),
+        (4, 1, "Liked", at, 0, None, 0, 2001, ""),
+        (5, 1, None, at, 0, None, 1, 0, ""),
+        (6, None, None, at, 0, b"no stream", 0, 0, ""),
+    ]
+    width = 9 if own else 8
+    connection.executemany(_INSERT[width], [r[:width] for r in rows])
+    connection.commit()
+    connection.close()
+    return path
+
+
+@pytest.mark.parametrize("seconds", [True, False])
+@pytest.mark.parametrize("name", ["sms.db", "chat.db", "3d0d7e5fb2ce288813306e4d4636395e047a3d28"])
+def test_an_iphones_database(tmp_path: Path, name: str, seconds: bool) -> None:
+    """Text and attributed text, sender, own number, time of either epoch; reactions are left out."""
+    form, found = read(sms_db(tmp_path / name, seconds=seconds))
+    assert form == "apple_messages"
+    assert found == [
+        MessageRecord("95588", TEXT, AT, True, OWN),
+        MessageRecord("95588", TEXT * 3, AT, True, OWN),
+        MessageRecord("95588", "TD", AT, False, ""),
+    ]
+
+
+def test_a_database_of_another_program_is_none_of_ours(tmp_path: Path) -> None:
+    """Tables of the right names count, and a view of such a name does not."""
+    path = tmp_path / "x.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE a (id, text, date, is_from_me, handle_id)")
+        connection.execute("CREATE VIEW message AS SELECT * FROM a")
+        connection.execute("CREATE VIEW handle AS SELECT id FROM a")
+    connection.close()
+    with pytest.raises(FileUnknown):
+        open_export(path, "CN")
+
+
+def test_a_damaged_database_says_so(tmp_path: Path) -> None:
+    """One sentence, no traceback, nothing written beside it."""
+    path = sms_db(tmp_path / "sms.db")
+    content = bytearray(path.read_bytes())
+    content[100:4000] = bytes(3900)
+    path.write_bytes(bytes(content))
+    with pytest.raises(FileMalformed):
+        read(path)
+    assert [p.name for p in tmp_path.iterdir()] == ["sms.db"]
+
+
+def test_reading_leaves_the_database_as_it_was(tmp_path: Path) -> None:
+    """Not one byte of the phone's file changes, and no journal appears."""
+    path = sms_db(tmp_path / "sms.db")
+    before = path.read_bytes()
+    read(path)
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["sms.db"]
+
+
+def backup(folder: Path, *, encrypted: bool = False) -> Path:
+    """Write the folder of an iPhone backup."""
+    (folder / "3d").mkdir(parents=True)
+    sms_db(folder / "3d" / "3d0d7e5fb2ce288813306e4d4636395e047a3d28")
+    manifest = plistlib.dumps({"IsEncrypted": encrypted}, fmt=plistlib.FMT_BINARY)
+    (folder / "Manifest.plist").write_bytes(manifest)
+    return folder
+
+
+def test_an_iphones_backup_folder(tmp_path: Path) -> None:
+    """The folder of a phone, or the one above with several phones in it."""
+    backup(tmp_path / "phones" / "00008030-A")
+    assert read(tmp_path / "phones" / "00008030-A")[0] == "apple_messages"
+    assert len(read(tmp_path / "phones")[1]) == 3
+
+
+def test_a_protected_backup_and_an_empty_folder_are_refused(tmp_path: Path) -> None:
+    """What cannot be read is said in one sentence each."""
+    with pytest.raises(FileIsEncrypted):
+        read(backup(tmp_path / "locked", encrypted=True))
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(FileUnreadable):
+        read(tmp_path / "empty")
+    broken = backup(tmp_path / "broken")
+    (broken / "Manifest.plist").write_bytes(b"bplist00 no")
+    with pytest.raises(FileMalformed):
+        read(broken)
+
+
+def android_messages(**more: str) -> bytes:
+    """Return Android's array of messages."""
+    received = {
+        "address": "95588",
+        "body": TEXT,
+        "date": str(MILLISECONDS),
+        "type": "1",
+        "recipients": ["95588"],
+    }
+    sent = received | {"type": "2"}
+    empty = received | {"body": ""}
+    return json.dumps([received | more, sent, empty, 7]).encode()
+
+
+@pytest.mark.parametrize("pack", [bytes, zlib.compress])
+def test_androids_own_json(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    """Compressed or plain; own number and SIM card are taken where they are given."""
+    path = tmp_path / "000000_sms_backup"
+    path.write_bytes(pack(android_messages(self_phone="13800138000", sub_id="2")))
+    form, found = read(path)
+    assert form == "android_messages"
+    assert found == [
+        MessageRecord("95588", TEXT, AT, True, OWN, "2"),
+        MessageRecord("95588", TEXT, AT, False),
+    ]
+
+
+def adb(
+    path: Path, *, password: str = "", rounds: int = 100, name: str = "d_f/000000_sms_backup"
+) -> Path:
+    """Write an adb backup as Android does, encrypted if a password is given."""
+    tar = BytesIO()
+    with tarfile.open(fileobj=tar, mode="w") as archive:
+        for member, data in (
+            ("apps/com.example/f/../../etc/passwd", b"no"),
+            (f"apps/com.android.providers.telephony/{name}", zlib.compress(android_messages())),
+        ):
+            info = tarfile.TarInfo(member)
+            info.size = len(data)
+            archive.addfile(info, BytesIO(data))
+    body = zlib.compress(tar.getvalue())
+    if not password:
+        path.write_bytes(b"ANDROID BACKUP\n5\n1\nnone\n" + body)
+        return path
+    salt, check, outer, inner, master = (
+        bytes([n]) * size for n, size in ((1, 64), (2, 64), (3, 16), (4, 16), (200, 32))
+    )
+    widened = "".join(chr(b if b < 128 else 0xFF00 + b) for b in master).encode()
+    checksum = pbkdf2_hmac("sha1", widened, check, rounds, 32)
+    blob = bytes([16]) + inner + bytes([32]) + master + bytes([32]) + checksum
+    key = pbkdf2_hmac("sha1", password.encode(), salt, rounds, 32)
+    lines = [salt.hex(), check.hex(), str(rounds), outer.hex(), sealed(key, outer, blob).hex()]
+    head = "ANDROID BACKUP\n5\n1\nAES-256\n" + "\n".join(lines) + "\n"
+    path.write_bytes(head.encode() + sealed(master, inner, body))
+    return path
+
+
+def sealed(key: bytes, vector: bytes, plain: bytes) -> bytes:
+    """Encrypt with AES-CBC and PKCS7 padding."""
+    pad = 16 - len(plain) % 16
+    seal = Cipher(algorithms.AES(key), modes.CBC(vector)).encryptor()
+    return seal.update(plain + bytes([pad]) * pad) + seal.finalize()
+
+
+def test_an_adb_backup(tmp_path: Path) -> None:
+    """Only messages are read out of it, and names in it lead nowhere."""
+    form, found = read(adb(tmp_path / "backup.ab"))
+    assert (form, len(found)) == ("android_backup", 2)
+    with pytest.raises(FileUnknown):
+        read(adb(tmp_path / "other.ab", name="db/mmssms.db"))
+
+
+def test_an_adb_backup_with_a_password(tmp_path: Path) -> None:
+    """Asked for, refused in one sentence, opened; what would take for ever is asked about first."""
+    path = adb(tmp_path / "backup.ab", password="口令 x")
+    with pytest.raises(FileNeedsPassword):
+        read(path)
+    with pytest.raises(FileWrongPassword):
+        read(path, Unlock("another"))
+    assert len(read(path, Unlock("口令 x"))[1]) == 2
+    costly = tmp_path / "costly.ab"
+    costly.write_bytes(path.read_bytes().replace(b"\n100\n", b"\n900000000\n"))
+    with pytest.raises(FileTooCostly):
+        read(costly, Unlock("口令 x"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<smss><sms><address>95588</address><date>{MILLISECONDS}</date><type>1</type><body>{TEXT}</body></sms></smss>",
+        f"<?xml version='1.0' encoding='utf-8'?>\n<smss>\n<sms>\n<body>{TEXT}</body><address>95588</address><date>{MILLISECONDS}</date></sms>\n</smss>",
+        f'<messages><message number="95588" time="{AT.astimezone():%Y-%m-%d %H:%M:%S}" type="inbox" content="{TEXT}"/></messages>',
+    ],
+)  # fmt: skip
+def test_xml_of_phone_makers(tmp_path: Path, content: str) -> None:
+    """Parts as elements or attributes, in any order."""
+    path = tmp_path / "sms.xml"
+    path.write_text(content, encoding="utf-8")
+    assert read(path) == ("message_xml", [MessageRecord("95588", TEXT, AT)])
+
+
+def test_a_sent_message_is_told_from_a_received_one(tmp_path: Path) -> None:
+    """Type 2 is sent; what follows a broken place is lost, what stood before it is not."""
+    one = "<sms><address>1</address><date>1</date><type>{}</type><body>x</body></sms>"
+    path = tmp_path / "sms.xml"
+    path.write_text(f"<smss>{one.format(2)}{one.format(1)}<sms><addr", encoding="utf-8")
+    export = open_export(path, "CN")
+    assert [r.incoming for r in export.read() if isinstance(r, MessageRecord)] == [False, True]
+    assert [p.code for p in export.tally.problems] == ["truncated"]
+
+
+@pytest.mark.parametrize("content", ["<smss/>", "<smss><sms></sms></smss>", "<smss>" + "<a>" * 100])
+def test_xml_without_messages_is_refused(tmp_path: Path, content: str) -> None:
+    """Nothing to read is said, and deep nesting is not followed."""
+    path = tmp_path / "sms.xml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(FileMalformed):
+        read(path)
+
+
+def test_xml_with_a_dtd_is_refused(tmp_path: Path) -> None:
+    """No honest export has one."""
+    path = tmp_path / "sms.xml"
+    path.write_text(
+        '<!DOCTYPE smss [<!ENTITY a "b">]><smss><sms>&a;</sms></smss>', encoding="utf-8"
+    )
+    with pytest.raises(FileHasDoctype):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("header", "encoding"),
+    [
+        ("号码,时间,类型,内容", "gb18030"),
+        ("Address;Date;Type;Body", "utf-8-sig"),
+        ("发件人\t日期\t收发类型\t短信内容", "utf-16"),
+    ],
+)
+def test_a_table_of_messages(tmp_path: Path, header: str, encoding: str) -> None:
+    """Columns are known by their names, in the encodings phones and offices write."""
+    mark = next(c for c in ",;\t" if c in header)
+    when = f"{AT.astimezone():%Y-%m-%d %H:%M:%S}"
+    rows = [header, mark.join(("95588", when, "1", TEXT)), mark.join(("95588", when, "2", "TD"))]
+    path = tmp_path / "sms.csv"
+    path.write_bytes("\r\n".join(rows).encode(encoding))
+    assert read(path) == (
+        "message_csv",
+        [MessageRecord("95588", TEXT, AT), MessageRecord("95588", "TD", AT, False)],
+    )
+
+
+def test_a_table_nobody_knows_is_read_as_the_user_says(tmp_path: Path) -> None:
+    """First it is refused with its columns; then the user says which is which."""
+    path = tmp_path / "sms.csv"
+    path.write_text(f"name,phone,note\n95588,13800138000,{TEXT}\n", encoding="utf-8")
+    with pytest.raises(FileColumnsUnknown):
+        read(path)
+    said = Columns(text="note", sender="name", own_number="phone")
+    assert read(path, columns=said)[1] == [MessageRecord("95588", TEXT, None, True, OWN)]
+    with pytest.raises(RenumberError):
+        read(path, columns=Columns(text="nothing of the sort"))
+
+
+@pytest.mark.parametrize("wrap", ["{}", '{{"count": 1, "messages": {}}}'])
+def test_json_of_messages(tmp_path: Path, wrap: str) -> None:
+    """An array of objects, or an object that holds one."""
+    row = {"sender": "95588", "text": TEXT, "timestamp": MILLISECONDS, "nested": {"a": 1}}
+    path = tmp_path / "sms.json"
+    path.write_text(wrap.format(json.dumps([row])), encoding="utf-8")
+    assert read(path) == ("message_json", [MessageRecord("95588", TEXT, AT)])
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        (str(MILLISECONDS), AT),
+        (str(MILLISECONDS // 1000), AT),
+        (str(MILLISECONDS * 1000), AT),
+        ("2026-11-20T04:00:00Z", AT),
+        ("2026-11-20T12:00:00+08:00", AT),
+        (f"{AT.astimezone():%Y年%m月%d日 %H:%M}", AT),
+        ("", None),
+        ("yesterday", None),
+        ("9" * 19, None),
+    ],
+)
+def test_times_as_programs_write_them(written: str, moment: datetime | None) -> None:
+    """Counts since 1970 in any unit, ISO 8601, and the user's own clock."""
+    assert moment_of(written) == moment
+
+
+def test_what_is_no_table_of_messages() -> None:
+    """A text alone, or one column for two things, is not enough."""
+    assert guess_columns(["text", "id"]) is None
+    assert guess_columns(["name", "url", "username", "password"]) is None
+    assert was_received("whatever")
+
+
+@given(text=st.text(max_size=300).filter(lambda t: "\ufffc" not in t), cut=st.integers(0, 500))
+def test_the_attributed_text_is_found_whole_or_not_at_all(text: str, cut: int) -> None:
+    """What was put in comes out; a stream cut anywhere never raises."""
+    blob = attributed(text)
+    if len(text.encode()) < 32768:
+        assert text_of(blob) == text
+    assert isinstance(text_of(blob[:cut]), str)
+
+
+def _xml(path: Path) -> object:
+    row = f"<sms><address>1</address><body>{TEXT}</body><date>1</date></sms>"
+    return path.write_text(f"<smss>{row}</smss>", "utf-8")
+
+
+_MADE: dict[str, Callable[[Path], object]] = {
+    "ios": sms_db,
+    "adb": adb,
+    "locked": lambda path: adb(path, password="x", rounds=1),
+    "zlib": lambda path: path.write_bytes(zlib.compress(android_messages())),
+    "xml": _xml,
+    "csv": lambda path: path.write_text(f"号码,时间,内容\n1,1,{TEXT}\n", "utf-8"),
+    "json": lambda path: path.write_bytes(android_messages()),
+}
+
+
+@settings(
+    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+)
+@given(
+    which=st.sampled_from(sorted(_MADE)),
+    at=st.integers(0, 20000),
+    byte=st.integers(0, 255),
+    cut=st.booleans(),
+)
+def test_damage_is_told_and_never_a_crash(
+    tmp_path: Path, which: str, at: int, byte: int, cut: bool
+) -> None:
+    """Any byte changed or the file cut there: records, or one of our errors."""
+    path = tmp_path / "export"
+    path.unlink(missing_ok=True)
+    _MADE[which](path)
+    content = bytearray(path.read_bytes())
+    place = at % len(content)
+    content[place] = byte
+    path.write_bytes(bytes(content[:place] if cut else content))
+    with suppress(RenumberError):
+        list(open_export(path, "CN", unlock=Unlock("x")).read())
