@@ -6,8 +6,6 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-import msgspec
-
 from app.directory.domains import normal_host
 from app.directory.facts import WORLD, Backed, Route, Trust
 from app.directory.finding import Flaw
@@ -99,11 +97,9 @@ def claims(service: Service) -> Iterator[tuple[str, Backed]]:
 
 
 def _check_sources(service: Service) -> _Flaws:
-    plain = {field.name: field for field in msgspec.structs.fields(service)}
     for name in service.sources:
-        field = plain.get(name)
-        value = getattr(service, name, None)
-        if field is None or name in _UNSOURCED or value in (None, (), {}):
+        known = name in service.__struct_fields__ and name not in _UNSOURCED
+        if not known or getattr(service, name) in (None, (), {}):
             yield f"sources.{name}", Flaw.SOURCE_OF_NOTHING, name
     for name in BACKED_PLAINLY:
         if getattr(service, name) is not None and name not in service.sources:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import date
+from functools import partial
 
 from app.directory.fact_rules import check_age, check_route
 from app.directory.finding import Finding, Flaw
@@ -18,12 +19,15 @@ from app.directory.text_rules import check_text, placeholders, texts
 from app.domain.journey import Goal
 
 
-def lint(directory: Directory, today: date | None = None) -> list[Finding]:
+def lint(
+    directory: Directory, today: date | None = None, *, texts_of: Container[str] | None = None
+) -> list[Finding]:
     """Return all findings, sorted by file and key; an empty list is a clean directory.
 
     What was refused while the user's own files were read is among them. The age of facts is
     judged only if ``today`` is given: a clean directory must not turn bad overnight in somebody's
-    build.
+    build. ``texts_of`` names the files (as findings do) whose words are to be read, if not all:
+    reading them is half of the work.
     """
     findings = [
         *directory.refused,
@@ -32,13 +36,22 @@ def lint(directory: Directory, today: date | None = None) -> list[Finding]:
         *check_situations(directory, today),
         *_check_usual_routes(directory, today),
     ]
-    for service in directory.services.values():
-        findings += check_service_texts(service)
-    for playbook in directory.playbooks.values():
-        findings += check_playbook_texts(playbook, f"playbook {playbook.id}")
-    for situation in directory.whole_move.values():
-        findings += check_playbook_texts(situation, file_of(situation))
+    for file, check in _texts(directory):
+        if texts_of is None or file in texts_of:
+            findings += check()
     return sorted(set(findings))
+
+
+def _texts(directory: Directory) -> Iterator[tuple[str, Callable[[], Iterator[Finding]]]]:
+    """Yield each file with what checks its words."""
+    for service in directory.services.values():
+        yield f"{service.id}.toml", partial(check_service_texts, service)
+    for playbook in directory.playbooks.values():
+        file = f"playbook {playbook.id}"
+        yield file, partial(check_playbook_texts, playbook, file)
+    for situation in directory.whole_move.values():
+        file = file_of(situation)
+        yield file, partial(check_playbook_texts, situation, file)
 
 
 def check_service_texts(service: Service) -> Iterator[Finding]:

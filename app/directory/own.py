@@ -141,7 +141,7 @@ def _faults(whole: Directory, own: _Own) -> Iterator[Finding]:
             file_by_name[f"playbook {playbook.id}"] = file
     for file, situation in own.situations.items():
         file_by_name[f"situations/{situation.id}.toml"] = file
-    for finding in lint(msgspec.structs.replace(whole, refused=())):
+    for finding in lint(msgspec.structs.replace(whole, refused=()), texts_of=file_by_name):
         if finding.problem in HARMLESS:
             continue
         name = finding.file
