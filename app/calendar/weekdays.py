@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 
 def weekdays(first: date, last: date) -> int:
@@ -12,3 +12,12 @@ def weekdays(first: date, last: date) -> int:
     weeks, rest = divmod((last - first).days + 1, 7)
     start = first.weekday()
     return weeks * 5 + sum((start + day) % 7 < 5 for day in range(rest))
+
+
+def after_weekdays(first: date, count: int) -> date:
+    """Return the ``count``-th day of Monday to Friday after ``first``; ``first`` for none."""
+    day = first
+    while count > 0:
+        day += timedelta(1)
+        count -= day.weekday() < 5
+    return day

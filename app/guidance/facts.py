@@ -15,7 +15,7 @@ from app.domain.household import Household
 from app.domain.journey import Goal
 from app.domain.number import Number
 from app.domain.phone import show_number
-from app.guidance.goal_facts import goal_facts, page_of
+from app.guidance.goal_facts import days_of, goal_facts, page_of
 from app.guidance.hotline import hotline_for
 from app.guidance.numbers import new_number_of, old_number_of
 from app.guidance.phrase import Facts
@@ -26,7 +26,8 @@ class KnownFacts(msgspec.Struct, frozen=True, kw_only=True):
 
     ``words`` fill placeholders; ``hotline`` is to be called, ``address`` to be opened (the very
     page for the goal, else the service's site), ``digits`` (of the new number) to be pasted into a
-    form. ``seen`` dates those words that a dated fact stands behind.
+    form; ``days`` is how many working days it takes. ``seen`` dates those words that a dated fact
+    stands behind.
     """
 
     words: Facts
@@ -34,6 +35,7 @@ class KnownFacts(msgspec.Struct, frozen=True, kw_only=True):
     address: str | None
     page: str | None
     digits: str | None
+    days: int | None
     seen: Mapping[str, date]
 
     def has(self, fact: str) -> bool:
@@ -75,6 +77,7 @@ def known_facts(
         address=page or (None if site is None else f"https://{site}"),
         page=page,
         digits=None if new is None else form_digits(new.e164, region),
+        days=days_of(service, goal),
         seen=seen,
     )
 

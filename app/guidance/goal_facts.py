@@ -64,6 +64,12 @@ def page_of(service: Service | None, goal: Goal) -> str | None:
     return None if facts is None else facts.page
 
 
+def days_of(service: Service | None, goal: Goal) -> int | None:
+    """Return how many working days it takes, 0 if it is done at once; None where not known."""
+    facts = backed_fact(service, goal)
+    return None if facts is None or isinstance(facts, NoticeFacts) else facts.takes_days
+
+
 def _listed(items: tuple[Text, ...]) -> Text | None:
     """Return phrases as short sentences, one after the other."""
     if not items:

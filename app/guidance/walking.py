@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
 from app.calendar.due import add_months
 from app.directory.facts import ChangeFacts, CloseFacts, Text
-from app.directory.playbook import ActionKind, Playbook, Step
+from app.directory.playbook import Playbook, Step
 from app.directory.service import Category, Service
 from app.domain.account import Account, Decision, Kind
 from app.domain.household import Household
@@ -19,8 +19,9 @@ from app.guidance.choose import choose, fitting, other_channels
 from app.guidance.facts import KnownFacts, known_facts
 from app.guidance.goal_facts import backed_fact
 from app.guidance.numbers import in_scope, leading_binding, old_number_of, old_number_state
-from app.guidance.phrase import fill, names_in
-from app.guidance.walk import StepAction, Walk, WalkStep
+from app.guidance.phrase import fill
+from app.guidance.shown import facts_days, shown_step
+from app.guidance.walk import Walk
 
 IF_GONE = "if-gone"
 """The id of the step made of what a service says about a lost number."""
@@ -50,8 +51,6 @@ _DATED_CATEGORIES = frozenset(
     }
 )
 """Institutions of the same sort, for what is held there under another kind."""
-
-_CALLS = frozenset({ActionKind.CALL, ActionKind.CALL_FROM_OLD_SIM})
 
 
 def walk(  # noqa: PLR0913 - what a walk depends on is all of this
@@ -105,8 +104,8 @@ def walk(  # noqa: PLR0913 - what a walk depends on is all of this
         if not all(map(facts.has, step.requires)) or any(map(facts.has, step.unless)):
             continue
         about = facts_about(step)
-        shown = _shown(step, about, step.id in done, state, today)
-        since = min((playbook.as_of, *own, *_days_of(step, about)))
+        shown = shown_step(step, about, step.id in done, state, today)
+        since = min((playbook.as_of, *own, *facts_days(step, about)))
         if _shows_age(account, service) and add_months(since, 12) < today:
             shown = msgspec.structs.replace(shown, dated=since)
         if shown.next_channel not in others:
@@ -206,42 +205,3 @@ def _with_own_advice(
             yield msgspec.structs.replace(step, needs=needs), (facts.as_of,)
         else:
             yield step, ()
-
-
-def _days_of(step: Step, facts: KnownFacts) -> Iterator[date]:
-    """Yield when each fact that ``step`` shows or offers was seen."""
-    names = {*step.requires, *names_in(step.text)}
-    if step.action in _CALLS and step.dial is None:
-        names.add("hotline")
-    yield from (facts.seen[name] for name in names if name in facts.seen)
-
-
-def _shown(step: Step, facts: KnownFacts, done: bool, state: OldNumber, today: date) -> WalkStep:
-    return WalkStep(
-        id=step.id,
-        text=fill(step.text, facts.words),
-        done=done,
-        needs=tuple(fill(need, facts.words) for need in step.needs),
-        action=_action(step, facts, state, today),
-        wait_days=step.wait_days,
-        proof=None if step.proof is None else fill(step.proof, facts.words),
-        if_it_fails=None if step.if_it_fails is None else fill(step.if_it_fails, facts.words),
-        next_channel=step.next_channel,
-    )
-
-
-def _action(step: Step, facts: KnownFacts, state: OldNumber, today: date) -> StepAction | None:
-    """Return what a click does; None where the fact for it is missing."""
-    kind = step.action
-    value: str | None = None
-    if kind is ActionKind.OPEN_SITE:
-        value = facts.address
-    elif kind is ActionKind.CALL:
-        value = step.dial or facts.hotline
-    elif kind is ActionKind.CALL_FROM_OLD_SIM:
-        value = (step.dial or facts.hotline) if state is OldNumber.WORKS else None
-    elif kind is ActionKind.COPY_NEW_NUMBER:
-        value = facts.digits
-    elif kind is ActionKind.CALENDAR:
-        value = (today + timedelta(step.wait_days)).isoformat()
-    return None if kind is None or value is None else StepAction(kind=kind, value=value)

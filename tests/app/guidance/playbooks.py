@@ -100,6 +100,7 @@ def service(
     if_gone: str = "",
     before: tuple[str, ...] = (),
     page: str | None = None,
+    days: int | None = None,
     limits: tuple[str, ...] = (),
     as_of: date = WRITTEN,
 ) -> Service:
@@ -110,6 +111,7 @@ def service(
         path=same(path) if path else None,
         page=page,
         takes=same("two days."),
+        takes_days=days,
         needs=tuple(same(each) for each in needs),
         if_gone=same(if_gone) if if_gone else None,
         source="menus",

@@ -85,7 +85,7 @@ def test_no_braces_ever(directory: Directory, new: str | None) -> None:
         texts = [shown.title]
         for step in shown.steps:
             texts += [step.text, *step.needs]
-            texts += [step.if_it_fails] if step.if_it_fails else []
+            texts += [text for text in (step.proof, step.if_it_fails) if text is not None]
         for text in texts:
             assert text.zh.strip(), shown.playbook
             assert text.en.strip(), shown.playbook

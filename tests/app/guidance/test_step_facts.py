@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 
 from app.directory.facts import Text
@@ -102,3 +104,14 @@ def test_a_number_of_the_steps_own_is_dialled() -> None:
     action = _walk(service(channels=BOTH_WAYS), call).steps[0].action
     assert action is not None
     assert action.value == "110"
+
+
+def test_the_wait_is_as_long_as_it_is_known_to_take() -> None:
+    """Working days of the service take the place of the usual wait; weekends are added."""
+    waiting = step("wait", requires=("takes",), action=ActionKind.CALENDAR, wait_days=3)
+    resting = step("rest", wait_days=2)
+    for days, wait in ((None, 3), (0, 0), (10, 14)):
+        shown = _walk(service(channels=BOTH_WAYS, days=days), waiting, resting).steps
+        assert [each.wait_days for each in shown] == [wait, 2]
+        assert shown[0].action is not None
+        assert shown[0].action.value == (TODAY + timedelta(wait)).isoformat()
