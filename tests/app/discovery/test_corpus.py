@@ -5,9 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.discovery.open import open_export
-from app.domain.errors import FileIsEncrypted, FileMalformed, RenumberError
+from app.domain.errors import FileMalformed, FileNeedsPassword, RenumberError
 
-READ = {"sms_backup_restore_xml", "bitwarden", "browser_csv"}
+READ = {
+    "sms_backup_restore_xml",
+    "1password",
+    "bitwarden",
+    "browser_csv",
+    "dashlane",
+    "keepass_csv",
+    "lastpass",
+    "nordpass",
+    "protonpass",
+}
 """Folders with formats that are read; everything else is refused for now."""
 
 
@@ -30,9 +40,9 @@ def test_every_public_sample_is_read_or_refused_politely(corpus: Path) -> None:
     wanted = {
         name
         for name in (*read, *refused)
-        if name.split("/")[0] in READ and not name.endswith((".xsd", ".txt", "safari_new.csv"))
+        if name.split("/")[0] in READ and not name.endswith(".xsd")
     }
     protected = {name for name in wanted if "password_protected" in name}
-    assert {name for name in protected if isinstance(refused[name], FileIsEncrypted)} == protected
+    assert {name for name in protected if isinstance(refused[name], FileNeedsPassword)} == protected
     assert wanted - protected <= read.keys()
     assert not [name for name, error in refused.items() if isinstance(error, FileMalformed)]
