@@ -1,0 +1,37 @@
+"""The rules tried on messages of our own, as institutions of several countries word them."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.directory.match import Matcher
+from app.domain.evidence import EvidenceKind
+from app.messages.classify import classify
+from app.messages.interpreter import Interpreter
+from tests.app.messages.scoring import Labelled, fresh, score
+
+ROWS = fresh()
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[row.message.text[:24] for row in ROWS])
+def test_a_message_is_of_the_kind_it_is(row: Labelled, interpreter: Interpreter) -> None:
+    """Each by itself, so that a rule that breaks one is seen at once."""
+    said = classify(interpreter, row.message)
+    assert said.kind.value == row.label["kind"]
+    assert bool(said.fraud_reasons) == (said.kind is EvidenceKind.FRAUD)
+
+
+def test_names_and_figures_are_read(interpreter: Interpreter, matcher: Matcher) -> None:
+    """Who writes, amounts, currencies, minimum payments, days and tails."""
+    total = score(interpreter, matcher, ROWS)
+    assert total.share("service") >= 0.97
+    for what in total.asked:
+        assert total.share(what) >= 0.97, what
+
+
+def test_there_are_enough_of_each_kind() -> None:
+    """No kind rests on a handful of messages."""
+    kinds = [row.label["kind"] for row in ROWS]
+    assert len(kinds) >= 150
+    assert min(kinds.count(kind) for kind in set(kinds)) >= 10
+    assert len(set(kinds)) == 9
