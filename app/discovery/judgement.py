@@ -7,6 +7,7 @@ from app.discovery.candidate import Reason
 from app.discovery.evidence import Pile
 from app.discovery.merge import Holding
 from app.domain.account import Confidence, Kind
+from app.domain.binding import Role
 from app.domain.evidence import EvidenceKind
 
 URGENT = frozenset(
@@ -41,7 +42,10 @@ _EXISTS = frozenset({EvidenceKind.SAVED_LOGIN, EvidenceKind.MAIL})
 def judge(holding: Holding, pile: Pile, service: Service | None) -> tuple[Confidence, Reason]:
     """Return how sure it is that the account hangs on the number, and why."""
     kinds = pile.kinds()
-    needed = service is not None and service.needs_number
+    # A bank that keeps a number on file for its customers needs one as well.
+    needed = service is not None and (
+        service.needs_number or Role.RESERVED in service.roles_of(Kind(holding.kind))
+    )
     tests = (
         (EvidenceKind.VERIFICATION in kinds, Confidence.CERTAIN, Reason.CODE_RECEIVED),
         (bool(holding.tail), Confidence.CERTAIN, Reason.CARD_NAMED),
