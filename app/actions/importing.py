@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from app.discovery.known import KnownAccounts
 from app.discovery.open import open_export
 from app.discovery.owner import NEWCOMER, Owner
 from app.discovery.propose import Proposer
-from app.discovery.readers.probe import Unlock
+from app.discovery.readers.probe import Columns, Options, Unlock
 from app.discovery.record import Progress
 from app.discovery.second_look import StillArriving, still_arriving
 from app.domain.errors import (
@@ -52,6 +52,14 @@ class FileReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that was read to its end: its report, and what it told (masked; no record, no key)."""
+
+    report: FileReport
+    found: Proposer
+
+
+@dataclass(frozen=True, slots=True)
 class ProposedAccount:
     """A candidate, and the account it is if the list has it already."""
 
@@ -64,13 +72,15 @@ class ImportPreview:
     """What the files hold: nothing is stored yet. Money and keys come first.
 
     ``arriving`` are accounts that were changed and still write to the old number; ``read_up_to``
-    says until which day messages of a number were read.
+    says until which day messages of a number were read. ``unsaid`` are the files with messages of
+    which nothing says which number received them.
     """
 
     files: tuple[FileReport, ...]
     proposed: tuple[ProposedAccount, ...]
     arriving: tuple[StillArriving, ...] = ()
     read_up_to: Mapping[NumberId, date] = field(default_factory=dict)
+    unsaid: tuple[Path, ...] = ()
 
 
 def preview_import(
@@ -81,6 +91,8 @@ def preview_import(
     *,
     number: str | None = None,
     unlocks: Unlock | Mapping[Path, Unlock] | None = None,
+    columns: Mapping[Path, Columns] | None = None,
+    kept: MutableMapping[Path, ReadFile] | None = None,
 ) -> ImportPreview:
     """Read ``paths`` and propose accounts. Each file stands alone: a refused one is left out whole.
 
@@ -89,7 +101,12 @@ def preview_import(
     (any spelling) is the household's number that received the messages of files that do not say.
     ``progress`` is told the bytes done over all files, and may raise Cancelled. ``unlocks`` opens
     protected files: all of them, or each its own; a report whose error is FileNeedsPassword,
-    FileWrongPassword or FileTooCostly says that another one is to be asked for.
+    FileWrongPassword or FileTooCostly says that another one is to be asked for. ``columns`` says of
+    tables of messages that no program is known to write (FileColumnsUnknown) what is in them.
+
+    Files in ``kept`` are not read again, and those that were read are put into it: so one more
+    file, or a password for one, costs no second reading of the others. Take out of it what another
+    ``owner`` or ``number`` changes.
 
     Raises:
         UnknownPerson: there is no such person.
@@ -103,13 +120,26 @@ def preview_import(
     found = _proposer(session, region, owners, receiver)
     reports: list[FileReport] = []
     sizes = [_size(path) for path in paths]
+    unsaid: list[Path] = []
     for index, path in enumerate(paths):
-        part = _proposer(session, region, owners, receiver)
-        shifted = _shifted(progress, sum(sizes[:index]), sum(sizes))
-        report = _read(path, region, part, shifted, _unlock_of(path, unlocks))
-        reports.append(report)
-        if report.error is None:
-            found.absorb(part)
+        done = kept.get(path) if kept is not None else None
+        if done is None:
+            part = _proposer(session, region, owners, receiver)
+            options = Options(
+                region,
+                _shifted(progress, sum(sizes[:index]), sum(sizes)),
+                _unlock_of(path, unlocks),
+                columns.get(path) if columns else None,
+            )
+            done = ReadFile(_read(path, options, part), part)
+        reports.append(done.report)
+        if done.report.error is not None:
+            continue
+        found.absorb(done.found)
+        if kept is not None:
+            kept[path] = done
+        if "" in done.found.reach():
+            unsaid.append(path)
     ignored = {(i.owner, i.institution) for i in household.ignored}
     wanted = [c for c in found.candidates() if (c.owner, c.institution) not in ignored]
     return ImportPreview(
@@ -117,6 +147,7 @@ def preview_import(
         proposed=tuple(_proposed(household, wanted)),
         arriving=tuple(_arriving(household, found)),
         read_up_to=_read_up_to(household, found),
+        unsaid=tuple(unsaid),
     )
 
 
@@ -174,15 +205,15 @@ def delete_export(path: Path) -> None:
         raise FileNotDeleted(path=str(path)) from None
 
 
-def _read(
-    path: Path,
-    region: str,
-    proposer: Proposer,
-    progress: Progress | None,
-    unlock: Unlock | None,
-) -> FileReport:
+def _read(path: Path, options: Options, proposer: Proposer) -> FileReport:
     try:
-        export = open_export(path, region, progress, unlock=unlock)
+        export = open_export(
+            path,
+            options.region,
+            options.progress,
+            unlock=options.unlock,
+            columns=options.columns,
+        )
         for record in export.read():
             proposer.add(record, export.format)
     except Cancelled:

@@ -57,13 +57,24 @@ def guess_columns(names: Iterable[str]) -> Columns | None:
     ``names`` are folded to lower case. A text and either a sender or a time make a table of
     messages; the user can say otherwise.
     """
+    found = suggest_columns(names)
+    told = {found.text, found.sender, found.date}
+    return found if "" not in told and len(told) == 3 else None
+
+
+def suggest_columns(names: Iterable[str]) -> Columns:
+    """Return what each column may hold as far as its name tells, "" for what none is called.
+
+    It is where a user begins who has to say it; ``names`` as in ``guess_columns``.
+    """
     there = [name.strip() for name in names]
-    text, sender = _named(there, _TEXT), _named(there, _SENDER)
-    date = _named(there, _DATE)
-    if not text or not sender or not date or len({text, sender, date}) < 3:
-        return None
-    received, own = _named(there, _RECEIVED), _named(there, _OWN)
-    return Columns(text=text, sender=sender, date=date, received=received, own_number=own)
+    return Columns(
+        text=_named(there, _TEXT),
+        sender=_named(there, _SENDER),
+        date=_named(there, _DATE),
+        received=_named(there, _RECEIVED),
+        own_number=_named(there, _OWN),
+    )
 
 
 def _named(there: list[str], known: tuple[str, ...]) -> str:
