@@ -144,8 +144,10 @@ def _parse(file: str, content: bytes) -> dict[str, object]:
         raise DirectoryInvalid(
             file=file, key=f"byte {error.start}", problem="no UTF-8 text"
         ) from None
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # a number of thousands of digits is no TOMLDecodeError
         raise DirectoryInvalid(file=file, key="", problem=f"no TOML: {error}") from None
+    except RecursionError:
+        raise DirectoryInvalid(file=file, key="", problem="no TOML: nested too deeply") from None
 
 
 def _convert(file: str, data: dict[str, object], wanted: type[_T]) -> _T:

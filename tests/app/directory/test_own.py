@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.directory.finding import Finding, Flaw
 from app.directory.lint import lint
+from app.directory.match import Matcher
 from app.directory.own import OwnFiles, with_own
 from tests.app.directory.samples import BANK, SHOP, directory, playbook
 
@@ -172,3 +176,58 @@ def test_the_check_tells_of_files_left_out() -> None:
     unread = Finding("services/pipe.toml", "", Flaw.FILE_UNREADABLE)
     whole = with_own(OURS, OwnFiles(unread=(unread,)))
     assert lint(whole) == [unread]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"a = " + b"[" * 100_000,
+        b"a = " + b"9" * 10_000,
+        b"\x00",
+        b"a = 9999-99-99",
+    ],
+)
+def test_no_file_stops_the_program(content: bytes) -> None:
+    """What breaks the parser itself is a mistake in that file like any other."""
+    for folder in ("services", "playbooks", "situations"):
+        whole = with_own(OURS, OwnFiles(**{folder: (("cafe.toml", content),)}))  # type: ignore[arg-type]
+        assert [f.file for f in whole.refused] == [f"{folder}/cafe.toml"]
+
+
+WORDS = st.text(max_size=12)
+LISTS = st.lists(WORDS, max_size=3)
+
+
+@given(
+    fields=st.dictionaries(
+        st.sampled_from(
+            ["regions", "domains", "senders", "signatures", "aliases", "depends_on", "login_via"]
+        ),
+        LISTS,
+    ),
+    zh=WORDS,
+    page=WORDS,
+    number=WORDS,
+)
+def test_whatever_stands_in_the_fields_ours_stay(
+    fields: dict[str, list[str]], zh: str, page: str, number: str
+) -> None:
+    """The wildest entry is used or refused; either way the bank is still there."""
+    lines = [
+        f"{key} = {json.dumps(value)}" for key, value in ({"regions": ["CN"]} | fields).items()
+    ]
+    fact = 'source = "x", as_of = 2026-01-01, trust = "high"'
+    text = (
+        CAFE.replace('regions = ["CN"]', "\n".join(lines))
+        .replace('"街角咖啡"', json.dumps(zh))
+        .replace(
+            "source =",
+            f"change = {{ channels = [], page = {json.dumps(page)}, {fact} }}\n"
+            f"hotlines = [{{ number = {json.dumps(number)}, {fact}, "
+            'purpose = { zh = "问", en = "Ask" } }]\nsource =',
+        )
+    )
+    whole = with_own(OURS, OwnFiles(services=(("cafe.toml", text.encode("utf-8", "replace")),)))
+    assert whole.services["northbank"] is OURS.services["northbank"]  # type: ignore[index]
+    assert ("cafe" in whole.services) == (not whole.refused)
+    Matcher(whole).search("cafe")
