@@ -116,7 +116,7 @@ def test_nothing_is_on_disk_before_the_last_page(
 def test_the_first_look_gives_an_order_and_reasons(show: Show) -> None:
     """At most three, a bank before what asks the bank, and how many wait."""
     screen = show()
-    _tick(screen, "wechat", "alipay", "icbc", "ccb", "jd")
+    _tick(screen, "alipay", "icbc", "jd", "taobao", "meituan")
     assert "5 services are ticked" in _texts(screen)
     screen.services.next.click()
     words = _texts(screen)
