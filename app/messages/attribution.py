@@ -95,16 +95,17 @@ class Attribution:
         if not is_chinese(text):
             return english_name(service, signature)
         if is_chinese(folded):
-            own = [short_name(fold(name)) for name in (service.name.zh, *service.signatures)]
+            signed = (service.name.zh, *service.signatures)
+            own = [short_name(fold(name)) for name in signed if not name.endswith("信用卡")]
             own += [fold(alias) for alias in service.aliases if len(alias) > 2]
-            if (signed := short_name(folded)) in own:
-                return signed
+            if (said := short_name(folded)) in own:
+                return said
             if self._matcher.by_signature(signature) is None:
                 # Its number is the sender's, and it signs with its own name: a local office.
                 return short_name(signature, text)
         elif folded and not is_chinese(service.name.zh):
             return english_name(service, signature)
-        return short_name(service.signatures[0] if service.signatures else service.name.zh)
+        return _in_words(service, text)
 
     def _who(
         self, by_sender: Service | None, rules: Rules, text: str, template: bytes, header: str
@@ -162,6 +163,15 @@ class Attribution:
             if not guess and not compiled.rule.known and not _ORDINARY.match(fold(name)):
                 guess = name
         return None, guess
+
+
+def _in_words(service: Service, text: str) -> str:
+    """Return what the text calls ``service``, or its usual name if it does not."""
+    names = (service.name.zh, *service.signatures, *service.aliases)
+    said = [name for name in names if len(name) > 2 and is_chinese(name) and fold(name) in text]
+    if said:
+        return short_name(max(said, key=len))
+    return short_name(service.signatures[0] if service.signatures else service.name.zh)
 
 
 def _stranger(signature: str, rules: Rules, text: str, header: str) -> str:

@@ -25,7 +25,7 @@ _CONTACT = re.compile(
     r"|\b(?:whatsapp|telegram|skype|wechat|line)\b.{0,20}(?:@|me\b|https?:|\+?\d{8})"
     r"|(?:on|via|message me|text me|add me|contact me).{0,12}\b(?:whatsapp|telegram|line|wechat)\b"
     r"|(?:下载|安装|打开)[^,。;!]{0,8}(?:会议|zoom|todesk|向日葵|teams)|@(?:gmail|yahoo|hotmail|outlook)\."
-    r"|e-?mail.{0,40}[\w.]+@[\w.-]+"
+    r"|e-?mail.{0,40}[\w.]+@[\w.-]+|(?:line|telegram|skype)\s?(?:id|账号)"
 )
 _PHONE = re.compile(
     r"(?:拨打|致电|电话|联系|来电|客服|回电|热线|专员|警官|\bcall\b|contact|phone|\bph\b|helpline|\bno\b)"
@@ -86,9 +86,11 @@ class Baits:
         known = author.service is not None or author.sender is not None
         own = plain_name(sender) if sort is SenderSort.NAME else ""
         names = (author.signature, author.name, own)
+        # Beside a whole address a bare name is only spoken of.
+        whole = [link for link in links if _is_whole(text, link)]
         ways = [
             self._links.way(text[start:end], (*names, *_phrases(text, start)))
-            for start, end in links
+            for start, end in whole or links
         ]
         way = max(ways, default=Way.HOME)
         stranger = sort in (SenderSort.MOBILE, SenderSort.FOREIGN)
@@ -125,6 +127,12 @@ class Baits:
         if lures and phone:
             signs.append(Suspicion.STRANGERS_PHONE)
         return Bait(bool(lures) or claims, tuple(signs))
+
+
+def _is_whole(text: str, link: tuple[int, int]) -> bool:
+    """Whether a host stands in a whole address, not by itself."""
+    start, end = link
+    return text[max(0, start - 3) : start] in ("://", "ww.") or text[end : end + 1] == "/"
 
 
 def is_chat(text: str) -> bool:

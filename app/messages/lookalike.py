@@ -34,8 +34,8 @@ class Brands:
         self._matcher = matcher
 
     def is_one(self, label: str) -> bool:
-        """Whether an official domain has this very label (icbc of icbc.com.cn)."""
-        return label in self._labels
+        """Whether an official domain has this very label, or an institution this very name."""
+        return label in self._words
 
     def in_front(self, host: str, owner: str) -> bool:
         """Whether an official name stands in front of a domain of somebody else.
