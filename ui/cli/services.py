@@ -76,8 +76,9 @@ def _search(invocation: Invocation, query: str, *, as_json: bool) -> None:
 def _show(invocation: Invocation, wanted: str, *, as_json: bool) -> None:
     from app.guidance.describe import describe
 
-    directory = invocation.program.knowledge.directory
-    service = directory.services.get(ServiceId(wanted))
+    knowledge = invocation.program.knowledge
+    directory = knowledge.directory
+    service = directory.services.get(ServiceId(wanted)) or knowledge.matcher.by_name(wanted)
     if service is None:
         raise UnknownService(service=wanted)
     page = describe(directory, service, invocation.program.clock.today())

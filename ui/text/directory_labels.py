@@ -118,6 +118,6 @@ DIRECTORY_LABELS: dict[type[StrEnum], dict[str, Callable[[], str]]] = {
         "depends_on": lambda: tr("Change before it"),
         "login_via": lambda: tr("Log in with"),
         "note": lambda: tr("Tip"),
-        "nothing_known": lambda: tr("What we know"),
+        "nothing_known": lambda: tr("So far"),
     },
 }

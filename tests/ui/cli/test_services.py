@@ -51,6 +51,12 @@ def test_a_page_in_json_names_what_is_unknown(run: Run) -> None:
         assert all(route not in shown["routes"] for route in routes)
 
 
+@pytest.mark.parametrize("name", ["icbc", "工行", "工商銀行", "ICBC"])
+def test_a_page_is_found_by_name_too(run: Run, name: str) -> None:
+    """Nobody has to know our ids: a name, an alias, either script."""
+    assert run("services", "show", name, "--json", bare=True).json["id"] == "icbc"
+
+
 def test_the_folder_for_own_entries_is_told(run: Run, program: Program) -> None:
     """Nobody has to guess where a platform keeps such things."""
     told = run("services", "folder", bare=True)
