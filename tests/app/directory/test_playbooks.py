@@ -107,6 +107,17 @@ def test_nobody_is_sent_out_without_another_way(playbook: Playbook) -> None:
         assert any("going out is hard" in text.en for text in texts)
 
 
+@pytest.mark.parametrize("playbook", SHIPPED, ids=lambda playbook: playbook.id)
+def test_what_is_handed_in_can_be_seen_to_have_worked(playbook: Playbook) -> None:
+    """Each step that hands in, changes or closes says what shows it, and what to do otherwise."""
+    silent = [
+        step.id
+        for step in playbook.steps[:-1]
+        if step.effect is not None and (step.proof is None or step.if_it_fails is None)
+    ]
+    assert silent == []
+
+
 @pytest.mark.parametrize("kind", sorted(MONEY))
 def test_money_is_watched_for_two_statements(kind: Kind) -> None:
     """After a change, every transaction is read monthly until two statements arrived."""
