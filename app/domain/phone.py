@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from app.domain.errors import InvalidNumber
 
@@ -15,10 +16,13 @@ _GROUP = re.compile(r"\+?\d+")
 _JUNK = re.compile(r"[\s().\-–—‐‑/]")
 
 
+@lru_cache(maxsize=4096)
 def parse_number(typed: str, region: str) -> str:
     """Return the E.164 form of ``typed``, read in ``region`` (ISO 3166, e.g. ``CN``) if national.
 
-    Spaces, dashes, brackets, full-width digits and an ``00`` prefix are understood anywhere.
+    Spaces, dashes, brackets, full-width digits and an ``00`` prefix are understood anywhere. What
+    is a number is remembered, as an export names the same few again and again; what is none (it
+    may be a card's) is not.
 
     Raises:
         InvalidNumber: it is no valid number there.

@@ -125,16 +125,23 @@ def _in_bin(root: Any) -> set[Any]:
 
 def _record(entry: Any, region: str) -> LoginRecord | None:
     fields = {}
-    for string in entry.iterfind("String"):
-        key, value = string.findtext("Key") or "", string.find("Value")
-        if value is not None and value.text:
-            protected = "true" in (
-                value.get("Protected", "").casefold(),
-                value.get("ProtectInMemory", "").casefold(),
-            )
-            if is_wanted(key, protected=protected):
-                fields[key] = value.text
-    return record_of(fields, region, _changed(entry.findtext("Times/LastModificationTime") or ""))
+    changed = ""
+    # Child by child: looking each up by its name takes ten times as long as all the rest.
+    for child in entry:
+        tag = child.tag
+        if tag == "String":
+            key, value, protected = "", None, None
+            for part in child:
+                if part.tag == "Key":
+                    key = part.text
+                elif part.tag == "Value":
+                    value, protected = part.text, part.get("Protected")
+            hidden = protected is not None and protected.casefold() == "true"
+            if key and value and is_wanted(key, protected=hidden):
+                fields[key] = value
+        elif tag == "Times":
+            changed = child.findtext("LastModificationTime") or ""
+    return record_of(fields, region, _changed(changed))
 
 
 def _changed(stamp: str) -> date | None:

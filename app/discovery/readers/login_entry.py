@@ -13,6 +13,8 @@ from app.domain.long_numbers import shortened
 from app.domain.phone import find_numbers
 
 _ANDROID = re.compile(r"^android(?:app)?://(?:[^@]*@)?([A-Za-z0-9_.]+)")
+_PLAIN = re.compile(r"https?://([a-z0-9.-]{3,253})(?=[/?#]|\Z)")
+"""Most addresses by far; they need not be taken apart piece by piece."""
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.-]*://")
 _HOST = re.compile(r"^[^\s/?#@:\\\"'<>*()\[\]^$|]+\.[^\s/?#@:\\\"'<>*()\[\]^$|.]{2,}$")
 _WEB = frozenset({"http", "https", "ftp", "ws", "wss", ""})
@@ -54,6 +56,8 @@ def login_record(
 def host_of(url: str) -> str:
     """Return the host in ``url`` in lower case (the package of an Android app), or ""."""
     url = url.strip()
+    if (found := _PLAIN.match(url)) and _HOST.match(host := found.group(1).rstrip(".")):
+        return host
     if found := _ANDROID.match(url):
         return found.group(1).strip(".").lower()
     try:

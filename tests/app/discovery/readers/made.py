@@ -135,14 +135,21 @@ def kdbx3(
     return header + aes_cbc(master, SEED + block + end)
 
 
-def kdbx4(xml: str, password: str | None, key: bytes | None = None, *, memory: int = 8) -> bytes:
-    """Return a KDBX 4 database with Argon2id over ``memory`` KiB, one pass, one lane."""
+def kdbx4(
+    xml: str,
+    password: str | None,
+    key: bytes | None = None,
+    *,
+    memory: int = 8,
+    passes: int = 1,
+) -> bytes:
+    """Return a KDBX 4 database with Argon2id over ``memory`` KiB on one lane."""
     transformed = Argon2id(
-        salt=SEED, length=32, iterations=1, lanes=1, memory_cost=max(8, memory)
+        salt=SEED, length=32, iterations=passes, lanes=1, memory_cost=memory
     ).derive(composite(password, key))
     master = hashlib.sha256(SEED + transformed).digest()
     hmac_key = hashlib.sha512(SEED + transformed + b"\x01").digest()
-    header = kdbx4_header(memory=memory * 1024, passes=1)
+    header = kdbx4_header(memory=memory * 1024, passes=passes)
 
     def tag(index: int, content: bytes) -> bytes:
         number = struct.pack("<Q", index & (2**64 - 1))
