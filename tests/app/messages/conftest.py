@@ -30,3 +30,9 @@ def rule_bytes() -> dict[str, bytes]:
 def interpreter(matcher: Matcher, rule_bytes: dict[str, bytes]) -> Interpreter:
     """An interpreter that has seen nothing yet."""
     return Interpreter(matcher, rule_bytes)
+
+
+@pytest.fixture(scope="session")
+def shared_interpreter(matcher: Matcher, rule_bytes: dict[str, bytes]) -> Interpreter:
+    """One for laws that are tried on many messages: what it has seen changes nothing."""
+    return Interpreter(matcher, rule_bytes)

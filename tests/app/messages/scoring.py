@@ -15,7 +15,8 @@ from app.messages.classify import Row, classify
 from app.messages.interpreter import Interpreter
 from app.messages.understanding import Message
 
-FRESH = Path(__file__).with_name("fresh.tsv")
+WRITTEN = ("fresh.tsv", "later.tsv")
+"""Messages written for these tests: the first before the rules, the second after them."""
 BILLS = ("statement", "repayment_due")
 FACTS = ("amount", "minimum", "due_date", "statement_date", "card_tail")
 _NAMES = {"tail": "card_tail", "due": "due_date", "statement": "statement_date"}
@@ -91,10 +92,10 @@ def score(interpreter: Interpreter, matcher: Matcher, rows: Iterable[Labelled]) 
     return total
 
 
-def fresh() -> list[Labelled]:
-    """Return the messages written for these tests, with their labels."""
+def written(name: str) -> list[Labelled]:
+    """Return the messages of one of the files of ``WRITTEN``, with their labels."""
     rows = []
-    for line in FRESH.read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name(name).read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue
         kind, service, sender, facts, text = (
@@ -105,7 +106,7 @@ def fresh() -> list[Labelled]:
             name, _, value = fact.partition("=")
             name = _NAMES.get(name, name)
             label[name] = Decimal(value) if name in ("amount", "minimum") else value
-        rows.append(Labelled(Message(sender, text), label, "fresh"))
+        rows.append(Labelled(Message(sender, text), label, name))
     return rows
 
 

@@ -1,0 +1,40 @@
+"""Who writes, as people call it."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.messages.classify import classify
+from app.messages.interpreter import Interpreter
+from app.messages.understanding import Message
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "name"),
+    [
+        ("", "【中国工商银行】您消费20.00元", "工商银行"),
+        ("", "【中国银行】您消费20.00元", "中国银行"),
+        ("", "【中信银行信用卡中心】您消费20.00元", "中信银行"),
+        ("", "【示例银行天津分行】您消费20.00元", "示例银行"),
+        ("", "〔示例銀行〕您消費港幣20.00元", "示例銀行"),
+        ("12329", "【福建12329】您的公积金缴存20.00元【示例市公积金中心】", "示例市公积金中心"),
+        ("95588", "【通行提醒】您的车辆共计消费20.00元【工商银行】", "工商银行"),
+        ("95533", "您尾号1234的储蓄卡支出20.00元", "建设银行"),
+        ("", "【支付宝】您的花呗账单20.00元，还款日12月08日", "花呗"),
+        ("", "【腾讯科技】您正在登录微信，验证码482913", "微信"),
+        ("", "【腾讯科技】您正在修改QQ密码，验证码482913", "QQ"),
+        ("", "【示例网】示例验证码 482913，请勿告诉他人", "示例"),
+        ("", "【示例科技】尊敬的好借分期用户，您的账单20.00元即将到期，请还款", "好借分期"),
+        ("VM-HDFCBK-S", "OTP is 482913 for txn at ZOMATO", "HDFC Bank"),
+        ("AD-EXMPLB-S", "OTP is 482913 for your Example Bank card", "Example Bank"),
+        ("", "482913 is your OTP for a purchase at AMAZON", None),
+        ("", "【流量提醒】您的流量已使用80%", None),
+        ("", "您的信用卡本期账单已出，应还20.00元", None),
+        ("", "Dear Customer, your statement is ready. Total due $20.00", None),
+    ],
+)
+def test_a_name_is_the_one_people_use(
+    interpreter: Interpreter, sender: str, text: str, name: str | None
+) -> None:
+    """Without branch, state and card centre; the product before its maker; else nobody."""
+    assert classify(interpreter, Message(sender, text)).service == name
