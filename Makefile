@@ -28,7 +28,7 @@ bench:
 
 faults:
 	@$(PREPARE) test
-	$(BIN)/python -m pytest -q -n auto tests/app/vault tests/system
+	RENUMBER_FAULTS_SECONDS=60 $(BIN)/python -m pytest -q -n auto tests/faults tests/app/vault tests/system
 
 bundle:
 	@$(PREPARE) bundle

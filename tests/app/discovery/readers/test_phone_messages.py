@@ -5,17 +5,13 @@ from __future__ import annotations
 import json
 import plistlib
 import sqlite3
-import tarfile
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
-from hashlib import pbkdf2_hmac
-from io import BytesIO
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -36,15 +32,17 @@ from app.domain.errors import (
     FileWrongPassword,
     RenumberError,
 )
-
-_INSERT = {
-    8: "INSERT INTO message VALUES (?,?,?,?,?,?,?,?)",
-    9: "INSERT INTO message VALUES (?,?,?,?,?,?,?,?,?)",
-}
-AT = datetime(2026, 11, 20, 4, 0, 0, tzinfo=UTC)
-MILLISECONDS = int(AT.timestamp() * 1000)
-TEXT = "【示例银行】您尾号1234的卡消费86.40元。"
-OWN = "+8613800138000"
+from tests.app.discovery.readers.phones import (
+    AT,
+    MADE,
+    MILLISECONDS,
+    OWN,
+    TEXT,
+    adb,
+    android_messages,
+    attributed,
+    sms_db,
+)
 
 
 def read(
@@ -56,46 +54,6 @@ def read(
     assert all(isinstance(r, MessageRecord) for r in records)
     assert not export.holds_passwords
     return export.format, [r for r in records if isinstance(r, MessageRecord)]
-
-
-def attributed(text: str) -> bytes:
-    """Return a typedstream of an attributed string as a phone writes it."""
-    data = text.encode()
-    length = bytes([len(data)]) if len(data) < 0x80 else b"\x81" + len(data).to_bytes(2, "little")
-    return (
-        b"\x04\x0bstreamtyped\x81\xe8\x03\x84\x01@\x84\x84\x84\x12NSAttributedString\x00\x84\x84"
-        b"\x08NSObject\x00\x85\x92\x84\x84\x84\x08NSString\x01\x94\x84\x01+"
-        + length
-        + data
-        + b"\x86\x84\x02iI"
-    )
-
-
-def sms_db(path: Path, *, seconds: bool = False, own: bool = True) -> Path:
-    """Write a database as iOS keeps it: a plain text, an attributed one, a sent one, a reaction."""
-    connection = sqlite3.connect(path)
-    column = ", destination_caller_id TEXT" if own else ""
-    connection.execute("CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT)")
-    connection.execute(
-        "CREATE TABLE message (ROWID INTEGER PRIMARY KEY, handle_id INTEGER, text TEXT, date INTEGER, "
-        f"is_from_me INTEGER, attributedBody BLOB, item_type INTEGER, associated_message_type INTEGER{column})"
-    )
-    connection.execute("INSERT INTO handle VALUES (1, '95588')")
-    at = int((AT - datetime(2001, 1, 1, tzinfo=UTC)).total_seconds())
-    at = at if seconds else at * 10**9
-    rows: list[tuple[object, ...]] = [
-        (1, 1, TEXT, at, 0, None, 0, 0, OWN),
-        (2, 1, None, at, 0, attributed(TEXT * 3), 0, 0, "13800138000"),
-        (3, 1, "TD", at, 1, None, 0, 0, ""),
-        (4, 1, "Liked", at, 0, None, 0, 2001, ""),
-        (5, 1, None, at, 0, None, 1, 0, ""),
-        (6, None, None, at, 0, b"no stream", 0, 0, ""),
-    ]
-    width = 9 if own else 8
-    connection.executemany(_INSERT[width], [r[:width] for r in rows])
-    connection.commit()
-    connection.close()
-    return path
 
 
 @pytest.mark.parametrize("seconds", [True, False])
@@ -172,20 +130,6 @@ def test_a_protected_backup_and_an_empty_folder_are_refused(tmp_path: Path) -> N
         read(broken)
 
 
-def android_messages(**more: str) -> bytes:
-    """Return Android's array of messages."""
-    received = {
-        "address": "95588",
-        "body": TEXT,
-        "date": str(MILLISECONDS),
-        "type": "1",
-        "recipients": ["95588"],
-    }
-    sent = received | {"type": "2"}
-    empty = received | {"body": ""}
-    return json.dumps([received | more, sent, empty, 7]).encode()
-
-
 @pytest.mark.parametrize("pack", [bytes, zlib.compress])
 def test_androids_own_json(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
     """Compressed or plain; own number and SIM card are taken where they are given."""
@@ -197,43 +141,6 @@ def test_androids_own_json(tmp_path: Path, pack: Callable[[bytes], bytes]) -> No
         MessageRecord("95588", TEXT, AT, True, OWN, "2"),
         MessageRecord("95588", TEXT, AT, False),
     ]
-
-
-def adb(
-    path: Path, *, password: str = "", rounds: int = 100, name: str = "d_f/000000_sms_backup"
-) -> Path:
-    """Write an adb backup as Android does, encrypted if a password is given."""
-    tar = BytesIO()
-    with tarfile.open(fileobj=tar, mode="w") as archive:
-        for member, data in (
-            ("apps/com.example/f/../../etc/passwd", b"no"),
-            (f"apps/com.android.providers.telephony/{name}", zlib.compress(android_messages())),
-        ):
-            info = tarfile.TarInfo(member)
-            info.size = len(data)
-            archive.addfile(info, BytesIO(data))
-    body = zlib.compress(tar.getvalue())
-    if not password:
-        path.write_bytes(b"ANDROID BACKUP\n5\n1\nnone\n" + body)
-        return path
-    salt, check, outer, inner, master = (
-        bytes([n]) * size for n, size in ((1, 64), (2, 64), (3, 16), (4, 16), (200, 32))
-    )
-    widened = "".join(chr(b if b < 128 else 0xFF00 + b) for b in master).encode()
-    checksum = pbkdf2_hmac("sha1", widened, check, rounds, 32)
-    blob = bytes([16]) + inner + bytes([32]) + master + bytes([32]) + checksum
-    key = pbkdf2_hmac("sha1", password.encode(), salt, rounds, 32)
-    lines = [salt.hex(), check.hex(), str(rounds), outer.hex(), sealed(key, outer, blob).hex()]
-    head = "ANDROID BACKUP\n5\n1\nAES-256\n" + "\n".join(lines) + "\n"
-    path.write_bytes(head.encode() + sealed(master, inner, body))
-    return path
-
-
-def sealed(key: bytes, vector: bytes, plain: bytes) -> bytes:
-    """Encrypt with AES-CBC and PKCS7 padding."""
-    pad = 16 - len(plain) % 16
-    seal = Cipher(algorithms.AES(key), modes.CBC(vector)).encryptor()
-    return seal.update(plain + bytes([pad]) * pad) + seal.finalize()
 
 
 def test_an_adb_backup(tmp_path: Path) -> None:
@@ -379,27 +286,11 @@ def test_the_attributed_text_is_found_whole_or_not_at_all(text: str, cut: int) -
     assert isinstance(text_of(blob[:cut]), str)
 
 
-def _xml(path: Path) -> object:
-    row = f"<sms><address>1</address><body>{TEXT}</body><date>1</date></sms>"
-    return path.write_text(f"<smss>{row}</smss>", "utf-8")
-
-
-_MADE: dict[str, Callable[[Path], object]] = {
-    "ios": sms_db,
-    "adb": adb,
-    "locked": lambda path: adb(path, password="x", rounds=1),
-    "zlib": lambda path: path.write_bytes(zlib.compress(android_messages())),
-    "xml": _xml,
-    "csv": lambda path: path.write_text(f"号码,时间,内容\n1,1,{TEXT}\n", "utf-8"),
-    "json": lambda path: path.write_bytes(android_messages()),
-}
-
-
 @settings(
     max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 @given(
-    which=st.sampled_from(sorted(_MADE)),
+    which=st.sampled_from(sorted(MADE)),
     at=st.integers(0, 20000),
     byte=st.integers(0, 255),
     cut=st.booleans(),
@@ -410,7 +301,7 @@ def test_damage_is_told_and_never_a_crash(
     """Any byte changed or the file cut there: records, or one of our errors."""
     path = tmp_path / "export"
     path.unlink(missing_ok=True)
-    _MADE[which](path)
+    MADE[which](path)
     content = bytearray(path.read_bytes())
     place = at % len(content)
     content[place] = byte
