@@ -30,6 +30,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         "resources/locale/zh_CN/LC_MESSAGES/renumber.mo",
         "resources/playbooks/wallet.toml",
         "resources/services/icbc.toml",
+        "resources/situations/abroad_cn.toml",
+        "resources/usual_routes.toml",
         "ui/__main__.py",
     ],
 )

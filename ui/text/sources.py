@@ -1,4 +1,4 @@
-"""Sources as people read them: they are written in English, and mostly made of a few phrases.
+"""Sources as people read them: in both languages (``中文 · English``), or in phrases of English.
 
 To add one: a phrase in ``_PHRASES`` and its translation. Names of sites and dates stay as they are.
 A source with words that are no phrase is shown as it was written, rather than in two languages.
@@ -92,6 +92,9 @@ def show_source(source: str) -> str:
 
 @lru_cache(maxsize=512)
 def _shown(source: str, language: Language) -> str:
+    chinese, between, english = source.partition(" · ")
+    if between:
+        return chinese if language == "zh" else english
     if language != "zh":
         return source
     said = _PHRASE.sub(lambda phrase: look_up(phrase[0]), source)

@@ -39,3 +39,11 @@ def test_most_entries_rest_on_sources_that_read_well() -> None:
     shown = [show_source(service.source) for service in load_directory().services.values()]
     readable = [source for source in shown if re.search(r"[一-鿿]|^[\w.]+，[\d-]+$", source)]
     assert len(readable) >= 0.9 * len(shown)
+
+
+def test_a_source_in_both_languages_is_shown_in_one() -> None:
+    """Playbooks say it themselves, twice."""
+    catalogue.use("zh")
+    assert show_source("通行做法 · Common practice") == "通行做法"
+    catalogue.use("en")
+    assert show_source("通行做法 · Common practice") == "Common practice"

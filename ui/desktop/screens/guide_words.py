@@ -8,6 +8,7 @@ from datetime import date
 from app.domain.binding import AccountStatus, is_settled
 from app.guidance.walk import Walk
 from ui.text.catalogue import current, pick, tr
+from ui.text.sources import show_source
 
 _ENDS = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+")
 _TRIM = "。；.; "
@@ -96,9 +97,7 @@ def show_month(day: date) -> str:
 
 
 def _in_language(part: str) -> str:
-    """Return the half of a bilingual source that is in the language in use."""
-    halves = part.split(" · ")
-    if len(halves) > 1:
-        return halves[0] if current() == "zh" else halves[-1]
-    chinese = any("\u4e00" <= c <= "\u9fff" for c in part)
-    return part if chinese == (current() == "zh") else ""
+    """Return a source in the language in use; nothing if it is not to be had in it."""
+    shown = show_source(part)
+    chinese = any("\u4e00" <= c <= "\u9fff" for c in shown)
+    return shown if chinese == (current() == "zh") else ""
