@@ -31,6 +31,7 @@ def test_every_line_has_its_answer_in_order(lines: list[bytes]) -> None:
     if lines:
         lines = [lines[0].removeprefix(b"\xef\xbb\xbf"), *lines[1:]]
     full = [n for n, line in enumerate(lines, start=1) if line.strip()]
+    assert numbers == full
     good = [n for n, line in enumerate(lines, start=1) if line == GOOD]
     assert set(good) <= {a.number for a in answers if isinstance(a, Classified)}
 
