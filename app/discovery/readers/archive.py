@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from app.discovery.readers.probe import Unlock
 from app.discovery.readers.source import Source
@@ -39,6 +39,7 @@ _LONGEST_DIRECTORY = MOST_MEMBERS * 1024
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2})
 """LZMA is not among them: its header may ask for gigabytes of memory."""
 _AES = 99
+"""The method that WinZip, 7-Zip and many banks write for members under AES."""
 _ENCRYPTED, _STRONGLY = 0x01, 0x40
 _END, _END_LENGTH, _LONGEST_COMMENT = b"PK\x05\x06", 22, 0xFFFF
 _LOCATOR, _LOCATOR_LENGTH = b"PK\x06\x07", 20
@@ -49,12 +50,28 @@ _PIECE = 1 << 18
 class Archive:
     """The files in an archive, within all limits."""
 
-    def __init__(self, source: Source, opened: zipfile.ZipFile, unlock: Unlock | None) -> None:
+    def __init__(
+        self,
+        source: Source,
+        opened: Any,
+        unlock: Unlock | None,
+        broken: tuple[type[Exception], ...],
+    ) -> None:
+        """Take the opened archive and what it raises where it is damaged."""
         self._source = source
         self._opened = opened
         self._unlock = unlock
+        self._broken: tuple[type[Exception], ...] = (
+            *broken,
+            zlib.error,
+            EOFError,
+            struct.error,
+            ValueError,
+        )
         # Only plain files: folders are names, and a link could lead anywhere.
-        self.members = [i for i in opened.infolist() if not i.is_dir() and not _is_link(i)]
+        self.members: list[zipfile.ZipInfo] = [
+            i for i in opened.infolist() if not i.is_dir() and not _is_link(i)
+        ]
 
     def read(self, member: zipfile.ZipInfo, progress: Progress | None = None) -> bytes:
         """Return the content of a member; ``progress`` is told the bytes unpacked.
@@ -84,7 +101,7 @@ class Archive:
                     yield piece
         except OSError:
             raise FileUnreadable(path=path) from None
-        except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, ValueError):
+        except self._broken:
             # One password in 256 passes the archive's own check and then gives rubbish.
             if protected:
                 raise FileWrongPassword(path=path) from None
@@ -96,7 +113,7 @@ class Archive:
 
     def _key(self, member: zipfile.ZipInfo) -> bytes:
         path = str(self._source.path)
-        if member.flag_bits & _STRONGLY or member.compress_type == _AES:
+        if member.flag_bits & _STRONGLY:
             raise FileIsEncrypted(path=path)
         if self._unlock is None:
             raise FileNeedsPassword(path=path, key_file=False)
@@ -123,7 +140,25 @@ def open_archive(source: Source, unlock: Unlock | None) -> Iterator[Archive]:
             raise FileMalformed(path=path, where="archive") from None
         with opened:
             _check(path, opened.infolist())
-            yield Archive(source, opened, unlock)
+            if any(i.compress_type == _AES for i in opened.infolist()):
+                with _open_aes(path, file) as (able, broken):
+                    yield Archive(source, able, unlock, (zipfile.BadZipFile, broken))
+            else:
+                yield Archive(source, opened, unlock, (zipfile.BadZipFile,))
+
+
+@contextmanager
+def _open_aes(path: str, file: BinaryIO | BytesIO) -> Iterator[tuple[Any, type[Exception]]]:
+    """Open the same archive with a library that knows AES; with it what that raises for damage."""
+    import pyzipper
+    from pyzipper.zipfile import BadZipFile
+
+    try:
+        opened = pyzipper.AESZipFile(file)
+    except (BadZipFile, struct.error, ValueError, NotImplementedError, IndexError):
+        raise FileMalformed(path=path, where="archive") from None
+    with opened:
+        yield opened, BadZipFile
 
 
 def _check(path: str, listed: list[zipfile.ZipInfo]) -> None:

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import pyzipper
 
 from app.discovery.open import open_export
 from app.discovery.readers import archive
@@ -162,11 +163,40 @@ def test_a_password_opens_an_archive(read: Read) -> None:
         read(content)
 
 
-def test_stronger_encryption_is_said_to_be_beyond_us(read: Read) -> None:
-    """Members under AES (method 99) are not asked a password for in vain."""
+def _aes(content: str, password: bytes) -> bytes:
+    """Return a ZIP with one member under AES, as WinZip and 7-Zip make it."""
+    buffer = BytesIO()
+    with pyzipper.AESZipFile(
+        buffer, "w", compression=pyzipper.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
+    ) as made:
+        made.setpassword(password)
+        made.writestr("b.csv", content)
+    return buffer.getvalue()
+
+
+def test_a_password_opens_an_archive_under_aes(read: Read) -> None:
+    """The right one; a wrong, an empty or a missing one is said."""
+    content = _aes(CHROME, "芝麻".encode())
+    assert len(read(content, Unlock("芝麻")).logins) == 1
+    for password in ("Sesame", ""):
+        with pytest.raises(FileWrongPassword):
+            read(content, Unlock(password))
+    with pytest.raises(FileNeedsPassword):
+        read(content)
+
+
+def test_an_altered_member_under_aes_is_noticed(read: Read) -> None:
+    """Its content carries a seal."""
+    content = bytearray(_aes(CHROME, b"sesame"))
+    content[content.index(b"PK\x01\x02") - 20] ^= 1
+    with pytest.raises(FileWrongPassword):
+        read(bytes(content), Unlock("sesame"))
+
+
+def test_an_encryption_nobody_documents_is_said_to_be_beyond_us(read: Read) -> None:
+    """PKWARE's own is not asked a password for in vain."""
     content = bytearray(_zipcrypto(CHROME, b"sesame"))
-    listed = content.rindex(b"PK\x01\x02")
-    struct.pack_into("<H", content, listed + 10, 99)
+    struct.pack_into("<H", content, content.rindex(b"PK\x01\x02") + 8, 0x41)
     with pytest.raises(FileIsEncrypted):
         read(bytes(content), Unlock("sesame"))
 
