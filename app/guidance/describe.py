@@ -16,7 +16,7 @@ from app.directory.service import Service
 from app.domain.account import Kind
 from app.domain.errors import NoPlaybook
 from app.domain.journey import Channel, Goal, OldNumber
-from app.guidance.choose import fitting
+from app.guidance.choose import channels_of, fitting
 from app.guidance.service_facts import FACTS_OF
 from app.guidance.service_page import Fact, Guided, Section, ServicePage, Topic, Way, backing
 
@@ -71,12 +71,19 @@ def _alike(one: Route, other: Route) -> bool:
 
 
 def _steps(directory: Directory, service: Service) -> _Facts:
-    """Yield for each goal the channels over which there are steps, and for which old number."""
+    """Yield for each goal the channels over which the guide leads, and for which old number.
+
+    Where the service's own channels are known, general steps over others are left out, as in the
+    guide, unless there are no more.
+    """
     for goal in Goal:
+        offered = channels_of(service, goal)
         found: dict[Channel, list[tuple[Playbook, Kind]]] = {}
         for kind, state in product(service.kinds, OldNumber):
             with suppress(NoPlaybook):
-                for playbook in fitting(directory.playbooks, service, kind, goal, state):
+                fits = fitting(directory.playbooks, service, kind, goal, state)
+                there = [each for each in fits if each.services or each.channel in offered]
+                for playbook in there or fits:
                     found.setdefault(playbook.channel, []).append((playbook, kind))
         for channel in sorted(found, key=list(Channel).index):
             states = {state for playbook, _ in found[channel] for state in playbook.old_number}

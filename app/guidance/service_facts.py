@@ -135,7 +135,9 @@ def _rules(service: Service, today: date) -> _Facts:
     ):
         known: bool | int | None = getattr(service, field)
         if known is None:
-            yield Fact(label=label, value=None)
+            # Where each number belongs to one account, how many may share it is no question.
+            if not (label is Label.MAX_ACCOUNTS and service.login_unique):
+                yield Fact(label=label, value=None)
             continue
         value: Value = YesNo(yes=known) if isinstance(known, bool) else Count(known)
         yield Fact(label=label, value=value, backing=plain_backing(service, field, today))

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from app.bootstrap import load_directory
-from app.directory.facts import Factor, Limit, LimitKind, Route, RouteUse, Text, Trust
+from app.directory.facts import ChangeFacts, Factor, Limit, LimitKind, Route, RouteUse, Text, Trust
 from app.directory.model import Directory
 from app.directory.service import Service
 from app.domain.account import Kind
@@ -107,6 +107,28 @@ def test_steps_are_listed_by_goal_and_channel() -> None:
         (Goal.CHANGE, Guided(Channel.APP, tuple(OldNumber), own=False)),
         (Goal.CHANGE, Guided(Channel.WEB, tuple(OldNumber), own=True)),
     ]
+
+
+def test_ways_that_a_service_does_not_offer_are_left_out() -> None:
+    """A site that changes numbers on the web only has no steps by phone, in the guide or here."""
+    web = ChangeFacts(channels=(Channel.WEB,), **SEEN)  # type: ignore[arg-type]
+    ways = playbook("a") + playbook("b").replace('"app"', '"web"')
+    page = page_of(directory(SHOP, playbooks=ways), "teashop", change=web)
+    section = next(s for s in page.sections if s.topic is Topic.STEPS)
+    assert [fact.value for fact in section.facts] == [
+        Guided(Channel.WEB, tuple(OldNumber), own=False)
+    ]
+    only = page_of(directory(SHOP, playbooks=playbook("a")), "teashop", change=web)
+    assert (Topic.STEPS, [Channel.APP]) in [
+        (s.topic, [f.value.channel for f in s.facts if isinstance(f.value, Guided)])
+        for s in only.sections
+    ]
+
+
+def test_a_question_that_is_answered_is_not_asked_again() -> None:
+    """If a number is the login of one account only, nobody wonders how many may share it."""
+    page = page_of(directory(BANK, SHOP), "teashop", login_unique=True)
+    assert (Topic.RULES, Label.MAX_ACCOUNTS) not in set(page.unknown())
 
 
 def test_what_the_user_wrote_is_theirs() -> None:
