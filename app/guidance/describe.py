@@ -83,7 +83,7 @@ def _steps(directory: Directory, service: Service) -> _Facts:
             with suppress(NoPlaybook):
                 fits = fitting(directory.playbooks, service, kind, goal, state)
                 there = [each for each in fits if each.services or each.channel in offered]
-                for playbook in there or fits:
+                for playbook in (offered and there) or fits:
                     found.setdefault(playbook.channel, []).append((playbook, kind))
         for channel in sorted(found, key=list(Channel).index):
             states = {state for playbook, _ in found[channel] for state in playbook.old_number}
