@@ -55,7 +55,9 @@ HEAVY = {
     "lxml",
     "opencc",
     "phonenumbers",
+    "pykeepass",
     "pypinyin",
+    "pyzipper",
     "segno",
     "urllib.request",
 }
