@@ -21,8 +21,10 @@ from app.directory.load import (  # noqa: E402
     load,
     load_playbooks,
     load_service,
+    load_shared,
     load_situation,
 )
+from app.directory.shared_steps import COMMON  # noqa: E402
 from app.domain.errors import DirectoryInvalid  # noqa: E402
 
 
@@ -30,14 +32,19 @@ def main(folder: Path, today: date | None) -> int:
     """Check ``folder``, the age of facts too if ``today`` is given; return the exit code."""
     broken = 0
     good: dict[str, list[tuple[str, bytes]]] = {}
+    common = folder / "playbooks" / COMMON
+    shared = load_shared(common.read_bytes() if common.is_file() else b"")
     for name, read in (
         ("services", load_service),
-        ("playbooks", load_playbooks),
+        ("playbooks", lambda file, content: load_playbooks(file, content, shared)),
         ("situations", load_situation),
     ):
         good[name] = []
         for path in sorted((folder / name).glob("*.toml")):
             content = path.read_bytes()
+            if path == common:
+                good[name].append((path.name, content))
+                continue
             try:
                 read(path.name, content)
             except DirectoryInvalid as error:

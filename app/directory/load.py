@@ -2,7 +2,8 @@
 
 A service file holds one service and is called ``<id>.toml``; so does a situation's, with one
 playbook for a whole move. A playbook file holds ``[[playbook]]`` tables, with the steps they share
-beside them, and may have any name. ``usual_routes.toml`` holds ``[[route]]`` tables.
+beside them, and may have any name; ``common.toml`` holds steps for all of them.
+``usual_routes.toml`` holds ``[[route]]`` tables.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from app.directory.facts import Route
 from app.directory.model import Directory
 from app.directory.playbook import Playbook, WholeMovePlaybook
 from app.directory.service import Service
-from app.directory.shared_steps import with_shared
+from app.directory.shared_steps import COMMON, SharedSteps
 from app.domain.account import Kind
 from app.domain.errors import DirectoryInvalid
 from app.domain.ids import ServiceId
@@ -62,9 +63,12 @@ def load(
     for file, content in services:
         service = load_service(file, content)
         _add(known_services, service.id, service, file, "id")
-    for file, content in playbooks:
-        for playbook in load_playbooks(file, content):
+    steps_of = dict(playbooks)
+    shared = load_shared(steps_of.pop(COMMON, b""))
+    for file, content in steps_of.items():
+        for playbook in load_playbooks(file, content, shared):
             _add(known_playbooks, playbook.id, playbook, file, f"playbook[{playbook.id}].id")
+    shared.require_named()
     for file, content in situations:
         situation = load_situation(file, content)
         _add(whole_move, situation.id, situation, file, "id")
@@ -116,13 +120,25 @@ def load_usual_routes(content: bytes) -> dict[Kind, tuple[Route, ...]]:
     return by_kind
 
 
-def load_playbooks(file: str, content: bytes) -> tuple[Playbook, ...]:
+def load_shared(content: bytes) -> SharedSteps:
+    """Return the steps and chores of ``common.toml``, which every playbook file may name.
+
+    Raises:
+        DirectoryInvalid: see ``load``.
+    """
+    return SharedSteps(_parse(COMMON, content))
+
+
+def load_playbooks(
+    file: str, content: bytes, shared: SharedSteps | None = None
+) -> tuple[Playbook, ...]:
     """Return the playbooks in one file, in its order.
 
     Raises:
         DirectoryInvalid: see ``load``.
     """
-    return _convert(file, with_shared(file, _parse(file, content)), _PlaybookFile).playbook
+    data = (shared or SharedSteps()).put_in(file, _parse(file, content))
+    return _convert(file, data, _PlaybookFile).playbook
 
 
 def _add(known: dict[_K, _T], id: _K, thing: _T, file: str, key: str) -> None:

@@ -12,11 +12,12 @@ from typing import TypeVar
 import msgspec
 
 from app.directory.finding import Finding, Flaw
-from app.directory.load import load_playbooks, load_service, load_situation
+from app.directory.load import load_playbooks, load_service, load_shared, load_situation
 from app.directory.model import Directory
 from app.directory.playbook import Playbook, WholeMovePlaybook
 from app.directory.refusal import refusal
 from app.directory.service import Service
+from app.directory.shared_steps import COMMON, SharedSteps
 from app.domain.errors import DirectoryInvalid
 from app.domain.ids import ServiceId
 
@@ -71,7 +72,7 @@ def with_own(ours: Directory, files: OwnFiles) -> Directory:
     refused = list(files.unread)
     own = _Own(
         services=dict(_read("services", files.services, load_service, refused)),
-        playbooks=dict(_read("playbooks", files.playbooks, load_playbooks, refused)),
+        playbooks=dict(_playbooks(files.playbooks, refused)),
         situations=dict(_read("situations", files.situations, load_situation, refused)),
     )
     refused += _drop_repeated(own)
@@ -84,6 +85,24 @@ def with_own(ours: Directory, files: OwnFiles) -> Directory:
         for fault in faults:
             own.drop(fault.file)
     return msgspec.structs.replace(ours, refused=tuple(sorted({*refused})))
+
+
+def _playbooks(
+    files: tuple[tuple[str, bytes], ...], refused: list[Finding]
+) -> Iterator[tuple[str, tuple[Playbook, ...]]]:
+    """Read playbook files; the user's own ``common.toml`` serves them as ours serves ours."""
+    named = dict(files)
+    shared = SharedSteps()
+    try:
+        shared = load_shared(named.pop(COMMON, b""))
+    except DirectoryInvalid as error:
+        refused.append(refusal("playbooks", error))
+    yield from _read(
+        "playbooks",
+        tuple(named.items()),
+        lambda file, content: load_playbooks(file, content, shared),
+        refused,
+    )
 
 
 def _read(

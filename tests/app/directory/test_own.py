@@ -121,6 +121,23 @@ def test_a_file_with_a_mistake_is_left_out(content: bytes, key: str, flaw: Flaw)
     }
 
 
+def test_own_playbooks_share_steps_too() -> None:
+    """A common file in the user's folder serves the playbooks beside it; a broken one tells so."""
+    common = (
+        '[step.go]\ntext = { zh = "打开设置。", en = "Open the settings." }\neffect = "changed"\n'
+    )
+    book = playbook("mine")
+    book = book[: book.index("[[playbook.steps]]")] + 'steps = ["go"]\n'
+    files = (("mine.toml", book.encode()), ("common.toml", common.encode()))
+    whole = with_own(directory(BANK), OwnFiles(playbooks=files))
+    assert [step.id for step in whole.playbooks["mine"].steps] == ["go"]
+    assert whole.refused == ()
+    broken = (files[0], ("common.toml", b"step = "))
+    kept = with_own(directory(BANK), OwnFiles(playbooks=broken))
+    assert "mine" not in kept.playbooks
+    assert {finding.file for finding in kept.refused} >= {"playbooks/common.toml"}
+
+
 def test_an_own_mistake_brings_our_entry_back() -> None:
     """A broken correction of ours must not take the bank away."""
     mine = BANK.replace('["northbank.com.cn"]', '["https://northbank.com.cn"]')

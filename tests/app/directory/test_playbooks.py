@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.directory.load import load_playbooks
+from app.directory.load import load
 from app.directory.playbook import Playbook
 from app.domain.account import Kind
 from app.domain.binding import Binding, BindingStatus, Role
@@ -19,9 +19,7 @@ from app.guidance.progress import closes, warranted
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "playbooks"
 
 SHIPPED = [
-    playbook
-    for path in sorted(FOLDER.glob("*.toml"))
-    for playbook in load_playbooks(path.name, path.read_bytes())
+    *load((), [(path.name, path.read_bytes()) for path in FOLDER.glob("*.toml")]).playbooks.values()
 ]
 
 MONEY = {Kind.DEBIT_CARD, Kind.CREDIT_CARD, Kind.WALLET}

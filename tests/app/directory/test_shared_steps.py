@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.directory.load import load_playbooks
+from app.directory.load import load, load_playbooks
 from app.domain.errors import DirectoryInvalid
 
 HEAD = """
@@ -76,3 +76,48 @@ def test_a_mistake_inside_a_shared_step_still_has_its_place() -> None:
             (HEAD + _book("one", "open", "type-anew")).replace("effect", "efect").encode(),
         )
     assert "steps[type]" in str(caught.value.data["key"])
+
+
+COMMON = """
+[step.open]
+text = { zh = "打开设置。", en = "Open the settings." }
+
+[step.type-anew]
+id = "type"
+text = { zh = "填新号。", en = "Type the new number." }
+effect = "changed"
+
+[chore.look]
+text = { zh = "再看一眼。", en = "Look again." }
+after_days = 7
+"""
+
+
+def _all(**files: str) -> dict[str, list[str]]:
+    whole = load((), [(f"{name}.toml", text.encode()) for name, text in files.items()])
+    return {p.id: [s.id for s in p.steps] for p in whole.playbooks.values()}
+
+
+def test_files_share_what_the_common_file_holds() -> None:
+    """Two files name the same step; wherever the common file stands among them."""
+    books = {"one": _book("one", "open", "type-anew"), "two": _book("two", "type-anew")}
+    wanted = {"one": ["open", "type"], "two": ["type"]}
+    assert _all(**books, common=COMMON) == wanted
+    assert _all(common=COMMON, **books) == wanted
+
+
+@pytest.mark.parametrize(
+    ("files", "file", "key"),
+    [
+        ({"one": _book("one", "open"), "common": COMMON}, "common.toml", "step.type-anew"),
+        ({"one": HEAD + _book("one", "open"), "common": COMMON}, "one.toml", "step.open"),
+        ({"common": COMMON + _book("one", "open")}, "common.toml", "playbook"),
+    ],
+)
+def test_the_common_file_holds_what_is_shared_and_nothing_else(
+    files: dict[str, str], file: str, key: str
+) -> None:
+    """Nothing unread stays in it, nothing in it is said again elsewhere, no playbook hides there."""
+    with pytest.raises(DirectoryInvalid) as caught:
+        _all(**files)
+    assert (caught.value.data["file"], caught.value.data["key"]) == (file, key)
