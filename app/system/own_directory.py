@@ -71,7 +71,8 @@ def _content(path: Path) -> bytes:
     Links are followed: people keep such files elsewhere. What they lead to must be a file, and
     opening a pipe must not wait for somebody to write into it.
     """
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise _NoFile
