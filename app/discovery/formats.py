@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from app.discovery.readers import (
+    alipay_bill,
     android_backup,
     android_json,
     apple_csv,
     apple_keychain,
     apple_messages,
+    bank_bill,
     bitwarden_csv,
     bitwarden_json,
     bitwarden_protected,
@@ -21,10 +23,13 @@ from app.discovery.readers import (
     dashlane_json,
     headerless_logins,
     iphone_backup,
+    jd_bill,
     kdbx,
     keepass_csv,
     keepass_xml,
     lastpass_csv,
+    mail,
+    meituan_bill,
     message_json,
     message_table,
     message_xml,
@@ -35,6 +40,7 @@ from app.discovery.readers import (
     protonpass_csv,
     protonpass_json,
     sms_backup_restore,
+    wechat_bill,
     zip_of_exports,
 )
 from app.discovery.readers.probe import Container, Recogniser
@@ -56,7 +62,9 @@ RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
         iphone_backup.recognise,
         onepassword_1pif.recognise_folder,
         dashlane_csv.recognise_folder,
+        mail.recognise_folder,
     ),
+    Container.MIXED: (mail.recognise,),
     Container.SQLITE: (apple_messages.recognise,),
     Container.ZIP: (zip_of_exports.recognise,),
     Container.KEEPASS: (kdbx.recognise,),
@@ -79,6 +87,11 @@ RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
     ),
     Container.TEXT: (protonpass_json.refuse_pgp, apple_keychain.recognise),
     Container.TABLE: (
+        alipay_bill.recognise,
+        wechat_bill.recognise,
+        jd_bill.recognise,
+        meituan_bill.recognise,
+        bank_bill.recognise,
         bitwarden_csv.recognise,
         browser_csv.recognise,
         apple_csv.recognise,

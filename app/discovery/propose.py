@@ -52,7 +52,7 @@ class Proposer:
         gathering = self._gathering
         self._messages = MessageGatherer(gathering, interpreter, receiver)
         self._logins = LoginGatherer(gathering, matcher, region, old)
-        self._money = MoneyGatherer(gathering, matcher)
+        self._money = MoneyGatherer(gathering, matcher, old)
         self._mail = MailGatherer(gathering, matcher, interpreter)
         self.contacts: set[ContactRecord] = set()
         """What the address book holds; it makes no account."""

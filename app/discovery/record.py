@@ -59,7 +59,9 @@ class PaymentRecord(msgspec.Struct, frozen=True, gc=False):
 
     ``institution`` is whose list it is (a service id, else a name or host as the file has it) and
     ``tail`` the end of the account's number; ``instrument`` is what it was paid with, as written
-    (交通银行信用卡(7449)), "" for the institution's own balance.
+    (交通银行信用卡(7449)), "" for the institution's own balance. ``payee`` is never a person: it is
+    who collects (AUTOPAY), or the user's own card or credit that the money went to (REPAYMENT,
+    TRANSFER), as written. ``own_number`` (E.164) is the login of the list, where it is a number.
     """
 
     institution: str
@@ -75,7 +77,8 @@ class StatementRecord(msgspec.Struct, frozen=True, gc=False):
     """One statement of a card or loan, from a bank's mail or file.
 
     ``institution`` as in PaymentRecord. ``owed`` is in one currency each: what is owed, and the
-    least to pay (None: not said).
+    least to pay (None: not said). ``kind`` (a value of Kind) is what the account is where it is
+    neither a credit card nor a bank's usual account.
     """
 
     institution: str
@@ -86,6 +89,7 @@ class StatementRecord(msgspec.Struct, frozen=True, gc=False):
     at: datetime | None
     sender: str = ""
     credit: bool = True
+    kind: str = ""
 
 
 class MailRecord(msgspec.Struct, frozen=True, gc=False):

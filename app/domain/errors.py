@@ -294,6 +294,10 @@ class FileEmpty(RenumberError):
     path: str
 
 
+class FileHasNoPayments(FileEmpty):
+    """A list of payments or statements without any."""
+
+
 class FileUnknown(RenumberError):
     """The file is no export that the program can read; ``looks_like`` names it if recognised."""
 

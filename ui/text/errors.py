@@ -218,6 +218,11 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
         "The file {path} cannot be opened. Check that it is a file and that you may read it.", **d
     ),
     e.FileEmpty: lambda d: tr("The file {path} is empty. Make the export once more.", **d),
+    e.FileHasNoPayments: lambda d: tr(
+        "{path} is a list of payments, but there is none in it. Choose a longer period and make "
+        "the export once more.",
+        **d,
+    ),
     e.FileUnknown: _file_unknown,
     e.FileHasDoctype: lambda d: tr(
         "The file {path} contains instructions (a DTD) that no honest export has. "

@@ -88,6 +88,23 @@ def warning(code: WarningCode, accounts: int) -> str:
 
 def problem(found: Problem) -> str:
     """Return what went wrong with a part of a file while the rest was read."""
+    if found.code == "bank_not_named":
+        return tr(
+            "The file does not say which bank it is from. Add that account by hand if it is "
+            "missing from the list."
+        )
+    if found.code == "bad_row" and found.at is not None:
+        return ntr(
+            "{n} row could not be read (first at line {at}).",
+            "{n} rows could not be read (first at line {at}).",
+            found.count,
+            at=found.at,
+        )
+    return _counted(found)
+
+
+def _counted(found: Problem) -> str:
+    """Return what is said of a problem by its code and count alone."""
     match found.code:
         case "truncated":
             return ntr(
@@ -96,13 +113,12 @@ def problem(found: Problem) -> str:
                 found.count,
             )
         case "bad_row":
-            if found.at is None:
-                return ntr("{n} row could not be read.", "{n} rows could not be read.", found.count)
+            return ntr("{n} row could not be read.", "{n} rows could not be read.", found.count)
+        case "lines_missing":
             return ntr(
-                "{n} row could not be read (first at line {at}).",
-                "{n} rows could not be read (first at line {at}).",
+                "The file says it has {n} more line than was found. It may have been cut off.",
+                "The file says it has {n} more lines than were found. It may have been cut off.",
                 found.count,
-                at=found.at,
             )
         case "part_refused":
             return ntr(

@@ -22,6 +22,11 @@ FIELD_LIMIT = 1 << 20
 _LINE_LIMIT = 2 * FIELD_LIMIT
 _NAMED_PROBLEMS = 20
 """Bad rows are named one by one up to here; the rest is only counted."""
+_PADDING = {
+    mark: re.compile(rf'"[{blanks}]+(?={re.escape(mark)}|[\r\n]|$)')
+    for mark, blanks in ((",", r"\t "), (";", r"\t "), ("|", r"\t "), ("\t", " "))
+}
+"""Blanks after a quote and before a delimiter or the end of the line."""
 _HEADER_WORD = re.compile(r"^[^\W\d_][\w \-/()（）]{0,39}$")
 _USUAL = frozenset(
     (  # noqa: SIM905 - a list of eighty words reads better so
@@ -37,13 +42,17 @@ _USUAL = frozenset(
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """Where the rows of a table start and how they are cut; ``header`` is folded to lower case."""
+    """Where the rows of a table start and how they are cut; ``header`` is folded to lower case.
+
+    In ``padded`` tables blanks between a closing quote and the delimiter count for nothing.
+    """
 
     encoding: str
     delimiter: str
     header: tuple[str, ...]
     skip_bytes: int
     skip_lines: int
+    padded: bool = False
 
 
 class TableReader(Protocol):
@@ -175,7 +184,7 @@ def read_rows(
         io.BufferedReader(raw), encoding=layout.encoding, errors="replace", newline=""
     )
     with text:
-        lines = _Lines(text)
+        lines = _Lines(text, _PADDING[layout.delimiter] if layout.padded else None)
         for _ in range(layout.skip_lines + 1):
             next(lines, None)
         while (row := _next_row(lines, layout, tally)) is not None:
@@ -229,8 +238,9 @@ class _Lines:
     marked one saves those rows.
     """
 
-    def __init__(self, text: io.TextIOWrapper) -> None:
+    def __init__(self, text: io.TextIOWrapper, padding: re.Pattern[str] | None = None) -> None:
         self._text = text
+        self._padding = padding
         self._again: list[str] = []
         self._since: list[str] = []
         self._size = 0
@@ -272,4 +282,5 @@ class _Lines:
         self._since.append(line)
         if self._size > _LINE_LIMIT:
             raise _LineTooLong
-        return line
+        # Inside a cell, after a doubled quote, it only takes blanks away: the cells stay the same.
+        return self._padding.sub('"', line) if self._padding is not None else line
