@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.messages.personal import personal
 from app.messages.template import folded, template_of
 
 LONGEST = 120
@@ -20,7 +21,7 @@ _SECRET = re.compile(
     # Passports, account numbers abroad, keys: letters with five digits, or long and mixed.
     r"|(?P<mixed>(?<![a-z\d])(?!(?:rmb|cny|usd|hkd|eur|gbp|inr|rs)\d)(?=[a-z\d]*[a-z])"
     r"(?:(?=(?:[a-z]*\d){5})[a-z\d]{6,}|(?=[a-z]*\d)[a-z\d]{12,})(?![a-z\d]))"
-    r"|(?P<long>(?<!\d)\d(?:[ -]?\d){8,}(?!\d))"
+    r"|(?P<long>(?<!\d)(?!\d{4}-\d\d?-\d\d?(?!\d))\d(?:[ -]?\d){8,}(?!\d))"
     r"|(?:(?:密码|口令)[\u4e00-\u9fff]{0,6}?|password|passcode|pwd)(?:是|为|:|\s*is\b){1,3}\s*(?P<word>(?:[!-+\--9<-~]|[,;:](?=[!-~])){3,})"
     r"|(?:(?<!号)码|密钥|秘钥)(?:[是为:\s(\[]|is\b){1,4}"
     + _CODE_IN_HAND.format("code")
@@ -28,19 +29,6 @@ _SECRET = re.compile(
     + _CODE_IN_HAND.format("token")
     + r"|(?P<spoken>[零〇一二三四五六七八九]{4,})"
 )
-_GENERAL = r"客户|用户|会员|持卡人|车主|业主|旅客|顾客|家长|纳税人|商户"
-_GENERAL_EN = r"customer|user|client|member|cardholder|card holder|sir|madam|guest|passenger|friend"
-_PERSONAL = re.compile(
-    rf"尊敬的(?:{_GENERAL})?(?![\u4e00-\u9fff]{{0,12}}(?:{_GENERAL}))"
-    r"(?P<greeted>[\u4e00-\u9fff·]{2,8}?)(?=先生|女士|小姐|您|[,:!。\s]|$)"
-    r"|(?:户名|姓名|收款人|付款人|收货人|收件人|寄件人|联系人|投保人|被保险人)(?:为|是|:|\s){1,2}"
-    r"(?P<named>[\u4e00-\u9fff·]{2,8})"
-    rf"|\b(?:dear|hi|hello)\s(?![^,:!\n]{{0,40}}\b(?:{_GENERAL_EN}|there|all)\b)"
-    r"(?P<called>[a-z][a-z'.-]*(?:\s[a-z][a-z'.-]*){0,2})(?=[,:!]|$)"
-    r"|(?:地址|住址)(?:为|是|:|\s){1,2}(?P<place>[^,。;!\n]{4,60})"
-)
-"""Who is spoken to or named, and where somebody lives. A net: a name in the middle of a sentence
-is not told from other words."""
 _CODE_WORD = re.compile(
     r"码|口令|密码|密碼|密钥|验证|校验|认证|动态|登录|登入|授权|(?<![a-z])code|código"
     r"|codigo|код|kennwort|otp|passcode|password|(?<![a-z])pin(?![a-z])|one[- ]?time|verif"
@@ -109,7 +97,7 @@ def _merged(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
 
 def _hidden(text: str) -> list[tuple[int, int]]:
     """Return the spans of ``text`` (folded) to hide."""
-    spans = [found.span(found.lastgroup or 0) for found in _PERSONAL.finditer(text)]
+    spans = list(personal(text))
     numbers: list[tuple[int, int]] = []
     for found in _SECRET.finditer(text):
         start, end = found.span(found.lastgroup or 0)
