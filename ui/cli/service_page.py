@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -31,11 +31,26 @@ def page_lines(page: ServicePage, directory: Directory) -> Iterator[str]:
         yield section.title
         if section.note:
             yield _INDENT + section.note
-        for source, rows in groupby(section.rows, key=lambda row: row.source):
-            for row in rows:
+        for source, rows in groupby(_with_sources(section.rows), key=lambda one: one[0]):
+            for _, row in rows:
                 yield from _row_lines(row)
             if source:
                 yield f"{_INDENT}({source})"
+
+
+def _with_sources(rows: Sequence[PageRow]) -> Iterator[tuple[str, PageRow]]:
+    """Yield each row with the source it stands under.
+
+    What is not known has none, and does not break up what rests on the same source around it.
+    """
+    before = ""
+    for index, row in enumerate(rows):
+        after = next((later.source for later in rows[index:] if later.source), "")
+        if row.source or before == after:
+            before = after
+            yield after, row
+        else:
+            yield "", row
 
 
 def _row_lines(row: PageRow) -> Iterator[str]:

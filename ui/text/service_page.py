@@ -188,7 +188,9 @@ def _said(fact: Fact, directory: Directory) -> tuple[str, ...]:
         case Linked(services):
             lines = (show_list(_name(other, directory) for other in services),)
         case Called(number, purpose):
-            lines = (number, pick(purpose))
+            said = pick(purpose)
+            # “Customer service: 95588, customer service” says nothing twice.
+            lines = (number,) if said.casefold() == label(fact.label) else (number, said)
         case Held(text):
             lines = (pick(text),)
         case Way() as way:

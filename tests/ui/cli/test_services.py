@@ -73,6 +73,25 @@ def test_an_own_entry_is_found_and_shown_as_such(run: Run, own: Path) -> None:
     assert "your own" in run("--language", "en", "services", "show", "corner_cafe", bare=True).out
 
 
+def test_a_source_is_named_once_for_what_rests_on_it(run: Run, own: Path) -> None:
+    """An unknown line in between does not repeat it; one at the end is not credited to it."""
+    change = 'change = { channels = ["app"], path = { zh = "我的", en = "Me" }, '
+    change += 'source = "the cafe itself", as_of = 2026-01-01, trust = "high" }\nsource ='
+    (own / "corner_cafe.toml").write_text(CAFE.replace("source =", change), encoding="utf-8")
+    shown = run("--language", "en", "services", "show", "corner_cafe", bare=True).out
+    part = shown[shown.index("Changing the number") : shown.index("What a change holds back")]
+    lines = [line.strip().partition(":")[0] for line in part.strip().splitlines()]
+    assert lines == [
+        "Changing the number",
+        "Where it is done",
+        "The old number",
+        "In the menus",
+        "(the cafe itself; seen 1 Jan 2026; well supported)",
+        "How long it takes",
+        "Without the old number",
+    ]
+
+
 def test_a_broken_own_entry_is_told_in_a_sentence(run: Run, own: Path, clock: FixedClock) -> None:
     """Everything else goes on; the check says which file, where, what, and what to do."""
     clock.move(days=280)  # after the newest fact of ours
