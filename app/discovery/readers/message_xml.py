@@ -7,15 +7,13 @@ mostly also a type. What the parts are called is taken from the first message.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.parsers import expat
 
-from app.discovery.readers.encoding import bom_length, detect_encoding
 from app.discovery.readers.message_fields import OwnNumbers, guess_columns, message_from
 from app.discovery.readers.probe import Columns, Probe, Reading
 from app.discovery.readers.source import Source
-from app.discovery.readers.xml_repair import repaired
+from app.discovery.readers.xml_records import XmlRecords
 from app.discovery.record import MessageRecord, Progress, Tally
-from app.domain.errors import FileHasDoctype, FileMalformed, Problem
+from app.domain.errors import FileMalformed
 
 FORMAT = "message_xml"
 _ROOTS = frozenset(
@@ -23,7 +21,6 @@ _ROOTS = frozenset(
      "sms_backup", "smsall", "conversations", "inbox"}
 )  # fmt: skip
 _LONGEST = 1 << 20
-_DEEPEST = 64
 
 
 def recognise(probe: Probe) -> Reading | None:
@@ -49,72 +46,29 @@ def read_messages(
         FileHasDoctype: it has a DTD. FileMalformed: not one message could be read, or it is nested
             beyond all use.
     """
-    head = source.head()
-    skip = bom_length(head)
-
-    def pieces() -> Iterator[bytes]:
-        rest = skip
-        for piece in source.pieces(progress):
-            yield piece[rest:]
-            rest = max(0, rest - len(piece))
-
-    collector = _Collector(source, region, tally)
-    for piece in repaired(pieces(), detect_encoding(head) or "utf-8"):
-        broken = collector.feed(piece, final=False)
-        yield from collector.take()
-        if broken:
-            return
-    collector.feed(b"", final=True)
-    yield from collector.take()
+    yield from _Collector(source, region, tally).read(progress)
     if not tally.records:
         raise FileMalformed(path=str(source.path), where="line 1")
 
 
-class _Collector:
-    """Turns parser events into records; keeps nothing but the element that is open."""
+class _Collector(XmlRecords[MessageRecord]):
+    """Keeps nothing but the element that is open."""
+
+    deepest = 64
 
     def __init__(self, source: Source, region: str, tally: Tally) -> None:
-        self._path = str(source.path)
-        self._tally = tally
+        super().__init__(source, tally)
         self._numbers = OwnNumbers(region)
         self._columns: Columns | None = None
-        self._ready: list[MessageRecord] = []
         self._parts: list[dict[str, str]] = []
         self._text: list[str] = []
         self._size = 0
-        self._parser = expat.ParserCreate("utf-8")
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._characters
-        self._parser.StartDoctypeDeclHandler = self._doctype
-        self._parser.EntityDeclHandler = self._doctype
-
-    def feed(self, piece: bytes, *, final: bool) -> bool:
-        """Parse ``piece``; return whether the rest cannot be read."""
-        try:
-            self._parser.Parse(piece, final)
-        except expat.ExpatError as error:
-            if not self._tally.records:
-                raise FileMalformed(path=self._path, where=f"line {error.lineno}") from None
-            junk = expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
-            if error.code != junk:
-                count = self._tally.records
-                self._tally.problems.append(Problem(code="truncated", at=error.lineno, count=count))
-            return True
-        return False
-
-    def take(self) -> list[MessageRecord]:
-        """Return the records completed since the last call."""
-        ready, self._ready = self._ready, []
-        return ready
-
-    def _doctype(self, *_: object) -> None:
-        raise FileHasDoctype(path=self._path)
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._characters
 
     def _start(self, _: str, attributes: dict[str, str]) -> None:
-        if len(self._parts) >= _DEEPEST:
-            raise FileMalformed(path=self._path, where=f"line {self._parser.CurrentLineNumber}")
+        self.go_down(len(self._parts) + 1)
         self._parts.append({name.casefold(): value for name, value in attributes.items()})
         self._text, self._size = [], 0
 
@@ -135,9 +89,9 @@ class _Collector:
             self._parts[-1][name.casefold()] = text
 
     def _add(self, parts: dict[str, str], columns: Columns) -> None:
-        self._tally.records += 1
+        self.tally.records += 1
         record = message_from(lambda name: parts.get(name, ""), columns, self._numbers)
         if record is None:
-            self._tally.skipped += 1
+            self.tally.skipped += 1
         else:
-            self._ready.append(record)
+            self.ready.append(record)

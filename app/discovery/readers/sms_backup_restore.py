@@ -10,19 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
-from xml.parsers import expat
 
-from app.discovery.readers.encoding import bom_length, detect_encoding
 from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
-from app.discovery.readers.xml_repair import repaired
+from app.discovery.readers.xml_records import XmlRecords
 from app.discovery.record import MessageRecord, Progress, Tally
 from app.domain.errors import (
-    FileHasDoctype,
-    FileMalformed,
     InvalidNumber,
-    Problem,
 )
 from app.domain.phone import parse_number
 
@@ -56,68 +50,20 @@ def read_messages(
     Raises:
         FileHasDoctype: it has a DTD. FileMalformed: not one message could be read.
     """
-    pieces = source.pieces(progress)
-    first = next(pieces, b"")
-    collector = _Collector(source.path, region, tally)
-    skip = bom_length(first)
-
-    def all_pieces() -> Iterator[bytes]:
-        yield first[skip:]
-        yield from pieces
-
-    encoding = detect_encoding(first) or "utf-8"
-    for piece in repaired(all_pieces(), encoding):
-        broken = collector.feed(piece, final=False)
-        yield from collector.take()
-        if broken:
-            return
-    collector.feed(b"", final=True)
-    yield from collector.take()
+    yield from _Collector(source, region, tally).read(progress)
 
 
-class _Collector:
-    """Turns parser events into records; keeps nothing but the unfinished multimedia message."""
+class _Collector(XmlRecords[MessageRecord]):
+    """Keeps nothing but the unfinished multimedia message."""
 
-    def __init__(self, path: Path, region: str, tally: Tally) -> None:
-        self._path = str(path)
+    def __init__(self, source: Source, region: str, tally: Tally) -> None:
+        super().__init__(source, tally)
         self._region = region
-        self._tally = tally
-        self._ready: list[MessageRecord] = []
         self._mms: dict[str, str] | None = None
         self._texts: list[str] = []
         self._from: list[str] = []
         self._to: list[str] = []
-        self._closed = False
-        # The bytes fed are UTF-8 whatever the declaration says.
-        self._parser = expat.ParserCreate("utf-8")
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = None
-        self._parser.StartDoctypeDeclHandler = self._doctype
-        self._parser.EntityDeclHandler = self._doctype
-
-    def feed(self, piece: bytes, *, final: bool) -> bool:
-        """Parse ``piece``; return whether the rest cannot be read."""
-        try:
-            self._parser.Parse(piece, final)
-        except expat.ExpatError as error:
-            if error.code == expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]:
-                return True
-            if not self._tally.records:
-                raise FileMalformed(path=self._path, where=f"line {error.lineno}") from None
-            self._tally.problems.append(
-                Problem(code="truncated", at=error.lineno, count=self._tally.records)
-            )
-            return True
-        return False
-
-    def take(self) -> list[MessageRecord]:
-        """Return the records completed since the last call."""
-        ready, self._ready = self._ready, []
-        return ready
-
-    def _doctype(self, *_: object) -> None:
-        raise FileHasDoctype(path=self._path)
+        self.parser.StartElementHandler = self._start
 
     def _start(self, name: str, found: dict[str, str]) -> None:
         if name == "sms":
@@ -132,7 +78,7 @@ class _Collector:
         elif name == "mms":
             self._mms = found
             self._texts, self._from, self._to = [], [], []
-            self._parser.EndElementHandler = self._end
+            self.parser.EndElementHandler = self._end
         elif self._mms is not None:
             if name == "part" and found.get("ct", "").startswith("text/plain"):
                 self._texts.append(found.get("text", ""))
@@ -147,7 +93,7 @@ class _Collector:
         if name != "mms" or self._mms is None:
             return
         found, self._mms = self._mms, None
-        self._parser.EndElementHandler = None
+        self.parser.EndElementHandler = None
         received = found.get("msg_box") == _RECEIVED
         subject = found.get("sub", "")
         texts = [t for t in (subject, *self._texts) if t and t != "null"]
@@ -165,15 +111,15 @@ class _Collector:
     def _add(
         self, sender: str, body: str, date: str, received: bool, own: str = "", line: str = ""
     ) -> None:
-        self._tally.records += 1
+        self.tally.records += 1
         if not body or body == "null":
-            self._tally.skipped += 1
+            self.tally.skipped += 1
             return
         try:
             at = datetime.fromtimestamp(int(date) / 1000, UTC)
         except (ValueError, OverflowError, OSError):
             at = None
-        self._ready.append(
+        self.ready.append(
             MessageRecord(sender, body, at, received, own, "" if line in _NO_LINE else line[:20])
         )
 
