@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -32,6 +33,8 @@ FORMAT = "bitwarden_protected"
 _PBKDF2, _ARGON2ID = 0, 1
 _MOST_LANES = 64
 _AES_CBC_HMAC = "2."
+_ENCRYPTED = re.compile(r'"encrypted"\s*:\s*true')
+"""Looked for first: a vault of megabytes need not be parsed once more to be sent on."""
 
 
 class _Envelope(
@@ -65,6 +68,8 @@ def recognise(probe: Probe) -> Reading | None:
         FileIsEncrypted: only the account it was made in can open it.
         FileNeedsPassword, FileTooCostly, FileMalformed, FileTooLarge: as they say.
     """
+    if not _ENCRYPTED.search(probe.start):
+        return None
     if not bitwarden_json.looks_like_bitwarden(probe.start.encode()):
         return None
     options = probe.options
