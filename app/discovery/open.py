@@ -88,10 +88,10 @@ def open_source(source: Source, options: Options) -> Export:
     if not source.in_memory and _is_vault(path):
         raise FileUnknown(path=str(path), looks_like="vault")
     if not source.in_memory and path.is_dir():
-        found = _first(Container.FOLDER, Probe(source, options, open_source))
-        if found is None:
+        inside = _first(Container.FOLDER, Probe(source, options, open_source))
+        if inside is None:
             raise FileUnreadable(path=str(path))
-        return found
+        return inside
     probe = Probe(source, options, open_source)
     head = probe.head
     if not head[bom_length(head) :].strip(b"\0\r\n\t "):
@@ -101,6 +101,8 @@ def open_source(source: Source, options: Options) -> Export:
             return _ask(container, probe, looks_like=_looks_like(head) or "binary")
     if (name := _looks_like(head)) is not None:
         raise FileUnknown(path=str(path), looks_like=name)
+    if (found := _first(Container.MIXED, probe)) is not None:
+        return found
     if probe.encoding is None:
         looks = "vault" if _is_vault(path.parent) else _binary_or_damaged(path, head)
         raise FileUnknown(path=str(path), looks_like=looks)

@@ -23,6 +23,8 @@ class Container(Enum):
     KEEPASS = auto()
     ANDROID_BACKUP = auto()
     ZLIB = auto()
+    MIXED = auto()
+    """Text whose parts are each in an encoding of their own: mail, address books."""
     XML = auto()
     JSON = auto()
     TEXT = auto()
