@@ -201,7 +201,7 @@ CLAUSES: tuple[tuple[tuple[Way, ...], tuple[Clause, ...]], ...] = (
             ),
             Clause("promotions can go", ("kinds", "kinds-usual"), "推广", "romotions"),
             Clause("the fee", ("fee", "fee-usual", "ask"), "2 元|收费", "fee|yuan"),
-            Clause("cancelling", ("cancel", "cancel-usual"), "停掉|关掉", "Stop"),
+            Clause("cancelling", ("cancel", "cancel-usual"), "关掉", "Stop|fewer"),
             Clause("what the bank never asks", ("never-asked",), "验证码", "code"),
             Clause("a charge not yours", ("strange-charge",), "这笔不是我花的", "not mine"),
             Clause("each kind arrives", ("each-kind",), "每一类", "every kind"),
