@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from app.directory.match import Matcher
-from app.directory.service import Service
+from app.directory.service import Category, Service
 from app.directory.spelling import compact, fold
 from app.messages.links import hosts
 from app.messages.naming import english_name, is_chinese, short_name
@@ -97,7 +97,8 @@ class Attribution:
         if is_chinese(folded):
             signed = (service.name.zh, *service.signatures)
             own = [short_name(fold(name)) for name in signed if not name.endswith("信用卡")]
-            own += [fold(alias) for alias in service.aliases if len(alias) > 2]
+            bank = service.category is Category.BANK
+            own += [fold(alias) for alias in service.aliases if len(alias) > 2 or not bank]
             if (said := short_name(folded)) in own:
                 return said
             if self._matcher.by_signature(signature) is None:

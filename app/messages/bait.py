@@ -22,7 +22,7 @@ from app.messages.understanding import Suspicion
 _CONTACT = re.compile(
     r"(?:加|添加|联系)(?!盟)[^,。;!]{0,12}(?:微信|vx|wx|qq|扣扣|v信|企鹅|钉钉)(?!公众|小程序|官方)"
     r"|(?:微信|vx|wx|qq|扣扣)(?:号|群)?\s?:?\s?[a-z\d_-]{5,}|进群|入群|加群|(?<![a-z])(?:vx|v信)"
-    r"|\b(?:whatsapp|telegram|skype|wechat|line)\b.{0,20}(?:@|me\b|https?:|\+?\d{8})"
+    r"|\b(?:whatsapp|telegram|skype|wechat|line)\b.{0,20}(?:@|me\b|https?:|\+?\d{8})|\bwa\.me/|\bt\.me/"
     r"|(?:on|via|message me|text me|add me|contact me).{0,12}\b(?:whatsapp|telegram|line|wechat)\b"
     r"|(?:下载|安装|打开)[^,。;!]{0,8}(?:会议|zoom|todesk|向日葵|teams)|@(?:gmail|yahoo|hotmail|outlook)\."
     r"|e-?mail.{0,40}[\w.]+@[\w.-]+|(?:line|telegram|skype)\s?(?:id|账号)"
