@@ -1,0 +1,192 @@
+"""Bills in a workbook (XLSX): WeChat Pay's since 2024, and any other that somebody saved again.
+
+A workbook is a ZIP of XML: the limits of archives hold, a DTD in any part is refused, and what it
+unpacks to must be small. Formulas are not evaluated: a cell is what the program that saved it
+last showed. openpyxl reads row by row; the shared texts of all cells it holds in memory.
+"""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+import zlib
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from datetime import date, datetime
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from app.discovery.readers import (
+    alipay_bill,
+    bank_bill,
+    jd_bill,
+    meituan_bill,
+    wechat_bill,
+)
+from app.discovery.readers.archive import Archive, open_archive
+from app.discovery.readers.bill_table import Form, Opening, folded, read_bill
+from app.discovery.readers.encoding import detect_encoding
+from app.discovery.readers.probe import Probe, Reading, only_stopping
+from app.discovery.readers.source import Source
+from app.discovery.readers.xml_root import root_of
+from app.discovery.record import Progress, Record, Tally
+from app.domain.errors import FileHasNoPayments, FileMalformed, FileTooLarge, FileUnknown
+
+FORMS = (
+    wechat_bill.FORM,
+    alipay_bill.FORM,
+    jd_bill.FORM,
+    meituan_bill.FORM,
+    *bank_bill.FORMS,
+)
+MOST_BYTES = 64 << 20
+"""Of all parts unpacked; a bill of 100,000 lines has 45 MB, and a year of most people 1 MB."""
+_WORKBOOK = "xl/workbook.xml"
+_MOST_SHEETS, _MOST_COLUMNS, _MOST_PREAMBLE = 10, 64, 80
+_MOST_BLANK = 1000
+"""Blank rows in a row after which nothing is expected; a wrong row number would make millions."""
+_BROKEN = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    SyntaxError,  # what XML parsers raise
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What openpyxl lets through when a part is not what it should be."""
+
+_Rows = Generator[tuple[int, list[str]], None, None]
+
+
+def recognise(probe: Probe) -> Reading | None:
+    """Return how to read the workbook if one of its sheets is a bill.
+
+    Raises:
+        ArchiveTooFull, ArchiveTooDense, FileTooLarge: a limit is passed.
+        FileHasDoctype: a part has a DTD. FileMalformed: a part is broken.
+        FileHasNoPayments: it is a bill without a line. FileUnknown: it is another workbook.
+    """
+    path = str(probe.path)
+    with open_archive(probe.source, probe.options.unlock) as archive:
+        if all(member.filename != _WORKBOOK for member in archive.members):
+            return None
+        _check(probe, archive)
+    progress = only_stopping(probe.options.progress)
+    for place in range(_MOST_SHEETS):
+        with closing(_rows(probe.source, place, progress)) as rows:
+            found = _find(islice(rows, _MOST_PREAMBLE), probe.options.region)
+            if found is None:
+                if place >= _sheets(probe.source) - 1:
+                    break
+                continue
+            form, at, opening = found
+            if next((cells for _, cells in rows if any(cells)), None) is None:
+                raise FileHasNoPayments(path=path)
+        return Reading(form.format, False, partial(_read, probe, place, form, at, opening))
+    raise FileUnknown(path=path, looks_like="office")
+
+
+def _check(probe: Probe, archive: Archive) -> None:
+    """Refuse what is too large and any DTD, before a parser sees it."""
+    if sum(member.file_size for member in archive.members) > MOST_BYTES:
+        raise FileTooLarge(path=str(probe.path), limit=MOST_BYTES)
+    waiting = only_stopping(probe.options.progress)
+    for member in archive.members:
+        if member.filename.endswith((".xml", ".rels")):
+            content = archive.read(member, waiting)
+            root_of(Source(probe.path, content), detect_encoding(content[:65536]) or "utf-8")
+
+
+def _read(
+    probe: Probe, place: int, form: Form, at: int, opening: Opening, tally: Tally
+) -> Iterator[Record]:
+    def rows() -> Iterator[tuple[int, Mapping[str, str]]]:
+        with closing(_rows(probe.source, place, probe.options.progress)) as every:
+            for line, cells in every:
+                if line > at and any(cells):
+                    tally.records += 1
+                    yield line, _named(opening.header, cells)
+
+    return read_bill(rows(), form.begin(opening), opening, tally)
+
+
+def _named(header: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    filled = [*cells, *[""] * (len(header) - len(cells))]
+    return dict(zip(header, filled, strict=False))
+
+
+def _find(rows: Iterable[tuple[int, list[str]]], region: str) -> tuple[Form, int, Opening] | None:
+    """Return the form of the sheet, the line of its header and what stands above."""
+    above = ""
+    for line, cells in rows:
+        opening = Opening(above, folded(cells), region)
+        form = next((form for form in FORMS if form.accepts(opening)), None)
+        if form is not None:
+            return form, line, opening
+        above += ",".join(cells).strip(",") + "\n"
+    return None
+
+
+def _sheets(source: Source) -> int:
+    with _opened(source) as book:
+        return len(book.worksheets)
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[Any]:
+    # A heavy import, for workbooks only.
+    from openpyxl import load_workbook
+
+    with source.seekable() as file:
+        try:
+            with warnings.catch_warnings():
+                # It tells of styles and extensions that it leaves out.
+                warnings.simplefilter("ignore")
+                book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        except _BROKEN:
+            raise FileMalformed(path=str(source.path), where="workbook") from None
+        with closing(book):
+            yield book
+
+
+def _rows(source: Source, place: int, progress: Progress | None) -> _Rows:
+    """Yield the rows of a sheet: the number of each from 1, and its cells as text."""
+    with _opened(source) as book:
+        if place >= len(book.worksheets):
+            return
+        sheet, size = book.worksheets[place], source.size
+        told = sheet.max_row or 1
+        # What a sheet says of its own extent is often wrong.
+        sheet.reset_dimensions()
+        every = sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True)
+        line = blank = 0
+        while blank < _MOST_BLANK:
+            line += 1
+            if progress is not None and line % 256 == 1:
+                progress(size * line // max(told, line + 1), size)
+            try:
+                row = next(every, None)
+            except _BROKEN:
+                raise FileMalformed(path=str(source.path), where=f"line {line}") from None
+            if row is None:
+                return
+            cells = [_text(value) for value in row]
+            blank = 0 if any(cells) else blank + 1
+            yield line, cells
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
