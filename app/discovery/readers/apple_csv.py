@@ -1,6 +1,6 @@
 """Apple Passwords, Safari and iCloud for Windows, as CSV.
 
-``Title,URL,Username,Password[,Notes],OTPAuth``.
+``Title,URL,Username,Password[,Notes],OTPAuth``; the first version had the first four only.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.table import recognise_table
 
 FORMAT = "apple_csv"
-_NEEDS = frozenset({"title", "url", "username", "password", "otpauth"})
+_FIRST = frozenset({"title", "url", "username", "password"})
+_NEEDS = _FIRST | {"otpauth"}
 _KNOWS = _NEEDS | {"notes"}
 _READ = logins_of(LoginColumns("title", ("url",), ("username",), ("notes",)))
 
@@ -23,4 +24,5 @@ def recognise(probe: Probe) -> Reading | None:
 def format_of(header: tuple[str, ...]) -> str | None:
     """Return the format if these columns, in any order, are Apple's."""
     columns = set(header)
-    return FORMAT if len(columns) == len(header) and _NEEDS <= columns <= _KNOWS else None
+    known = columns == _FIRST or _NEEDS <= columns <= _KNOWS
+    return FORMAT if known and len(columns) == len(header) else None

@@ -41,7 +41,9 @@ def _changed(cells: Mapping[str, str]) -> date | None:
 
 
 _READ_OLD = logins_of(
-    LoginColumns("account", ("web site",), ("login name",), ("comments",)), changed=_changed
+    LoginColumns("account", ("web site",), ("login name",), ("comments",)),
+    changed=_changed,
+    backslash=True,
 )
 _READ_NEW = logins_of(LoginColumns("title", ("url",), ("username",), ("notes",)), changed=_changed)
 

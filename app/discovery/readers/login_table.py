@@ -36,15 +36,17 @@ def logins_of(
     *,
     skips: Callable[[Mapping[str, str]], bool] | None = None,
     changed: Callable[[Mapping[str, str]], date | None] | None = None,
+    backslash: bool = False,
 ) -> TableReader:
     """Return what reads such a table; rows that ``skips`` names leave nothing, not even a number.
 
-    ``changed`` tells the day an entry was last changed.
+    ``changed`` tells the day an entry was last changed; ``backslash`` is as in Layout.
     """
 
     def read(
         source: Source, layout: Layout, region: str, tally: Tally, progress: Progress | None
     ) -> Iterator[LoginRecord]:
+        layout = msgspec.structs.replace(layout, backslash=backslash)
         for row in read_rows(source, layout, tally, progress):
             record = None
             if skips is None or not skips(row.cells):

@@ -52,6 +52,7 @@ class Layout(msgspec.Struct, frozen=True):
     header: tuple[str, ...]
     skip_bytes: int
     skip_lines: int
+    backslash: bool = False
     padded: bool = False
 
 
@@ -197,7 +198,7 @@ def _next_row(lines: _Lines, layout: Layout, tally: Tally) -> Row | None:
     while True:
         lines.mark()
         try:
-            cells = next(csv.reader(lines, delimiter=layout.delimiter, strict=True), None)
+            cells = _cut(lines, layout)
         except (csv.Error, _LineTooLong):
             tally.records += 1
             skip_row(tally, lines.marked)
@@ -214,6 +215,21 @@ def _next_row(lines: _Lines, layout: Layout, tally: Tally) -> Row | None:
             continue
         cells += [""] * (width - len(cells))
         return Row(lines.marked, dict(zip(layout.header, cells, strict=False)))
+
+
+def _cut(lines: _Lines, layout: Layout) -> list[str] | None:
+    """Return the cells of the next row, None at the end; raises csv.Error, _LineTooLong."""
+    try:
+        return next(csv.reader(lines, delimiter=layout.delimiter, strict=True), None)
+    except csv.Error:
+        if not layout.backslash:
+            raise
+        lines.rewind()
+        lines.mark()
+        again = csv.reader(
+            lines, delimiter=layout.delimiter, strict=True, escapechar="\\", doublequote=False
+        )
+        return next(again, None)
 
 
 def skip_row(tally: Tally, line: int) -> None:
@@ -258,6 +274,11 @@ class _Lines:
         again = self._since[1:]
         self._again.extend(reversed(again))
         self._number -= len(again)
+
+    def rewind(self) -> None:
+        """Go back to the marked line."""
+        self._again.extend(reversed(self._since))
+        self._number -= len(self._since)
 
     def __iter__(self) -> _Lines:
         """It is its own iterator."""

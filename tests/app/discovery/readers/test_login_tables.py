@@ -22,6 +22,21 @@ APPLE_OLD = """Title,Url,Username,Password,OTPAuth
 银行,https://bank.example/,liming,secret,
 mail,https://mail.example/,ming@mail.example,secret,
 """
+APPLE_FIRST = """Title,Url,Username,Password
+银行,https://bank.example/,liming,secret
+mail,https://mail.example/,ming@mail.example,secret
+"""
+ONEPASSWORD_ALL = r"""cell(cellphone),Created Date,Modified Date,Notes,number(ccnum),Password,password(pop_password),Scope,Tags,Title,Type,URL,URL(url),Username,username(username)
+,"1","1",,,"secret",,,"{(
+    \"Starter Kit\"
+)}","银行","Login","https://bank.example",,"liming",
+,"1","1",,"6200123412341234",,,,"{(
+)}","卡","Credit Card",,,,
+"13800138000","1","1",,,,,,,"我","Identity",,,,"liming"
+"""
+ONEPASSWORD_IDENTITY = """UUID,TITLE,SCOPE,AUTOSUBMIT,TAGS,NOTES,SECTION 1: NAME,ADDRESS 2: DEFAULT PHONE,INTERNET 1: USERNAME
+x,我,Default,Default,,,Identification,13800138000,liming
+"""
 ONEPASSWORD_8 = """Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes
 "银行","https://bank.example","liming","secret","","false","false","","13800138000"
 "mail","https://mail.example","ming@mail.example","secret","","true","false","a;b",""
@@ -90,7 +105,7 @@ mail,,ming@mail.example,s!cret,https://mail.example
         (ONEPASSWORD_7, "1password_csv"),
         (ONEPASSWORD_WINDOWS, "1password_csv"),
         (ONEPASSWORD_MAC, "1password_csv"),
-        (KEEPASS_1.replace('\\"', ""), "keepass_csv"),
+        (KEEPASS_1, "keepass_csv"),
         (KEEPASSX, "keepass_csv"),
         (KEEPASSXC, "keepass_csv"),
         (LASTPASS, "lastpass_csv"),
@@ -113,10 +128,27 @@ def test_each_program_is_known_by_its_columns(
     assert not found.tally.problems
 
 
-def test_an_older_apple_table_has_no_notes(read: Read) -> None:
-    """It is still Apple's."""
-    found = read(APPLE_OLD)
-    assert (found.format, found.shown) == ("apple_csv", [BANK, MAIL])
+def test_older_apple_tables_have_fewer_columns(read: Read) -> None:
+    """They are still Apple's."""
+    for content in (APPLE_OLD, APPLE_FIRST):
+        found = read(content)
+        assert (found.format, found.shown) == ("apple_csv", [BANK, MAIL])
+
+
+def test_1password_for_mac_names_the_sort_of_each_row(read: Read) -> None:
+    """Of cards and identities only phones are looked at; quotes may stand behind backslashes."""
+    found = read(ONEPASSWORD_ALL)
+    assert found.format == "1password_csv"
+    assert found.shown == [BANK, ("", (), "")]
+    assert found.numbers == {"+8613800138000"}
+    assert (found.tally.records, found.tally.problems) == (3, [])
+
+
+def test_1password_for_windows_without_logins_is_read(read: Read) -> None:
+    """A table of identities has no column for passwords; its user name is no login."""
+    found = read(ONEPASSWORD_IDENTITY)
+    assert (found.format, found.shown) == ("1password_csv", [("我", (), "")])
+    assert found.numbers == {"+8613800138000"}
 
 
 def test_the_day_of_the_last_change_is_kept(read: Read) -> None:
@@ -125,9 +157,15 @@ def test_the_day_of_the_last_change_is_kept(read: Read) -> None:
     assert str(read(PROTON).logins[0].changed) == "2023-11-15"
 
 
-def test_a_row_that_is_broken_costs_only_itself(read: Read) -> None:
-    """KeePass 1 writes quotes with a backslash, which no table should have."""
+def test_quotes_behind_backslashes_are_read(read: Read) -> None:
+    """KeePass 1 writes them so, which no other table should."""
     found = read(KEEPASS_1)
+    assert (found.shown, found.tally.problems) == ([BANK, MAIL], [])
+
+
+def test_a_row_that_is_broken_costs_only_itself(read: Read) -> None:
+    """It is named by its line."""
+    found = read(KEEPASSX.replace('"secret","https://bank', '"sec"ret","https://bank'))
     assert found.shown == [MAIL]
     assert [(p.code, p.at) for p in found.tally.problems] == [("bad_row", 2)]
 
