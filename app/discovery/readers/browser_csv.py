@@ -1,6 +1,7 @@
-"""Passwords saved in a browser: Chrome and Edge (one layout) and Firefox, as CSV.
+"""Passwords saved in a browser: Chrome, Edge, Brave, Opera (one layout) and Firefox, as CSV.
 
-Chrome and Edge: ``name,url,username,password[,note]``; Android apps have ``android://`` URLs.
+Chrome and its kin: ``name,url,username,password[,note]``; Android apps have ``android://`` URLs.
+Taken from Chrome's own database: ``origin_url,…,username_value,…,password_value,…,signon_realm,…``.
 Firefox: ``url,username,password,httpRealm,formActionOrigin,guid,timeCreated,…`` in milliseconds.
 """
 
@@ -19,6 +20,8 @@ FIREFOX = "firefox_csv"
 
 _CHROME_NEEDS = frozenset({"name", "url", "username", "password"})
 _CHROME_KNOWS = _CHROME_NEEDS | {"note"}
+_CHROME_DATABASE = frozenset({"origin_url", "username_value", "password_value", "signon_realm"})
+_NEVER_SAVED = "1"
 _FIREFOX_NEEDS = frozenset({"url", "username", "password"})
 _FIREFOX_KNOWS = _FIREFOX_NEEDS | {
     "httprealm",
@@ -40,7 +43,7 @@ def format_of(header: tuple[str, ...]) -> str | None:
     columns = set(header)
     if len(columns) != len(header):
         return None
-    if _CHROME_NEEDS <= columns <= _CHROME_KNOWS:
+    if _CHROME_NEEDS <= columns <= _CHROME_KNOWS or columns >= _CHROME_DATABASE:
         return CHROME
     if _FIREFOX_NEEDS <= columns <= _FIREFOX_KNOWS:
         return FIREFOX
@@ -53,10 +56,13 @@ def read_logins(
     """Yield the saved logins; entries that name nothing are skipped."""
     for row in read_rows(source, layout, tally, progress):
         cell = row.cells.get
+        if cell("blacklisted_by_user") == _NEVER_SAVED:
+            tally.skipped += 1
+            continue
         record = login_record(
             name=cell("name", ""),
-            urls=(cell("url", ""),),
-            login=cell("username", ""),
+            urls=(cell("url", ""), cell("origin_url", "")),
+            login=cell("username", "") or cell("username_value", ""),
             searched=(cell("note", ""),),
             region=region,
             changed=day_of_milliseconds(cell("timepasswordchanged", "")),

@@ -135,6 +135,17 @@ def test_older_apple_tables_have_fewer_columns(read: Read) -> None:
         assert (found.format, found.shown) == ("apple_csv", [BANK, MAIL])
 
 
+def test_a_table_from_chromes_own_database_is_read(read: Read) -> None:
+    """Sites for which nothing was to be saved are no accounts."""
+    found = read(
+        "origin_url,action_url,username_value,password_value,signon_realm,blacklisted_by_user\n"
+        "https://bank.example/login,,liming,secret,https://bank.example/,0\n"
+        "https://never.example/,,,,https://never.example/,1\n"
+    )
+    assert (found.format, found.shown) == ("chrome_csv", [("", ("bank.example",), "liming")])
+    assert found.tally.skipped == 1
+
+
 def test_1password_for_mac_names_the_sort_of_each_row(read: Read) -> None:
     """Of cards and identities only phones are looked at; quotes may stand behind backslashes."""
     found = read(ONEPASSWORD_ALL)
