@@ -125,7 +125,11 @@ def build(
         clock=clock or SystemClock(),
         region=region or system_region(),
         new_id=new_id,
-        knowledge=Knowledge(partial(load_directory, places.own_directory), load_rules),
+        knowledge=Knowledge(
+            partial(load_directory, places.own_directory),
+            load_rules,
+            partial(_file, "statements.toml"),
+        ),
         config=read_config(places.settings_file),
         kdf=kdf,
         lowest_kdf=lowest_kdf,

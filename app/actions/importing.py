@@ -182,6 +182,11 @@ def reassign(
     return _proposed(household, [msgspec.structs.replace(c, owner=person) for c in candidates])
 
 
+def look_up(session: Session, candidates: Iterable[Candidate]) -> list[ProposedAccount]:
+    """Return corrected ``candidates``, each with the account it is if the list has it already."""
+    return _proposed(session.vault.read(), candidates)
+
+
 def delete_export(path: Path) -> None:
     """Delete a file that was imported, and the link through which it was named, if any.
 
@@ -239,7 +244,14 @@ def _unlock_of(path: Path, unlocks: Unlock | Mapping[Path, Unlock] | None) -> Un
 
 def _proposer(session: Session, region: str, owners: Sequence[Owner], receiver: str) -> Proposer:
     knowledge = session.knowledge
-    return Proposer(knowledge.matcher, knowledge.interpreter, region, owners, receiver=receiver)
+    return Proposer(
+        knowledge.matcher,
+        knowledge.interpreter,
+        region,
+        owners,
+        receiver=receiver,
+        statements=knowledge.statements,
+    )
 
 
 def _proposed(household: Household, candidates: Iterable[Candidate]) -> list[ProposedAccount]:

@@ -13,6 +13,7 @@ from app.domain.phone import parse_number, region_of
 if TYPE_CHECKING:
     from app.directory.match import Matcher
     from app.directory.model import Directory
+    from app.discovery.statement_rules import StatementRules
     from app.domain.household import Household
     from app.messages.interpreter import Interpreter
     from app.system.clock import Clock
@@ -52,12 +53,15 @@ class Knowledge:
         self,
         load_directory: Callable[[], Directory],
         load_rules: Callable[[], dict[str, bytes]],
+        load_statements: Callable[[], bytes] = bytes,
     ) -> None:
         self._load_directory = load_directory
         self._load_rules = load_rules
+        self._load_statements = load_statements
         self._directory: Directory | None = None
         self._matcher: Matcher | None = None
         self._interpreter: Interpreter | None = None
+        self._statements: StatementRules | None = None
 
     @property
     def directory(self) -> Directory:
@@ -83,6 +87,15 @@ class Knowledge:
 
             self._interpreter = Interpreter(self.matcher, self._load_rules())
         return self._interpreter
+
+    @property
+    def statements(self) -> StatementRules:
+        """How statements that come by mail are read."""
+        if self._statements is None:
+            from app.discovery.statement_rules import load_statement_rules
+
+            self._statements = load_statement_rules(self._load_statements())
+        return self._statements
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from app.discovery.record import (
     PaymentRecord,
     Record,
 )
+from app.discovery.statement_rules import StatementRules
 from app.messages.interpreter import Interpreter
 
 
@@ -40,10 +41,12 @@ class Proposer:
         owners: Sequence[Owner],
         *,
         receiver: str = "",
+        statements: StatementRules | None = None,
     ) -> None:
         """Take at least one owner; what nothing assigns to another goes to the first.
 
-        ``receiver`` is the number (E.164) that received the messages where the file does not say.
+        ``receiver`` is the number (E.164) that received the messages where the file does not say;
+        ``statements`` are the rules for statements that come by mail.
         """
         self._region = region
         self._owners = tuple(owners)
@@ -53,7 +56,7 @@ class Proposer:
         self._messages = MessageGatherer(gathering, interpreter, receiver)
         self._logins = LoginGatherer(gathering, matcher, region, old)
         self._money = MoneyGatherer(gathering, matcher, old)
-        self._mail = MailGatherer(gathering, matcher, interpreter)
+        self._mail = MailGatherer(gathering, matcher, interpreter, self._money, statements)
         self.contacts: set[ContactRecord] = set()
         """What the address book holds; it makes no account."""
 
