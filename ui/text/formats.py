@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,6 +11,7 @@ from app.domain.phone import show_number
 from ui.text.catalogue import current, ntr, tr
 
 _SYMBOLS = {"CNY": "¥", "USD": "US$", "EUR": "€", "GBP": "£", "HKD": "HK$"}
+_BESIDE_LATIN = re.compile(r"(?<=[一-鿿])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[一-鿿])")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -70,6 +72,11 @@ def show_region(region: str) -> str:
 def show_list(words: Iterable[str]) -> str:
     """Return several names in one line, with the comma that lists have in the language in use."""
     return ("、" if current() == "zh" else ", ").join(words)
+
+
+def space_latin(words: str) -> str:
+    """Return ``words`` with the gap that Chinese has beside Latin letters: 您的 Google 账号."""
+    return _BESIDE_LATIN.sub(" ", words)
 
 
 def show_columns(columns: str) -> str:

@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
 
 from app.directory.model import Directory
-from app.directory.service import BANK
-from app.domain.ids import ServiceId
-from app.domain.journey import OldNumber
 from app.guidance.service_page import (
     Backing,
-    Called,
-    Coded,
     Count,
     Fact,
-    Guided,
-    Held,
     Label,
-    Linked,
     Section,
     ServicePage,
     Topic,
-    Verbatim,
-    Way,
-    Words,
     YesNo,
 )
-from ui.text.catalogue import ntr, pick, tr
+from ui.text.catalogue import current, tr
 from ui.text.formats import show_date, show_list
 from ui.text.labels import label
+from ui.text.service_facts import said_of
 from ui.text.sources import show_source
+
+_WHEN_READ = re.compile(r",? (?:read )?(?P<day>\d{4}(?:-\d\d){0,2})$")
+"""The end of a source that says when it was read."""
 
 
 class PageRow(NamedTuple):
@@ -81,7 +76,7 @@ def page_intro(page: ServicePage) -> str:
 def _section(section: Section, directory: Directory) -> PageSection:
     rows = [_row(section.topic, fact, directory) for fact in section.facts]
     if section.topic is Topic.RULES:
-        rows = _doubts_last(rows)
+        rows = _doubts_last(_shared_numbers_once(rows))
     elif section.topic is Topic.STEPS:
         rows = _one_row_each(rows)
     note = ""
@@ -97,7 +92,7 @@ def _row(topic: Topic, fact: Fact, directory: Directory) -> PageRow:
     named = _title(fact)
     if fact.value is None:
         return PageRow(named, (_unknown(topic, fact.label),), "", unsure=True, fact=fact)
-    lines = _said(fact, directory)
+    lines = said_of(fact, directory)
     return PageRow(named, lines, _source(fact.backing), unsure=fact.assumed, fact=fact)
 
 
@@ -110,6 +105,24 @@ def _doubts_last(rows: list[PageRow]) -> list[PageRow]:
         label=tr("What we are not sure of"), lines=tuple(row.label for row in open_questions)
     )
     return [*(row for row in rows if row.fact.value is not None), doubts]
+
+
+def _shared_numbers_once(rows: list[PageRow]) -> list[PageRow]:
+    """Say in one answer how many accounts a number can be in and how many it can log in to.
+
+    “One only” beside “up to six” would read like a contradiction.
+    """
+    by_label = {row.fact.label: row for row in rows if row.fact.value is not None}
+    login, most = by_label.get(Label.LOGIN_UNIQUE), by_label.get(Label.MAX_ACCOUNTS)
+    if login is None or most is None:
+        return rows
+    match login.fact.value, most.fact.value:
+        case YesNo(yes=True), Count(n):
+            said = tr("It can be bound to up to {n}, but log in to one of them only.", n=n)
+            source = most.source if most.source == login.source else login.source + most.source
+            together = most._replace(lines=(said,), source=source)
+            return [together if row is most else row for row in rows if row is not login]
+    return rows
 
 
 def _one_row_each(rows: list[PageRow]) -> list[PageRow]:
@@ -156,82 +169,21 @@ _NOTHING_KNOWN: dict[Topic, Callable[[], str]] = {
 def _source(backing: Backing | None) -> str:
     if backing is None:
         return ""
-    seen = show_date(backing.as_of, year=True)
-    if backing.old:
-        seen = tr("{date}, over a year ago", date=seen)
-    if backing.trust is None:
-        return tr("{source}; seen {date}", source=show_source(backing.source), date=seen)
-    return tr(
-        "{source}; seen {date}; {trust}",
-        source=show_source(backing.source),
-        date=seen,
-        trust=label(backing.trust),
+    said = [show_source(_without_day(backing.source, backing.as_of)), _seen(backing)]
+    if backing.trust is not None:
+        said.append(label(backing.trust))
+    return ("；" if current() == "zh" else "; ").join(said)
+
+
+def _without_day(source: str, seen: date) -> str:
+    """Return ``source`` without the month it was read in, if the day it was seen says the same."""
+    when = _WHEN_READ.search(source)
+    said_twice = when is not None and seen.isoformat().startswith(when["day"])
+    return source[: when.start()] if when is not None and said_twice and when.start() else source
+
+
+def _seen(backing: Backing) -> str:
+    day = show_date(backing.as_of, year=True)
+    return (
+        tr("seen {date}, over a year ago", date=day) if backing.old else tr("seen {date}", date=day)
     )
-
-
-def _said(fact: Fact, directory: Directory) -> tuple[str, ...]:
-    """Return the lines that say what is known."""
-    lines: tuple[str, ...] = ()
-    match fact.value:
-        case Words(texts):
-            lines = tuple(pick(text) for text in texts)
-        case Verbatim(strings) if fact.label is Label.ACCEPTS:
-            lines = (tr("Those that begin with {codes}.", codes=show_list(strings)),)
-        case Verbatim(strings):
-            lines = (show_list(strings),)
-        case Coded(members):
-            lines = (show_list(label(member) for member in members),)
-        case Count(n):
-            lines = (_count(n, fact.label),)
-        case YesNo(yes):
-            lines = (tr("Yes.") if yes else tr("No."),)
-        case Linked(services):
-            lines = (show_list(_name(other, directory) for other in services),)
-        case Called(number, purpose):
-            said = pick(purpose)
-            # “Customer service: 95588, customer service” says nothing twice.
-            lines = (number,) if said.casefold() == label(fact.label) else (number, said)
-        case Held(text):
-            lines = (pick(text),)
-        case Way() as way:
-            lines = _way(way, directory)
-        case Guided() as guided:
-            lines = (_guided(guided, show_list(label(kind) for kind in fact.kinds)),)
-    return lines
-
-
-def _count(n: int, about: StrEnum) -> str:
-    if about is Label.MAX_ACCOUNTS:
-        return ntr("{n} account", "{n} accounts", n)
-    if about is not Label.TAKES:
-        return ntr("{n} day", "{n} days", n)
-    return ntr("About {n} working day.", "About {n} working days.", n) if n else tr("At once.")
-
-
-def _name(other: str, directory: Directory) -> str:
-    if other == BANK:
-        return tr("your own banks")
-    service = directory.services.get(ServiceId(other))
-    return other if service is None else pick(service.name)
-
-
-def _way(way: Way, directory: Directory) -> tuple[str, ...]:
-    parts = [label(factor) for factor in way.factors]
-    parts += [tr("your {service} account", service=_name(v, directory)) for v in way.via]
-    said = " + ".join(parts)
-    if way.in_person:
-        said = tr("{way}, at a counter", way=said)
-    return (said, pick(way.note)) if way.note is not None else (said,)
-
-
-def _guided(guided: Guided, kinds: str) -> str:
-    """Return one channel with what limits it: a working old number, one kind of account."""
-    limits = [kinds] if kinds else []
-    if len(guided.old_number) < len(OldNumber):
-        limits += [label(state) for state in guided.old_number]
-    if guided.own:
-        limits.append(tr("written for this service"))
-    channel = label(guided.channel)
-    if not limits:
-        return channel
-    return tr("{fact} ({kinds})", fact=channel, kinds=show_list(limits))

@@ -64,6 +64,23 @@ _PHRASES = (
     later("list of government sites"),
     later("official help pages"),
     later("official help centre"),
+    later("official page of Bank of Scotland"),
+    later("Google account help"),
+    later("third-party guides and UIDAI pages"),
+    later("official news release"),
+    later("official help centre of huaweicloud.com"),
+    later("Telegram FAQ and API documentation"),
+    later("official reply in a newspaper"),
+    later("a guide"),
+    later("number tables and addresses in public source code"),
+    later("three third-party guides that agree"),
+    later("third-party pages on an announcement of HMRC"),
+    later("public index of government sites"),
+    later("public code project (2019 test)"),
+    later("a third-party guide"),
+    later("press and forum reports"),
+    later("post by the bank in its forum"),
+    later("facts gathered from press and forums"),
 )
 
 _PHRASE = re.compile(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from app.bootstrap import load_directory
@@ -39,6 +41,31 @@ def test_most_entries_rest_on_sources_that_read_well() -> None:
     shown = [show_source(service.source) for service in load_directory().services.values()]
     readable = [source for source in shown if re.search(r"[一-鿿]|^[\w.]+，[\d-]+$", source)]
     assert len(readable) >= 0.9 * len(shown)
+
+
+def test_no_source_stays_english_for_a_chinese_reader() -> None:
+    """Whatever a fact of any service rests on is said in Chinese, or is a name with a date."""
+    catalogue.use("zh")
+    left = set()
+    for service in load_directory().services.values():
+        for source in _sources(msgspec.to_builtins(service)):
+            shown = show_source(source)
+            if not re.search(r"[一-鿿]", shown) and not re.fullmatch(r"[\w.]+[，\s][\d-]+", shown):
+                left.add(source)
+    assert not left
+
+
+def _sources(data: object) -> Iterator[str]:
+    """Yield every source below ``data``."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "source" and isinstance(value, str):
+                yield value
+            else:
+                yield from _sources(value)
+    elif isinstance(data, list | tuple):
+        for value in data:
+            yield from _sources(value)
 
 
 def test_a_source_in_both_languages_is_shown_in_one() -> None:
