@@ -107,8 +107,11 @@ class Baits:
             Needs.NOTHING: True,
             Needs.WAY: astray or stranger or contact or phone,
             Needs.LINK: astray or stranger,
+            Needs.AWAY: astray,
         }
-        quiet = kind is EvidenceKind.VERIFICATION and not (astray or stranger or contact)
+        # Services abroad send codes from ordinary long numbers.
+        mobile = sort is SenderSort.MOBILE
+        quiet = kind is EvidenceKind.VERIFICATION and not (astray or mobile or contact)
         lures = list(_lures(rules, plain, have, sure_only=quiet))
         claims = stranger and bool(_CLAIMS.search(plain) and _ASKS.search(plain))
         if sort is SenderSort.FOREIGN:

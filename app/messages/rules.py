@@ -48,6 +48,8 @@ class Needs(StrEnum):
     """Some way to somebody unknown: a link, a chat account, a telephone, a stranger as sender."""
     LINK = "link"
     """A link that is not known to lead home, or a stranger as sender."""
+    AWAY = "away"
+    """A link that is not known to lead home."""
 
 
 class LureRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
