@@ -1,4 +1,4 @@
-"""Evidence while it is being gathered: counts, the latest sighting of each sort, and no text."""
+"""Evidence while it is being gathered: counts, and the latest sighting of each sort."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from app.discovery.candidate import Sighting
 from app.discovery.statement import Statements
 from app.domain.binding import Role
 from app.domain.evidence import EvidenceKind
+from app.messages.mask import mask
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Seen(msgspec.Struct):
-    """One sort of evidence: how often, and the latest (by moment, then sender and excerpt)."""
+    """One sort of evidence: how often, and the latest (by moment, then sender and text).
+
+    The text is masked when it leaves as a sighting: once, and not for each message before it.
+    """
 
     count: int = 0
     latest: tuple[datetime, str, str] = (_NEVER, "", "")
@@ -60,9 +64,9 @@ class Pile(msgspec.Struct):
         """Return the evidence, latest first."""
         found = []
         for (kind, where), seen in self.seen.items():
-            at, sender, excerpt = seen.latest
+            at, sender, text = seen.latest
             when = day_of(at) if at != _NEVER else seen.day
-            found.append(Sighting(kind, when, where, sender, excerpt, seen.count))
+            found.append(Sighting(kind, when, where, sender, mask(text), seen.count))
         found.sort(key=lambda s: (s.kind.value, s.where))
         found.sort(key=lambda s: s.when or date.min, reverse=True)
         return tuple(found)

@@ -89,7 +89,7 @@ class MessageGatherer:
         seen = spot.seen
         seen.count += 1
         if at >= seen.latest[0]:
-            latest = (at, self._shown(record.sender), mask(record.text))
+            latest = (at, self._shown(record.sender), record.text)
             seen.latest = max(seen.latest, latest)
         due = said.due_date
         if due is not None and said.kind in _BILLS:
@@ -141,7 +141,7 @@ class MessageGatherer:
             told=day_of(record.at) if record.at else None,
             billed=said.kind is EvidenceKind.STATEMENT,
             sender=self._shown(record.sender),
-            excerpt=mask(record.text),
+            excerpt=record.text,
         )
 
     def _shown(self, sender: str) -> str:

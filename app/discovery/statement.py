@@ -7,13 +7,14 @@ from datetime import date
 import msgspec
 
 from app.domain.money import Money
+from app.messages.mask import mask
 
 _KEPT = 36
 """Bills kept per account and currency: three years, of which the latest count."""
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """One bill, as it was told on the day ``told``; the excerpt is masked.
+    """One bill, as it was told on the day ``told``; ``excerpt`` is masked once it leaves here.
 
     ``billed`` is whether it was the bill itself and not a reminder of it: then ``told`` is about
     the statement day.
@@ -59,7 +60,7 @@ class Statements:
         known = self._by_due.get(key)
         self._by_due[key] = told if known is None else max(told, known, key=Statement.rank)
         if len(self._by_due) > 4 * _KEPT:
-            self._by_due = {(s.currency, s.due): s for s in self.all()}
+            self._by_due = {(s.currency, s.due): s for s in self._latest()}
 
     def take(self, other: Statements) -> None:
         """Take in what others were told."""
@@ -67,7 +68,10 @@ class Statements:
             self.add(statement)
 
     def all(self) -> list[Statement]:
-        """Return the latest bills of each currency, ascending by currency and due day."""
+        """Return the latest bills of each currency, masked, ascending by currency and due day."""
+        return [msgspec.structs.replace(s, excerpt=mask(s.excerpt)) for s in self._latest()]
+
+    def _latest(self) -> list[Statement]:
         kept: list[Statement] = []
         for currency in sorted({currency for currency, _ in self._by_due}):
             mine = sorted(due for c, due in self._by_due if c == currency)[-_KEPT:]
