@@ -35,6 +35,7 @@ from app.discovery.readers import (
     message_table,
     message_xml,
     nordpass_csv,
+    ofx,
     onepassword_1pif,
     onepassword_1pux,
     onepassword_csv,
@@ -72,6 +73,7 @@ RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
     Container.ANDROID_BACKUP: (android_backup.recognise,),
     Container.ZLIB: (android_json.recognise_packed,),
     Container.XML: (
+        ofx.recognise,
         keepass_xml.recognise,
         sms_backup_restore.recognise,
         message_xml.recognise,
@@ -86,7 +88,12 @@ RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
         android_json.recognise,
         message_json.recognise,
     ),
-    Container.TEXT: (protonpass_json.refuse_pgp, apple_keychain.recognise),
+    Container.TEXT: (
+        protonpass_json.refuse_pgp,
+        apple_keychain.recognise,
+        onepassword_1pif.recognise,
+        ofx.recognise,
+    ),
     Container.TABLE: (
         alipay_bill.recognise,
         wechat_bill.recognise,

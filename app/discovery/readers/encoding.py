@@ -1,7 +1,8 @@
 """Which encoding a text file is in, decided by evidence and never by hope.
 
 Byte order mark first, then an XML declaration that fits, then strict UTF-8, then the NUL pattern
-of UTF-16, then UTF-8 with a few spoilt bytes, then GB18030 if what comes out looks like Chinese.
+of UTF-16, then UTF-8 with a few spoilt bytes, then the header of a bank statement (OFX) that fits,
+then GB18030 if what comes out looks like Chinese.
 Shift_JIS and UTF-16 decode as GB18030 without complaint, so "it decodes" is no evidence.
 """
 
@@ -18,6 +19,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_OFX_DECLARED = re.compile(
+    rb"^\s*OFXHEADER\s*:.{0,300}?CHARSET\s*:\s*([A-Za-z0-9-]{1,20})", re.IGNORECASE | re.DOTALL
+)
+"""Believed after UTF-8 only: many banks declare 1252 and write UTF-8."""
 _GB_FAMILY = frozenset({"gb18030", "gbk", "gb2312"})
 _COMMON_HANZI = 0.6
 """Share of the characters beyond ASCII that must be everyday Chinese before GB18030 is believed."""
@@ -45,7 +50,7 @@ def detect_encoding(head: bytes) -> str | None:
         return None
     if _decodes(head, "utf-8") or _nearly_utf8(head):
         return "utf-8"
-    return "gb18030" if _reads_as_chinese(head) else None
+    return _stated_by_ofx(head) or ("gb18030" if _reads_as_chinese(head) else None)
 
 
 def _known(declared: str) -> str | None:
@@ -58,6 +63,16 @@ def _known(declared: str) -> str | None:
         return "gb18030"
     # A declaration that could be read as ASCII cannot be telling the truth about being wide.
     return None if name.startswith(("utf-16", "utf-32")) else name
+
+
+def _stated_by_ofx(head: bytes) -> str | None:
+    """Return the codec for the charset that OFX states, by the number of a code page or a name."""
+    found = _OFX_DECLARED.match(head)
+    if found is None:
+        return None
+    declared = found[1].decode("ascii")
+    name = _known(f"cp{declared}" if declared.isdigit() else declared)
+    return name if name and _decodes(head, name) else None
 
 
 def _decodes(head: bytes, name: str) -> bool:

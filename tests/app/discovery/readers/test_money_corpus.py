@@ -57,6 +57,9 @@ EXPECTED: dict[str, Accounts] = {
         ALIPAY,
     },
     "bank_cn_csv/cmb_example-cmb-records.csv": {("cmb", "credit_card", "1234")},
+    "ofx/br_nubank_cc.ofx": set(),
+    "ofx/stmtrs.ofx": {("NCH", "debit_card", "9988")},
+    "ofx/stmtrs_euro.ofx": {("NCH", "debit_card", "9988")},
     "bank_cn_csv/icbc_example-icbc-credit-records.csv": {
         ("icbc", "credit_card", "5678"),
         ("etc", "utility", ""),
