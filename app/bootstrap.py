@@ -19,6 +19,7 @@ from app.system.paths import Paths, user_paths
 
 if TYPE_CHECKING:
     from app.directory.model import Directory
+    from app.domain.ids import ServiceId
     from app.vault.kdf import KdfParameters
     from app.vault.vault import Vault
 
@@ -90,6 +91,18 @@ class Program:
         from app.vault.open import erase_vault
 
         erase_vault(path)
+
+    def copy_service(self, service: ServiceId) -> Path:
+        """Put our entry for ``service`` into the user's folder, to be corrected there.
+
+        Raises:
+            UnknownService, OwnEntryExists, OwnEntryNotWritten: nothing was written.
+        """
+        from app.actions.own_entries import copy_entry
+
+        known = service in self.knowledge.directory.services
+        entry = _file(f"services/{service}.toml") if known else b""
+        return copy_entry(self.knowledge, self.paths.own_directory, service, entry)
 
     def save_config(self, config: Config) -> None:
         """Keep settings that are needed before unlocking.

@@ -70,6 +70,10 @@ class Knowledge:
             self._directory = self._load_directory()
         return self._directory
 
+    def read_anew(self) -> None:
+        """Load everything again when it is next asked for: the user's entries have changed."""
+        self._directory = self._matcher = self._interpreter = None
+
     @property
     def matcher(self) -> Matcher:
         """Finds services by what is seen of them."""

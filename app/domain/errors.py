@@ -407,6 +407,18 @@ class ExportFailed(RenumberError):
     path: str
 
 
+class OwnEntryExists(RenumberError):
+    """The user has an entry of their own for this service; it is never overwritten."""
+
+    path: str
+
+
+class OwnEntryNotWritten(RenumberError):
+    """The user's entry for a service could not be written."""
+
+    path: str
+
+
 class DirectoryInvalid(RenumberError):
     """A service or playbook file has a mistake."""
 

@@ -25,11 +25,11 @@ from ui.text.findings import finding_sentence
     cls=Command,
     help=later(
         "Search the directory (services [QUERY]), show an entry (services show ID), check it and "
-        "your own entries, or those in a folder (services lint [FOLDER]), or say where your own "
-        "entries belong (services folder)."
+        "your own entries, or those in a folder (services lint [FOLDER]), say where your own "
+        "entries belong (services folder), or copy an entry there to correct it (services copy ID)."
     ),
 )
-@click.argument("words", nargs=-1, metavar="[QUERY | show ID | lint [FOLDER] | folder]")
+@click.argument("words", nargs=-1, metavar="[QUERY | show ID | lint [FOLDER] | folder | copy ID]")
 @click.option("--today", type=DATE, metavar="YYYY-MM-DD")
 @json_option
 @pass_invocation
@@ -44,6 +44,10 @@ def services(
             return _lint(invocation, folders, today, as_json=as_json)
         case ("folder",):
             _folder(invocation, as_json=as_json)
+        case ("copy", wanted):
+            _copy(invocation, wanted, as_json=as_json)
+        case ("copy", *_):
+            raise click.UsageError(tr("Say which service: services copy ID."))
         case ("show", wanted):
             _show(invocation, wanted, as_json=as_json)
         case ("show", *_):
@@ -76,16 +80,36 @@ def _search(invocation: Invocation, query: str, *, as_json: bool) -> None:
 def _show(invocation: Invocation, wanted: str, *, as_json: bool) -> None:
     from app.guidance.describe import describe
 
-    knowledge = invocation.program.knowledge
-    directory = knowledge.directory
-    service = directory.services.get(ServiceId(wanted)) or knowledge.matcher.by_name(wanted)
-    if service is None:
-        raise UnknownService(service=wanted)
+    directory = invocation.program.knowledge.directory
+    service = _named(invocation, wanted)
     page = describe(directory, service, invocation.program.clock.today())
     if as_json:
         print_json(page_document(page, directory))
     else:
         print_lines(page_lines(page, directory))
+
+
+def _copy(invocation: Invocation, wanted: str, *, as_json: bool) -> None:
+    path = str(invocation.program.copy_service(_named(invocation, wanted).id))
+    if as_json:
+        print_json({"file": path})
+    else:
+        print_lines([path])
+        print_message(tr("Correct what is wrong in this file. It takes the place of our entry."))
+
+
+def _named(invocation: Invocation, wanted: str) -> Service:
+    """Return the service of this id or name.
+
+    Raises:
+        UnknownService: there is none.
+    """
+    knowledge = invocation.program.knowledge
+    service = knowledge.directory.services.get(ServiceId(wanted))
+    service = service or knowledge.matcher.by_name(wanted)
+    if service is None:
+        raise UnknownService(service=wanted)
+    return service
 
 
 def _folder(invocation: Invocation, *, as_json: bool) -> None:

@@ -283,6 +283,12 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
     e.ExportFailed: lambda d: tr(
         "The file {path} could not be written. Choose a folder where you may write.", **d
     ),
+    e.OwnEntryExists: lambda d: tr(
+        "You have an entry of your own for it already: {path}. Correct that one.", **d
+    ),
+    e.OwnEntryNotWritten: lambda d: tr(
+        "The file {path} could not be written. See whether you may write in its folder.", **d
+    ),
     e.DirectoryInvalid: lambda d: tr(
         "The file {file} has a mistake at {key}: {problem}. Correct it, then try again.", **d
     ),

@@ -66,6 +66,18 @@ def test_the_folder_for_own_entries_is_told(run: Run, program: Program) -> None:
     }
 
 
+def test_an_entry_is_copied_to_be_corrected(run: Run, own: Path) -> None:
+    """Found by any of its names; a second copy is refused, and the first one stays."""
+    assert run("services", "copy", "工行", "--json", bare=True).json["file"] == str(
+        own / "icbc.toml"
+    )
+    assert run("services", "show", "icbc", "--json", bare=True).json["own"] is True
+    refused = run("services", "copy", "icbc", bare=True)
+    assert refused.code != 0
+    assert str(own / "icbc.toml") in refused.err
+    assert run("services", "copy", bare=True).code != 0
+
+
 def test_an_own_entry_is_found_and_shown_as_such(run: Run, own: Path) -> None:
     """What the user added is searched like everything else, and its page says whose it is."""
     (own / "corner_cafe.toml").write_text(CAFE, encoding="utf-8")
