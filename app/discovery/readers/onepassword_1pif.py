@@ -6,6 +6,7 @@ hidden ones of sections the kind ``concealed``; neither is looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,7 +21,8 @@ from app.discovery.readers.source import Source
 from app.discovery.record import LoginRecord, Progress, Tally
 
 FORMAT = "1password_1pif"
-_BETWEEN = b"***5642bee8-a5ff-11dc-8314-0800200c9a66***"
+_BETWEEN = re.compile(r"^\*\*\*[0-9A-Fa-f-]{36}\*\*\*\s*$", re.MULTILINE)
+"""Mostly the same identifier, sometimes another one."""
 _IN_FOLDER = "data.1pif"
 _NAME_ACCOUNTS = (
     "webforms.",
@@ -72,7 +74,8 @@ class _Item(msgspec.Struct, rename="camel"):
 
 def recognise(probe: Probe) -> Reading | None:
     """Return how to read the file if it is a 1PIF."""
-    if _BETWEEN.decode() not in probe.start and not _is_one_item(probe.start):
+    start = _BETWEEN.sub("", probe.start, count=1).lstrip()
+    if not start.startswith("{") or not _is_one_item(start):
         return None
     return _reading(probe, probe.source)
 
@@ -92,7 +95,7 @@ def read_logins(
         FileTooLarge, and what reading a file may raise.
     """
     lines = source.whole(LIMIT, progress).removeprefix(b"\xef\xbb\xbf").splitlines()
-    items = (msgspec.Raw(line) for line in lines if line.strip() and not line.startswith(_BETWEEN))
+    items = (msgspec.Raw(line) for line in lines if line.strip() and not line.startswith(b"***"))
 
     def make(item: _Item) -> LoginRecord | None:
         # Folders and what lies in the bin are no accounts.
@@ -113,7 +116,7 @@ def _reading(probe: Probe, source: Source) -> Reading:
 
 def _is_one_item(start: str) -> bool:
     first = start.partition("\n")[0]
-    return '"typeName"' in first and '"secureContents"' in first
+    return '"typeName"' in first or ('"secureContents"' in first and '"uuid"' in first)
 
 
 def _entry(item: _Item) -> Entry:
