@@ -43,6 +43,7 @@ _WRITTEN = {
 }
 _CURRENCIES = {word: code for code, words in _WRITTEN.items() for word in words.split()}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DECEMBER = 12
 _BACK = 60
 """A date without a year is at most so many days before the message, else in the next year."""
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -133,15 +134,12 @@ def date_at(text: str, place: Place, received: date | None) -> date | None:
     """Return the date at ``place``, completed from the day of receipt; None if that is unknown."""
     if place.day is None:
         return None
-    day = int(_cut(text, place.day))
-    month = place.month
-    number = int(_cut(text, month)) if isinstance(month, tuple) else month
-    if place.year is not None:
-        year = int(_cut(text, place.year))
-        return _date(year + 2000 if year < 100 else year, number or 0, day)
+    written_year, number, day = _parts(text, place)
+    if written_year:
+        return _date(written_year, number, day)
     if received is None:
         return None
-    if number is None:
+    if not number:
         following = (received.year + received.month // 12, received.month % 12 + 1)
         candidates = [following] if place.next_month else [_month_of(received), following]
         found = [d for y, m in candidates if (d := _date(y, m, day)) and d >= received]
@@ -155,10 +153,7 @@ def day_at(text: str, place: Place) -> str:
     """Return the date at ``place`` as it stands there: YYYY-MM-DD, MM-DD without a year, or ""."""
     if place.day is None or place.month is None:
         return ""
-    month = int(_cut(text, place.month)) if isinstance(place.month, tuple) else place.month
-    day = int(_cut(text, place.day))
-    year = int(_cut(text, place.year)) if place.year is not None else 0
-    year += 2000 if 0 < year < 100 else 0
+    year, month, day = _parts(text, place)
     if _date(year or 2000, month, day) is None:
         return ""
     return f"{year}-{month:02}-{day:02}" if year else f"{month:02}-{day:02}"
@@ -167,6 +162,21 @@ def day_at(text: str, place: Place) -> str:
 def tail_at(text: str, place: Place) -> str:
     """Return the digits at ``place``."""
     return _cut(text, place.value) if place.value else ""
+
+
+def _parts(text: str, place: Place) -> tuple[int, int, int]:
+    """Return year, month and day at ``place``, 0 for what is not written.
+
+    Where the month cannot be one, day and month are taken the other way round (12/25 for 25/12).
+    """
+    day = int(_cut(text, place.day)) if place.day is not None else 0
+    written = place.month
+    month = int(_cut(text, written)) if isinstance(written, tuple) else written or 0
+    year = int(_cut(text, place.year)) if place.year is not None else 0
+    year += 2000 if 0 < year < 100 else 0
+    if isinstance(written, tuple) and month > _DECEMBER >= day:
+        month, day = day, month
+    return year, month, day
 
 
 def _month_of(day: date) -> tuple[int, int]:

@@ -222,3 +222,50 @@ def test_an_ordinary_word_or_a_shop_is_not_who_writes(
     """In English the sender's own name counts before a word that only stands where a name may."""
     said = read(interpreter, sender, text)
     assert (said.service, said.signature) == (None, signature)
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("【示例银行】账单已出，应还20.00元，还款日为次月25日", date(2026, 12, 25)),
+        ("【示例银行】账单已出，应还20.00元，还款日为本月25日", date(2026, 11, 25)),
+        ("【示例银行】账单已出，应还20.00元，还款日为每月05日", date(2026, 12, 5)),
+        ("【示例银行】账单已出，应还20.00元，到期还款日01月05日", date(2027, 1, 5)),
+        ("【示例银行】账单已出，应还20.00元，到期还款日27/01/05", date(2027, 1, 5)),
+        (
+            "Example Bank: statement ready. Total due $20.00, due date 12/25/2026",
+            date(2026, 12, 25),
+        ),
+        (
+            "Example Bank: statement ready. Total due £20.00, due date 12/25/2026",
+            date(2026, 12, 25),
+        ),
+        ("Example Bank: statement ready. Total due £20.00, due date 05/12/2026", date(2026, 12, 5)),
+        ("Example Bank: statement ready. Total due £20.00, due 5th December", date(2026, 12, 5)),
+        ("Example Bank: statement ready. Total due £20.00, due date 31/02/2026", None),
+    ],
+)
+def test_a_due_day_is_a_day_of_the_calendar(
+    interpreter: Interpreter, text: str, due: date | None
+) -> None:
+    """This month or next, with or without a year, day or month first; no day that is none."""
+    assert read(interpreter, "", text).due_date == due
+
+
+def test_two_currencies_owed_are_not_mixed(interpreter: Interpreter) -> None:
+    """The first is the amount, and its own minimum goes with it."""
+    said = read(
+        interpreter,
+        "95566",
+        "您的信用卡1234，11月账单欠款RMB880.00、USD12.40，最低还款额RMB88.00、USD1.24，到期还款日2026/12/04。【中国银行】",
+    )
+    assert (said.amount, said.minimum) == (Money(88000, "CNY"), Money(8800, "CNY"))
+    assert said.due_date == date(2026, 12, 4)
+
+
+def test_what_is_passed_over_is_no_value(interpreter: Interpreter) -> None:
+    """Neither a balance nor the other's card is this message's amount or card."""
+    said = read(
+        interpreter, "95595", "余额100.00元，对方尾号5678，您尾号1234的账户支出20.00元[光大银行]"
+    )
+    assert (said.amount, said.card_tail) == (Money(2000, "CNY"), "1234")
