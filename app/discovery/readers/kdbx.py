@@ -12,13 +12,20 @@ from typing import Any
 
 from app.discovery.readers.chunks import open_file
 from app.discovery.readers.cost import MOST_AES, ask_for_argon2, ask_for_rounds
-from app.discovery.readers.kdbx_header import KDBX_SIGNATURES, read_cost
+from app.discovery.readers.kdbx_header import KDBX_SIGNATURES, Cost, read_cost
+from app.discovery.readers.kdbx_rounds import transformed
 from app.discovery.readers.keepass_entry import is_wanted, record_of
 from app.discovery.readers.login_entry import day_of_seconds, day_of_text
-from app.discovery.readers.probe import Probe, Reading, Unlock
+from app.discovery.readers.probe import Probe, Reading, Unlock, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.record import LoginRecord, Progress, Tally
-from app.domain.errors import FileMalformed, FileNeedsPassword, FileTooLarge, FileWrongPassword
+from app.domain.errors import (
+    Cancelled,
+    FileMalformed,
+    FileNeedsPassword,
+    FileTooLarge,
+    FileWrongPassword,
+)
 
 FORMAT = "kdbx"
 LIMIT = 128 << 20
@@ -55,9 +62,9 @@ def read_logins(
         FileWrongPassword, FileTooCostly, FileMalformed, FileTooLarge; FileMissing, FileUnreadable
         of the file or the key file; and whatever ``progress`` raises.
     """
-    _ask_for_cost(source, unlock)
+    cost = _ask_for_cost(source, unlock)
     content = source.whole(LIMIT, progress)
-    root = _opened(source, content, unlock)
+    root = _opened(source, content, unlock, cost, only_stopping(progress))
     left_out = _in_bin(root)
     for entry in root.iter("Entry"):
         parent = entry.getparent()
@@ -74,18 +81,22 @@ def read_logins(
             yield record
 
 
-def _ask_for_cost(source: Source, unlock: Unlock) -> None:
+def _ask_for_cost(source: Source, unlock: Unlock) -> Cost:
     cost = read_cost(source)
     if cost.memory:
         ask_for_argon2(source, unlock, cost.memory, cost.rounds)
     else:
         ask_for_rounds(source, unlock, cost.rounds, MOST_AES)
+    return cost
 
 
-def _opened(source: Source, content: bytes, unlock: Unlock) -> Any:
+def _opened(
+    source: Source, content: bytes, unlock: Unlock, cost: Cost, progress: Progress | None
+) -> Any:
     """Return the root of the decrypted XML, an element of lxml."""
     from pykeepass import PyKeePass
     from pykeepass.exceptions import CredentialsError
+    from pykeepass.kdbx_parsing.common import compute_key_composite
 
     # It logs the path of entries it cannot decrypt; nothing of a database is to be logged.
     logging.getLogger("pykeepass").setLevel(logging.CRITICAL)
@@ -94,8 +105,16 @@ def _opened(source: Source, content: bytes, unlock: Unlock) -> Any:
     passwords = [unlock.password] if unlock.password or key is None else [None, ""]
     for password in passwords:
         try:
-            database = PyKeePass(BytesIO(content), password, BytesIO(key) if key else None)
+            known = None
+            if cost.seed:
+                composite = compute_key_composite(password, BytesIO(key) if key else None)
+                known = transformed(composite, cost.seed, cost.rounds, progress)
+            database = PyKeePass(
+                BytesIO(content), password, BytesIO(key) if key else None, transformed_key=known
+            )
             return database.tree.getroot()
+        except Cancelled:
+            raise
         except CredentialsError:
             continue
         except Exception:  # noqa: BLE001 - a damaged file may raise anything in there

@@ -19,16 +19,20 @@ _ARGON2 = (
     bytes.fromhex("ef636ddf8c29444b91f7a9a403e30a0c"),
     bytes.fromhex("9e298b1956db4773b23dfc3ec6f0a1e6"),
 )
-_END, _ROUNDS, _DERIVATION = 0, 6, 11
+_END, _SEED, _ROUNDS, _DERIVATION = 0, 5, 6, 11
 _MOST_FIELDS = 64
 _MOST_LANES = 64
 
 
 class Cost(msgspec.Struct, frozen=True):
-    """What a key derivation takes: rounds of AES, or passes of Argon2 over ``memory`` MiB."""
+    """What a key derivation takes: rounds of AES, or passes of Argon2 over ``memory`` MiB.
+
+    ``seed`` is the key of those rounds; b"" for Argon2.
+    """
 
     rounds: int
     memory: int = 0
+    seed: bytes = b""
 
 
 def read_cost(source: Source) -> Cost:
@@ -41,8 +45,8 @@ def read_cost(source: Source) -> Cost:
     try:
         major = struct.unpack_from("<HH", head, 8)[1]
         if major == 3:
-            (rounds,) = struct.unpack("<Q", _fields(head, "<BH")[_ROUNDS])
-            return Cost(rounds)
+            fields = _fields(head, "<BH")
+            return Cost(struct.unpack("<Q", fields[_ROUNDS])[0], seed=fields[_SEED])
         if major == 4:
             return _derivation(_fields(head, "<BL")[_DERIVATION])
     except (struct.error, KeyError, IndexError, ValueError):
@@ -73,7 +77,7 @@ def _derivation(packed: bytes) -> Cost:
         name, at = _counted(packed, at + 1)
         values[name], at = _counted(packed, at)
     if values[b"$UUID"] == _AES:
-        return Cost(struct.unpack("<Q", values[b"R"])[0])
+        return Cost(struct.unpack("<Q", values[b"R"])[0], seed=values[b"S"])
     if values[b"$UUID"] not in _ARGON2 or not 1 <= _whole(values[b"P"]) <= _MOST_LANES:
         raise ValueError
     # Rounded up: a limit is not to be passed by a byte.

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES256
+from cryptography.hazmat.primitives.ciphers.modes import ECB
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app.discovery.open import open_export
 from app.discovery.readers.cost import MOST_AES, MOST_MEMORY
+from app.discovery.readers.kdbx_rounds import transformed
 from app.discovery.readers.probe import Unlock
 from app.domain.errors import (
+    Cancelled,
     FileMalformed,
     FileMissing,
     FileNeedsPassword,
@@ -121,3 +130,30 @@ def test_a_value_the_database_protects_is_not_looked_at(read: Read) -> None:
     hidden = xml.replace("<Key>PIN</Key><Value>", '<Key>PIN</Key><Value Protected="True">')
     assert read(kdbx4(xml, "p"), Unlock("p")).numbers == {"+8613800138000"}
     assert read(kdbx4(hidden, "p"), Unlock("p")).numbers == set()
+
+
+def test_waiting_for_a_key_can_be_stopped(tmp_path: Path) -> None:
+    """Rounds of AES are told about between runs; stopping is no damage to the file."""
+    path = tmp_path / "a.kdbx"
+    path.write_bytes(kdbx3(XML, "sesame", declared=MOST_AES))
+    size = path.stat().st_size
+    seen: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        seen.append(done)
+        if done == 0 and size in seen:
+            raise Cancelled
+
+    export = open_export(path, "CN", stop, unlock=Unlock("sesame"))
+    with pytest.raises(Cancelled):
+        list(export.read())
+
+
+@given(st.binary(min_size=32, max_size=32), st.integers(0, 300))
+def test_a_run_of_rounds_is_the_rounds_one_by_one(key: bytes, rounds: int) -> None:
+    """The chain in one call gives what encrypting again and again gives."""
+    step = Cipher(AES256(SEED), ECB()).encryptor()  # noqa: S305 - as KeePass does
+    slow = key
+    for _ in range(rounds):
+        slow = step.update(slow)
+    assert transformed(key, SEED, rounds, None) == hashlib.sha256(slow).digest()
