@@ -41,6 +41,7 @@ from app.discovery.readers import (
     onepassword_csv,
     protonpass_csv,
     protonpass_json,
+    qif,
     sms_backup_restore,
     wechat_bill,
     zip_of_exports,
@@ -93,6 +94,7 @@ RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
         apple_keychain.recognise,
         onepassword_1pif.recognise,
         ofx.recognise,
+        qif.recognise,
     ),
     Container.TABLE: (
         alipay_bill.recognise,

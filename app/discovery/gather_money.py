@@ -6,6 +6,7 @@ and the bank's number on file is what its codes go to.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -25,6 +26,13 @@ from app.domain.evidence import EvidenceKind
 _CACHED = 4096
 _MOST_NAMED = 2000
 """Institutions that the directory does not know; a person has a dozen accounts, not thousands."""
+
+_OF_ACCOUNT = re.compile(
+    r"\b(?:checking|chequing|current|savings?|joint|everyday|account|acct|credit|debit|card|visa"
+    r"|mastercard|platinum|gold)\b|储蓄卡|借记卡|信用卡|账户|[#*x.]*\d{4}\b",
+    re.IGNORECASE,
+)
+"""What people add to a bank's name when they name an account in a finance program."""
 
 
 class MoneyGatherer:
@@ -150,7 +158,12 @@ class MoneyGatherer:
 
     def _service_named(self, named: str) -> Service | None:
         """Return who is named by a service id, a host or a name."""
-        return self._matcher.by_name(named) or self._matcher.by_host(named)
+        plain = _OF_ACCOUNT.sub("", named)
+        return (
+            self._matcher.by_name(named)
+            or self._matcher.by_host(named)
+            or (self._matcher.by_name(plain) if plain != named else None)
+        )
 
     def _first_kind(self, institution: str) -> str:
         """Return what a list is of where it names no card: which of a bank's, stays open."""

@@ -130,5 +130,10 @@ def instrument(written: str) -> str:
     Of long numbers the last four digits are left.
     """
     plain = unicodedata.normalize("NFKC", written).strip()
-    plain = _LONG_NUMBER.sub(lambda found: re.sub(r"\D", "", found[0])[-4:], plain)
+    plain = without_long_numbers(plain)
     return "" if plain in ("/", "-", "--", "无") else plain[:120]
+
+
+def without_long_numbers(text: str) -> str:
+    """Return ``text`` with of each number of more than five digits the last four."""
+    return _LONG_NUMBER.sub(lambda found: re.sub(r"\D", "", found[0])[-4:], text)
