@@ -25,7 +25,7 @@ _ORDINARY = re.compile(
     r"|verification|code|otp|pin|login|account|bank|bill|payment|reminder|alert|notice|important"
     r"|urgent|message|attention|update|info|security|customer|sender|congratulations|hi|hello|hey"
     r"|final|private|money|atm|free|need|new|job|gentle|thank|thanks|credit|debit|card|loan|avl"
-    r"|app|sms|valid|user|member|cardmember|http|https|www|vpa|upi|rs|inr|usd|total|txn)\b"
+    r"|friendly|app|sms|valid|user|member|cardmember|http|https|www|vpa|upi|rs|inr|usd|total|txn)\b"
     r"|(?:尊敬|尊贵|温馨|您|你|亲|各位|还款|账单|提醒|提示|通知|公告|重要|验证|短信|登录|本次|系统|用户)"
 )
 """How a phrase begins that stands where a name may stand, and is none."""

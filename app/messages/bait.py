@@ -15,6 +15,7 @@ from app.directory.match import Matcher
 from app.domain.evidence import EvidenceKind
 from app.messages.attribution import Author
 from app.messages.links import Links, Way
+from app.messages.naming import is_chinese
 from app.messages.rules import LureRule, Needs, Rules
 from app.messages.sender import SenderSort, plain_name
 from app.messages.understanding import Suspicion
@@ -94,14 +95,15 @@ class Baits:
         ]
         way = max(ways, default=Way.HOME)
         stranger = sort in (SenderSort.MOBILE, SenderSort.FOREIGN)
-        trusted = known or sort is SenderSort.NAME
-        limit = Way.ELSEWHERE if trusted else Way.SHORT
+        limit = _limit(author, sort, chinese=is_chinese(text))
         if own and own != sender.strip():
             # A header that a carrier marks has been registered there by its owner.
             limit = Way.LOOKALIKE
         astray = way >= limit
         contact = bool(_CONTACT.search(text))
-        phone = not known and bool(_PHONE.search(text))
+        # A name alone vouches for a number where names cannot be registered.
+        vouched = known if is_chinese(text) else (author.sender is not None or bool(own))
+        phone = not vouched and bool(_PHONE.search(text))
         plain = _plain(text)
         have = {
             Needs.NOTHING: True,
@@ -115,8 +117,7 @@ class Baits:
         lures = list(_lures(rules, plain, have, sure_only=quiet))
         claims = stranger and bool(_CLAIMS.search(plain) and _ASKS.search(plain))
         if sort is SenderSort.FOREIGN:
-            chinese = any("\u4e00" <= c <= "\u9fff" for c in text)
-            claims = claims and chinese and way is not Way.HOME
+            claims = claims and is_chinese(text) and way is not Way.HOME
             claims = claims and kind is not EvidenceKind.VERIFICATION
         signs = list(dict.fromkeys(lures))
         if stranger and (claims or lures):
@@ -130,6 +131,18 @@ class Baits:
         if lures and phone:
             signs.append(Suspicion.STRANGERS_PHONE)
         return Bait(bool(lures) or claims, tuple(signs))
+
+
+def _limit(author: Author, sort: SenderSort, *, chinese: bool) -> Way:
+    """Return the nearest way that counts as leading astray, by how sure it is who writes.
+
+    Chinese banks send short links of public services; elsewhere only swindlers do.
+    """
+    if author.sender is not None or sort is SenderSort.NAME:
+        return Way.ELSEWHERE
+    if author.service is not None:
+        return Way.ELSEWHERE if chinese else Way.SHORT
+    return Way.BRIEF
 
 
 def _is_whole(text: str, link: tuple[int, int]) -> bool:
@@ -164,7 +177,7 @@ def _of_way(way: Way, *, astray: bool) -> list[Suspicion]:
             return [Suspicion.LINK_LOOKALIKE]
         case Way.ELSEWHERE:
             return [Suspicion.LINK_ELSEWHERE]
-        case Way.SHORT:
+        case Way.SHORT | Way.BRIEF:
             return [Suspicion.LINK_SHORT] if astray else []
         case _:
             return []

@@ -53,13 +53,15 @@ class Way(IntEnum):
     """To a domain of an institution, or of a government."""
     PLAUSIBLE = 1
     """To a plain domain called like the sender or its hotline."""
-    SHORT = 2
-    """Through a short link, which may lead anywhere."""
-    ELSEWHERE = 3
+    BRIEF = 2
+    """To a domain of a few letters, as institutions keep for their messages."""
+    SHORT = 3
+    """Through a short link that anybody can make."""
+    ELSEWHERE = 4
     """To a domain nobody knows."""
-    LOOKALIKE = 4
+    LOOKALIKE = 5
     """To a domain that imitates an official one."""
-    DISGUISED = 5
+    DISGUISED = 6
     """To an address that hides whose it is."""
 
 
@@ -121,7 +123,7 @@ class Links:
         if self._brands.imitated(owner):
             return Way.LOOKALIKE
         if plain and len(label) <= _SHORT_LABEL:
-            return Way.SHORT
+            return Way.BRIEF
         return Way.ELSEWHERE
 
     @cached_property
