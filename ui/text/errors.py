@@ -26,7 +26,7 @@ def _file_unknown(data: dict[str, Any]) -> str:
         "zip": lambda: tr("a packed archive"),
         "archive": lambda: tr("a packed archive"),
         "sqlite": lambda: tr("a database"),
-        "keepass": lambda: tr("a KeePass file"),
+        "keepass": lambda: tr("a database of KeePass 1"),
         "android_backup": lambda: tr("an Android backup"),
         "office": lambda: tr("an Office document"),
         "program": lambda: tr("a program"),
@@ -41,13 +41,13 @@ def _file_unknown(data: dict[str, Any]) -> str:
     kind = kinds.get(data["looks_like"])
     if kind is None:
         return tr(
-            "The file {path} is no export that this program can read. Import an SMS backup (XML), "
-            "or a password export from Bitwarden, Chrome, Edge or Firefox.",
+            "The file {path} is no export that this program can read. Import messages from a "
+            "phone, or an export from a password manager, browser, wallet or bank.",
             path=data["path"],
         )
     return tr(
-        "The file {path} is {kind}, not an export. Import an SMS backup (XML), "
-        "or a password export from Bitwarden, Chrome, Edge or Firefox.",
+        "The file {path} is {kind}, not an export. Import messages from a phone, or an export "
+        "from a password manager, browser, wallet or bank.",
         path=data["path"],
         kind=kind(),
     )
@@ -66,12 +66,12 @@ def _columns_unknown(data: dict[str, Any]) -> str:
     if not data["columns"]:
         return tr(
             "The table {path} has columns this program does not know. "
-            "Export it again from Bitwarden, Chrome, Edge or Firefox, without changing it.",
+            "Make the export once more and import it without changing it.",
             path=data["path"],
         )
     return tr(
         "The table {path} has columns this program does not know ({columns}). "
-        "Export it again from Bitwarden, Chrome, Edge or Firefox, without changing it.",
+        "Make the export once more and import it without changing it.",
         path=data["path"],
         columns=show_columns(data["columns"]),
     )
