@@ -168,8 +168,9 @@ PIF = BETWEEN.join(
 
 
 def test_a_1pif_gives_logins(read: Read) -> None:
-    """With or without a byte order mark; folders, cards and the bin stay behind."""
-    for content in (PIF, "\ufeff" + PIF):
+    """With or without a byte order mark, or any line between; folders and the bin stay behind."""
+    other = "***aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee***\n"
+    for content in (PIF, "\ufeff" + PIF, other + PIF.replace(BETWEEN, other)):
         found = read(content)
         assert found.format == "1password_1pif"
         assert found.shown == [("银行", ("bank.example",), "liming"), ("", (), "")]
