@@ -38,9 +38,13 @@ def text_in(raw: bytes, claimed: str = "") -> str:
 
 def _codec(claimed: str) -> str:
     """Return the codec of a claimed charset, "" for none that is known."""
+    if not claimed.strip():
+        return ""
     try:
-        name = codecs.lookup(claimed.strip().strip("\"'")[:40]).name if claimed.strip() else ""
-    except (LookupError, ValueError, UnicodeError):
+        name = codecs.lookup(claimed.strip().strip("\"'")[:40]).name
+        # What makes no text of bytes (base64, rot13) is refused here.
+        b"".decode(name)
+    except (LookupError, ValueError):
         return ""
     return "gb18030" if name in _GB_FAMILY else name
 
@@ -48,6 +52,5 @@ def _codec(claimed: str) -> str:
 def _strict(raw: bytes, name: str) -> str | None:
     try:
         return codecs.getincrementaldecoder(name)("strict").decode(raw, final=False)
-    except (UnicodeError, ValueError, LookupError, TypeError, AttributeError, AssertionError):
-        # Codecs that make no text of bytes (base64, rot13) fail in ways of their own.
+    except (LookupError, ValueError):
         return None
