@@ -77,6 +77,131 @@ def test_what_is_no_card_of_ones_own(
     assert not [key for key in found if key[1] in ("credit_card", "debit_card")]
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("工商银行(1234)&红包", ("icbc", "debit_card", "1234")),
+        ("微信-招商银行信用卡", ("cmb", "credit_card", "")),
+        ("微信-招商银行信用卡", ("wechat_pay", "wallet", "")),
+        ("工商银行", ("icbc", "debit_card", "")),
+        ("招商银行()", ("cmb", "debit_card", "")),
+        ("花呗", ("huabei", "loan", "")),
+        ("美团月付", ("meituan_yuefu", "loan", "")),
+        ("白条", ("jd_baitiao", "loan", "")),
+        ("微信支付", ("wechat_pay", "wallet", "")),
+    ],
+)
+def test_what_pays_is_an_account(
+    matcher: Matcher, interpreter: Interpreter, written: str, expected: tuple[str, str, str]
+) -> None:
+    """In every spelling of wallets and shops; a bank's card without digits is still one."""
+    assert expected in propose(matcher, interpreter, [paid(written)])
+
+
+@pytest.mark.parametrize("written", ["余额宝", "余额", "支付宝", "先享后付", "红包", "某某银行"])
+def test_a_wallets_own_balance_is_the_wallet(
+    matcher: Matcher, interpreter: Interpreter, written: str
+) -> None:
+    """Balances of the wallet itself and names that nobody knows add nothing to it."""
+    assert set(propose(matcher, interpreter, [paid(written)])) == {("alipay", "wallet", "")}
+
+
+def test_a_repaid_card_is_an_account(matcher: Matcher, interpreter: Interpreter) -> None:
+    """It is a credit card, though not one that pays; so is a credit that is repaid."""
+    records = [
+        paid("余额", "招商银行信用卡(8888)", PaymentSort.REPAYMENT),
+        paid("余额", "花呗", PaymentSort.REPAYMENT),
+    ]
+    found = propose(matcher, interpreter, records)
+    assert Role.QUICK_PAY not in found["cmb", "credit_card", "8888"].roles
+    assert ("huabei", "loan", "") in found
+
+
+def test_money_moved_to_ones_own_card(matcher: Matcher, interpreter: Interpreter) -> None:
+    """A withdrawal names the card; a payee of any other line is nobody's account."""
+    records = [
+        paid("零钱", "工商银行(9876)", PaymentSort.TRANSFER),
+        paid("零钱", "建设银行(1111)", PaymentSort.SPENDING),
+        paid("零钱", "农业银行(2222)", PaymentSort.INCOME),
+    ]
+    found = propose(matcher, interpreter, records)
+    assert Role.QUICK_PAY in found["icbc", "debit_card", "9876"].roles
+    assert {key[0] for key in found} == {"alipay", "icbc"}
+
+
+def test_a_family_card_is_the_payers(matcher: Matcher, interpreter: Interpreter) -> None:
+    """The card that pays for a relative is one's own; a relative's card that pays is not."""
+    found = propose(
+        matcher,
+        interpreter,
+        [paid("交通银行信用卡(7449)", "", PaymentSort.FAMILY_CARD), paid("亲属卡(王芳)")],
+    )
+    assert set(found) == {("alipay", "wallet", ""), ("bocom", "credit_card", "7449")}
+
+
+def test_a_login_that_is_the_number(matcher: Matcher, interpreter: Interpreter) -> None:
+    """A wallet whose login is the old number hangs on it for certain."""
+    record = PaymentRecord("alipay", "招商银行储蓄卡(0021)", AT, own_number=OLD)
+    found = propose(matcher, interpreter, [record])
+    wallet = found["alipay", "wallet", ""]
+    assert (wallet.confidence, wallet.reason) == (Confidence.CERTAIN, Reason.LOGIN_IS_NUMBER)
+    assert {Role.LOGIN, Role.CODE} <= set(wallet.roles)
+    assert wallet.number == found["cmb", "debit_card", "0021"].number == OLD
+
+
+def test_a_login_that_is_another_number(matcher: Matcher, interpreter: Interpreter) -> None:
+    """The wallet needs no change then, but its cards may still hang on the old number."""
+    record = PaymentRecord("alipay", "招商银行储蓄卡(0021)", AT, own_number="+8613911139111")
+    assert set(propose(matcher, interpreter, [record])) == {("cmb", "debit_card", "0021")}
+
+
+def test_cards_of_another_persons_wallet_are_theirs(
+    matcher: Matcher, interpreter: Interpreter
+) -> None:
+    """Whose number a wallet's login is tells whose its cards are."""
+    fang = Owner(PersonId("fang"), "王芳", ("+8613700137000",))
+    proposer = Proposer(matcher, interpreter, "CN", (MING, fang))
+    record = PaymentRecord("alipay", "招商银行储蓄卡(0021)", AT, own_number="+8613700137000")
+    proposer.add(record, "test")
+    assert {c.owner for c in proposer.candidates()} == {"fang"}
+
+
+@pytest.mark.parametrize("tail", ["4260", ""])
+def test_a_banks_list_makes_one_card(matcher: Matcher, interpreter: Interpreter, tail: str) -> None:
+    """Statement and payments of a credit card are one candidate, with or without its digits."""
+    records: list[Record] = [
+        StatementRecord("boc", tail, (), None, None, AT),
+        PaymentRecord("boc", "", AT, tail=tail),
+        PaymentRecord("boc", "", AT, PaymentSort.INCOME),
+    ]
+    assert set(propose(matcher, interpreter, records)) == {("boc", "credit_card", tail)}
+
+
+@pytest.mark.parametrize(
+    ("named", "service"),
+    [("Chase Checking 1234", "chase"), ("Amex Gold", "amex"), ("招商银行储蓄卡", "cmb")],
+)
+def test_a_name_of_an_account_names_its_bank(
+    matcher: Matcher, interpreter: Interpreter, named: str, service: str
+) -> None:
+    """Finance programs hold accounts by the name their owner gave them."""
+    (found,) = propose(
+        matcher, interpreter, [StatementRecord(named, "", (), None, None, AT)]
+    ).values()
+    assert found.service == service
+
+
+def test_thousands_of_unknown_institutions_are_left_out(
+    matcher: Matcher, interpreter: Interpreter
+) -> None:
+    """A file cannot fill the memory with names; what found no room is counted."""
+    proposer = Proposer(matcher, interpreter, "CN", (MING,))
+    for n in range(2100):
+        proposer.add(StatementRecord(f"甲乙丙行{n}号", "", (), None, None, AT), "test")
+    assert len(proposer.candidates()) == 2000
+    assert proposer.left_out == 100
+
+
 def test_two_instruments_of_one_payment(matcher: Matcher, interpreter: Interpreter) -> None:
     """A payment that was split names both cards."""
     found = propose(matcher, interpreter, [paid("交通银行信用卡(7449)&招商银行储蓄卡(0021)")])
