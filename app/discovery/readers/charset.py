@@ -43,7 +43,7 @@ def _codec(claimed: str) -> str:
     try:
         name = codecs.lookup(claimed.strip().strip("\"'")[:40]).name
         # What makes no text of bytes (base64, rot13) is refused here.
-        b"".decode(name)
+        b" ".decode(name, "replace")
     except (LookupError, ValueError):
         return ""
     return "gb18030" if name in _GB_FAMILY else name
