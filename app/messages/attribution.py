@@ -77,7 +77,7 @@ class Attribution:
         sort, by_sender = self.sender(sender)
         header = plain_name(sender) if sort is SenderSort.NAME else ""
         service, signature = self._who(by_sender, rules, text, template, header)
-        if service is not None and service.id in _PARENTS:
+        if service.id in _PARENTS if service is not None else _MAKERS.search(fold(signature)):
             found = first(rules.product, text)
             if found is not None and isinstance(found.rule, NameRule):
                 product = self._matcher.by_name(found.rule.service or found.rule.name)
@@ -101,7 +101,7 @@ class Attribution:
             own += [fold(alias) for alias in service.aliases if len(alias) > 2 or not bank]
             if (said := short_name(folded)) in own:
                 return said
-            if self._matcher.by_signature(signature) is None:
+            if self._matcher.by_signature(signature, text) is None:
                 # Its number is the sender's, and it signs with its own name: a local office.
                 return short_name(signature, text)
         elif folded and not is_chinese(service.name.zh):
@@ -169,7 +169,11 @@ class Attribution:
 def _in_words(service: Service, text: str) -> str:
     """Return what the text calls ``service``, or its usual name if it does not."""
     names = (service.name.zh, *service.signatures, *service.aliases)
-    said = [name for name in names if len(name) > 2 and is_chinese(name) and fold(name) in text]
+    said = [
+        name
+        for name in names
+        if len(name) > 2 and is_chinese(name) and not name.endswith("信用卡") and fold(name) in text
+    ]
     if said:
         return short_name(max(said, key=len))
     return short_name(service.signatures[0] if service.signatures else service.name.zh)

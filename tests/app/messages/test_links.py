@@ -29,6 +29,7 @@ def links(matcher: Matcher) -> Links:
         ("www.gov.uk", Way.HOME),
         ("icbc.cn", Way.PLAUSIBLE),
         ("n.95508.com", Way.PLAUSIBLE),
+        ("cmbt.cn", Way.BRIEF),
         ("t.cn", Way.SHORT),
         ("bit.ly", Way.SHORT),
         ("tinyurl.com", Way.SHORT),

@@ -15,6 +15,7 @@ HARD = frozenset(
     {
         # Word for word what an honest exchange writes too: only its telephone number tells.
         "Coinbase: your withdrawal of 0.41 BTC is pending.",
+        "M&T Bank: unusual charge of",
     }
 )
 
