@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-BENCHMARKS = ("start", "directory", "listing", "importing", "passwords"
+BENCHMARKS = ("start", "directory", "listing", "importing", "passwords", "money")
 
 
 def main() -> int:
