@@ -67,10 +67,13 @@ class Archive:
             EOFError,
             struct.error,
             ValueError,
+            IndexError,
+            OverflowError,
         )
-        # Only plain files: folders are names, and a link could lead anywhere.
+        # Only plain files: folders are names, and a link could lead anywhere. A name may be empty,
+        # which is_dir() does not expect.
         self.members: list[zipfile.ZipInfo] = [
-            i for i in opened.infolist() if not i.is_dir() and not _is_link(i)
+            i for i in opened.infolist() if not i.filename.endswith("/") and not _is_link(i)
         ]
 
     def read(self, member: zipfile.ZipInfo, progress: Progress | None = None) -> bytes:
@@ -136,7 +139,7 @@ def open_archive(source: Source, unlock: Unlock | None) -> Iterator[Archive]:
             opened = zipfile.ZipFile(file)
         except OSError:
             raise FileUnreadable(path=path) from None
-        except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError):
+        except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, IndexError):
             raise FileMalformed(path=path, where="archive") from None
         with opened:
             _check(path, opened.infolist())

@@ -42,6 +42,16 @@ def test_a_single_export_counts_as_itself(read: Read) -> None:
     assert found.shown == [("mail", ("mail.example",), "ming")]
 
 
+def test_a_member_without_a_name_is_read(read: Read) -> None:
+    """A damaged list of files may have lost it."""
+    content = bytearray(packed({"x": CHROME}))
+    listed = content.rindex(b"PK\x01\x02")
+    # The name becomes part of what follows it, which no reader looks at.
+    struct.pack_into("<HH", content, listed + 28, 0, 1)
+    content[26:30] = struct.pack("<HH", 0, 1)
+    assert len(read(bytes(content)).logins) == 1
+
+
 def test_several_exports_are_read_one_after_the_other(tmp_path: Path) -> None:
     """Pictures and letters beside them do not matter; what is counted is counted together."""
     path = tmp_path / "a.zip"
