@@ -19,7 +19,7 @@ from app.discovery.open import open_export
 from app.discovery.owner import NEWCOMER, Owner
 from app.discovery.propose import Proposer
 from app.discovery.readers.probe import Columns, Options, Unlock
-from app.discovery.record import Progress
+from app.discovery.record import MessageRecord, Progress
 from app.discovery.second_look import StillArriving, still_arriving
 from app.domain.errors import (
     Cancelled,
@@ -33,6 +33,9 @@ from app.domain.errors import (
 )
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId, PersonId
+
+ONE_MESSAGE = "one_message"
+"""Where evidence comes from that somebody pasted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +183,15 @@ def reassign(
     if person not in household.person_by_id:
         raise UnknownPerson(name=person)
     return _proposed(household, [msgspec.structs.replace(c, owner=person) for c in candidates])
+
+
+def propose_from(session: Session, record: MessageRecord) -> ProposedAccount | None:
+    """Return the account one message speaks of, None if it speaks of none; nothing is stored."""
+    household = session.vault.read()
+    region = region_of_household(household, session.region)
+    found = _proposer(session, region, _owners(household, None), "")
+    found.add(record, ONE_MESSAGE)
+    return next(iter(_proposed(household, found.candidates())), None)
 
 
 def look_up(session: Session, candidates: Iterable[Candidate]) -> list[ProposedAccount]:

@@ -42,6 +42,11 @@ def past_imports(session: Session) -> tuple[PastImport, ...]:
     return tuple(PastImport(at, count) for at, count in sorted(added.items(), reverse=True))
 
 
+def latest_import(session: Session) -> datetime | None:
+    """Return when the latest import was accepted, also one that added no account."""
+    return max((e.at for e in session.vault.journal() if e.action == ACTION), default=None)
+
+
 def undo_import(session: Session, at: datetime) -> UndoneImport:
     """Take back the import accepted at ``at``: its accounts, evidence, calendars and reopenings.
 

@@ -18,7 +18,7 @@ when the household changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -30,6 +30,8 @@ from ui.desktop.bridge.tasks import Lane, Tasks
 from ui.text.errors import sentence
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.actions.session import Session
     from app.bootstrap import Program
     from ui.desktop.bridge.clipboard import Clipboard
@@ -199,6 +201,11 @@ class Screen(QWidget):
 
     def find_here(self) -> bool:
         """Put the focus into the screen's search field (Ctrl+K); False if it has none."""
+        return False
+
+    def take_files(self, paths: Sequence[Path]) -> bool:
+        """Use files that were dropped onto the window; False if this screen has no use for any."""
+        del paths
         return False
 
     def poses(self) -> Iterator[str]:

@@ -23,6 +23,7 @@ SCREENS = (
     "plan",
     "reminders",
     "imports",
+    "message",
     "people",
     "situations",
     "situation",
@@ -35,6 +36,9 @@ FIRST = "today"
 
 NUMBERED = ("today", "accounts", "plan", "reminders", "imports", "people", "situations", "settings")
 """The screens that Ctrl+1 to Ctrl+8 go to."""
+
+FOR_FILES = "imports"
+"""Where files go that are dropped onto a screen without a use for them."""
 
 SEARCH = "accounts"
 """Where a search goes from a screen that has none."""

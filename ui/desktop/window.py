@@ -7,13 +7,29 @@ from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.errors import RenumberError
+from ui.desktop.dropping import dragged_paths
 from ui.desktop.frame import Frame, Screen
-from ui.desktop.places import FIRST, NUMBERED, SEARCH, load_screen, lower_places, upper_places
+from ui.desktop.places import (
+    FIRST,
+    FOR_FILES,
+    NUMBERED,
+    SEARCH,
+    load_screen,
+    lower_places,
+    upper_places,
+)
 from ui.desktop.shortcuts import ShortcutList
 from ui.desktop.sidebar import SidebarFacts, due_line, number_line, read_sidebar
 from ui.desktop.tokens import State
@@ -64,6 +80,7 @@ class Window(QMainWindow):
         self._toast = Toast(centre)
         self.resize(_USUAL_SIZE)
         self.setMinimumSize(720, 480)
+        self.setAcceptDrops(True)
         self._connect()
         self._add_shortcuts()
         self.retranslate()
@@ -124,6 +141,24 @@ class Window(QMainWindow):
         self._closing = True
         self.frame.lock()
         self.closed.emit()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        """Files may be dropped anywhere, from every screen, once a vault is open."""
+        if self.frame.is_open and dragged_paths(event):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    @override
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        paths = dragged_paths(event)
+        if not paths or not self.frame.is_open:
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if not self.current.take_files(paths):
+            self.go(FOR_FILES)
+            self.current.take_files(paths)
 
     def _connect(self) -> None:
         frame = self.frame

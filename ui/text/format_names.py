@@ -32,6 +32,7 @@ _NAMES: Mapping[str, str | Callable[[], str]] = {
     "logins_csv": lambda: tr("table of passwords"),
     "meituan_bill": lambda: tr("Meituan bill"),
     "nordpass_csv": "NordPass",
+    "one_message": lambda: tr("a message you looked at"),
     "ofx": lambda: tr("bank statement (OFX)"),
     "protonpass_csv": "Proton Pass",
     "protonpass_json": "Proton Pass",

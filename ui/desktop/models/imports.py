@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from app.discovery.candidate import Candidate
-from app.domain.account import Confidence
+from ui.desktop.models.imports_groups import Narrowing, is_first, ticked_at_first
 from ui.desktop.models.imports_words import (
     ReviewRow,
     row_name,
@@ -43,16 +42,6 @@ class Role(IntEnum):
     STATE = Qt.ItemDataRole.UserRole + 1
 
 
-class Group(StrEnum):
-    """What the chips above the table narrow it to."""
-
-    FIRST = "first"
-    CERTAIN = "certain"
-    LIKELY = "likely"
-    WEAK = "weak"
-    KNOWN = "known"
-
-
 _WORDS: dict[Column, Callable[[ReviewRow], str]] = {
     Column.TICK: lambda _: "",
     Column.SURE: sure_words,
@@ -60,31 +49,6 @@ _WORDS: dict[Column, Callable[[ReviewRow], str]] = {
     Column.WHY: why,
     Column.OWNER: lambda row: row.owner,
 }
-
-
-def groups_of(row: ReviewRow) -> frozenset[Group]:
-    """Return the groups a row belongs to; what the list has already is in no other."""
-    if row.is_known:
-        return frozenset({Group.KNOWN})
-    found = {Group(row.candidate.confidence.value)}
-    if is_first(row):
-        found.add(Group.FIRST)
-    return frozenset(found)
-
-
-def is_first(row: ReviewRow) -> bool:
-    """Whether it is money or a key, new, and more than a guess: what to take care of first."""
-    return row.candidate.urgent and ticked_at_first(row)
-
-
-def ticked_at_first(row: ReviewRow) -> bool:
-    """Whether it is ticked before the user did anything: certain or likely, and new."""
-    return not row.is_known and row.candidate.confidence is not Confidence.WEAK
-
-
-def tally(rows: Iterable[ReviewRow]) -> Counter[Group]:
-    """Count the rows of each group."""
-    return Counter(group for row in rows for group in groups_of(row))
 
 
 class ReviewModel(QAbstractTableModel):
@@ -101,7 +65,7 @@ class ReviewModel(QAbstractTableModel):
         self._all: tuple[ReviewRow, ...] = ()
         self._shown: list[int] = []
         self._ticks: set[int] = set()
-        self._group: Group | None = None
+        self._narrowed = Narrowing()
 
     def show_rows(
         self, rows: Sequence[ReviewRow], ticked: Iterable[Candidate] | None = None
@@ -109,7 +73,7 @@ class ReviewModel(QAbstractTableModel):
         """Show other rows, with the ticks they start with, or those of ``ticked``."""
         self.beginResetModel()
         self._all = tuple(rows)
-        self._group = None
+        self._narrowed = Narrowing()
         wanted = None if ticked is None else set(ticked)
         self._ticks = {
             place
@@ -121,19 +85,17 @@ class ReviewModel(QAbstractTableModel):
         self.endResetModel()
         self.ticked.emit()
 
-    def set_group(self, group: Group | None) -> None:
-        """Show only the rows of ``group``, all if None. Ticks stay as they are."""
+    def narrow(self, to: Narrowing) -> None:
+        """Show only the rows that ``to`` lets. Ticks stay as they are."""
         self.beginResetModel()
-        self._group = group
-        self._shown = [
-            place for place, row in enumerate(self._all) if group is None or group in groups_of(row)
-        ]
+        self._narrowed = to
+        self._shown = [place for place, row in enumerate(self._all) if to.lets(row)]
         self.endResetModel()
 
     @property
-    def group(self) -> Group | None:
+    def narrowed(self) -> Narrowing:
         """What the table is narrowed to."""
-        return self._group
+        return self._narrowed
 
     @property
     def rows(self) -> tuple[ReviewRow, ...]:
@@ -144,6 +106,11 @@ class ReviewModel(QAbstractTableModel):
     def chosen(self) -> tuple[Candidate, ...]:
         """The candidates that are ticked, also those that are not shown."""
         return tuple(self._all[place].candidate for place in sorted(self._ticks))
+
+    @property
+    def accepted(self) -> tuple[Candidate, ...]:
+        """The same, without the repayment calendars that are not wanted."""
+        return tuple(self._all[place].accepted for place in sorted(self._ticks))
 
     def row_at(self, row: int) -> ReviewRow | None:
         """Return what stands in ``row``, None outside of the table."""
@@ -159,6 +126,44 @@ class ReviewModel(QAbstractTableModel):
                 self._ticks.discard(place)
         self._all = tuple(rows)
         self._changed()
+
+    def exchange(self, rows: Sequence[int], with_: Sequence[ReviewRow]) -> None:
+        """Have ``with_`` stand where the first of ``rows`` stood, and take the others out.
+
+        They are ticked if any of those was. What the table is narrowed to stays, unless it would
+        hide them.
+        """
+        places = sorted(self._shown[row] for row in rows)
+        if not places:
+            return
+        was_ticked = any(place in self._ticks for place in places)
+        ticked = {id(self._all[place]) for place in self._ticks - set(places)}
+        rest = list(self._all)
+        for place in reversed(places):
+            del rest[place]
+        rest[places[0] : places[0]] = with_
+        if was_ticked:
+            ticked |= {id(row) for row in with_ if not row.is_known}
+        self.beginResetModel()
+        self._all = tuple(rest)
+        self._ticks = {place for place, row in enumerate(rest) if id(row) in ticked}
+        if not all(self._narrowed.lets(row) for row in with_):
+            self._narrowed = Narrowing()
+        self._shown = [place for place, row in enumerate(rest) if self._narrowed.lets(row)]
+        self.endResetModel()
+        self.ticked.emit()
+
+    def append(self, rows: Sequence[ReviewRow]) -> None:
+        """Have ``rows`` at the end, not ticked."""
+        self.beginResetModel()
+        start = len(self._all)
+        self._all = (*self._all, *rows)
+        self._shown += [start + at for at, row in enumerate(rows) if self._narrowed.lets(row)]
+        self.endResetModel()
+
+    def place_of(self, row: ReviewRow) -> int:
+        """Return where ``row`` stands in the table, -1 if it does not show."""
+        return next((at for at, place in enumerate(self._shown) if self._all[place] is row), -1)
 
     def tick(self, rows: Iterable[int], on: bool) -> None:
         """Tick or untick rows of the table; those the list has already cannot be ticked."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
-from ui.desktop.icons import pixmap
 from ui.desktop.models.imports import Column, Role
 from ui.desktop.models.imports_words import ReviewRow, row_detail, why
 from ui.desktop.theme import look
@@ -19,6 +18,7 @@ from ui.desktop.widgets.row_painting import (
     two_lines,
     write_line,
 )
+from ui.desktop.widgets.tick_row import paint_box
 
 _BOX = 20
 _GAP = 10
@@ -106,24 +106,8 @@ def _paint_tick(painter: QPainter, box: QRect, state: object) -> None:
     """An empty box, a filled one with a tick, or nothing where there is nothing to choose."""
     if state is None:
         return
-    colours = look().colours
     size = look().scaled(_BOX)
-    square = QRectF(
-        box.left() + (box.width() - size) / 2, box.center().y() - size / 2 + 0.5, size, size
-    ).adjusted(1, 1, -1, -1)
+    left = box.left() + (box.width() - size) / 2
+    square = QRectF(left, box.center().y() - size / 2 + 0.5, size, size)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if Qt.CheckState(state) is not Qt.CheckState.Checked:
-        painter.setPen(QPen(QColor(colours.border), 1.5))
-        painter.setBrush(QColor(colours.surface))
-        painter.drawRoundedRect(square, 5, 5)
-        return
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.accent))
-    painter.drawRoundedRect(square, 5, 5)
-    inner = round(size * 0.72)
-    place = square.center()
-    painter.drawPixmap(
-        round(place.x() - inner / 2),
-        round(place.y() - inner / 2),
-        pixmap("check", colours.on_accent, inner),
-    )
+    paint_box(painter, square, ticked=Qt.CheckState(state) is Qt.CheckState.Checked)

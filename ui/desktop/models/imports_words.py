@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from app.actions.importing import FileReport, ProposedAccount
 from app.directory.service import Service
 from app.discovery.candidate import Candidate, Reason, Sighting
@@ -31,16 +33,27 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
-    """One proposed account, with what its words need: the service if known, the owner's name."""
+    """One proposed account, with what its words need: the service if known, the owner's name.
+
+    ``with_calendar`` is whether the repayment calendar behind its bills is wanted.
+    """
 
     proposed: ProposedAccount
     service: Service | None
     owner: str
+    with_calendar: bool = True
 
     @property
     def candidate(self) -> Candidate:
         """What was found."""
         return self.proposed.candidate
+
+    @property
+    def accepted(self) -> Candidate:
+        """What is to be stored of it."""
+        if self.with_calendar or self.candidate.repayment is None:
+            return self.candidate
+        return msgspec.structs.replace(self.candidate, repayment=None)
 
     @property
     def is_known(self) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from app.domain.account import Confidence, Decision
 from app.domain.binding import AccountStatus
 from app.domain.evidence import Evidence
-from app.domain.repayment import DueAfterDays, Repayment
+from app.domain.repayment import Repayment
 from ui.desktop.models.accounts_words import status_state, view_name, view_title
 from ui.desktop.screens.accounts_bindings import BindingList
 from ui.desktop.screens.accounts_journal import show_moment, tell
@@ -26,6 +26,7 @@ from ui.desktop.widgets.surface import Divider, Page, column, expanding, row
 from ui.desktop.widgets.text import Chip, Text
 from ui.text.catalogue import ntr, tr
 from ui.text.formats import show_date, show_days_left, show_money, show_phone
+from ui.text.imports import due_rule
 from ui.text.labels import label
 
 _EXCERPTS = 3
@@ -337,21 +338,7 @@ def steps_line(facts: AccountFacts) -> str:
 
 def repayment_line(repayment: Repayment) -> str:
     """Return the rule in words, with the amount if it is known."""
-    statement = repayment.statement_day
-    if isinstance(repayment.due, DueAfterDays):
-        rule = ntr(
-            "Statement on day {statement}, due {n} day later",
-            "Statement on day {statement}, due {n} days later",
-            repayment.due.days,
-            statement=statement,
-        )
-    else:
-        rule = tr(
-            "Statement on day {statement}, due on day {due}",
-            statement=statement,
-            due=repayment.due.day,
-        )
-    parts = [rule]
+    parts = [due_rule(repayment.statement_day, repayment.due)]
     if repayment.amount is not None:
         parts.append(show_money(repayment.amount))
     parts.append(tr("paid automatically") if repayment.autopay else tr("paid by hand"))

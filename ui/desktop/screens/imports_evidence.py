@@ -1,10 +1,10 @@
-"""Beside the table: why one account is proposed, and what became of each file."""
+"""Beside the table: why an account is proposed, how to correct it, and what became of each file."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions.importing import FileReport
@@ -13,43 +13,45 @@ from app.domain.evidence import EvidenceKind
 from app.domain.person import Person
 from ui.desktop.models.imports_words import (
     ReviewRow,
-    begin_large,
-    file_words,
-    problem_words,
     reason_words,
     row_detail,
     row_name,
-    sighting_words,
     sure_state,
     sure_words,
 )
-from ui.desktop.tokens import Kind, State
-from ui.desktop.widgets.drawing import Drawing
-from ui.desktop.widgets.fields import Choice, FormRow
+from ui.desktop.screens.imports_correcting import OWNER, CorrectionBox, ManyBox, owner_row
+from ui.desktop.screens.imports_file_line import file_line
+from ui.desktop.screens.imports_sightings import RepaymentBox, sightings
+from ui.desktop.tokens import Kind
+from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.fields import Choice
 from ui.desktop.widgets.flow import flow
-from ui.desktop.widgets.surface import Card, Divider, Page, column, empty, row
+from ui.desktop.widgets.surface import Divider, Page, column, empty
 from ui.desktop.widgets.text import Chip, Text
-from ui.text.catalogue import tr
-from ui.text.errors import sentence
-from ui.text.labels import label
-
-_OWNER = "owner"
+from ui.text.catalogue import ntr, tr
 
 
 class EvidencePane(Page):
-    """What speaks for the row that is looked at; below it, the files.
+    """What speaks for the row that is looked at, or what to do with those selected; then the files.
 
     Signals:
-        owner_chosen(object): the account belongs to this person (PersonId).
+        owner_chosen(object): the selected accounts belong to this person (PersonId).
+        calendar_wanted(bool): whether the repayment calendar is to be added.
+        files_wanted(): more about the files.
     """
 
     owner_chosen = Signal(object)
+    calendar_wanted = Signal(bool)
+    files_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(margin=20, spacing=12, parent=parent)
         self._people: tuple[Person, ...] = ()
         self._row = column(spacing=10)
         self._files = column(spacing=12)
+        self.corrections: CorrectionBox | None = None
+        self.many: ManyBox | None = None
+        self.calendar: RepaymentBox | None = None
         self.body.setContentsMargins(20, 18, 20, 18)
         self.body.addLayout(self._row)
         self.body.addWidget(Divider())
@@ -64,36 +66,19 @@ class EvidencePane(Page):
     def owner(self) -> Choice | None:
         """Whose it is, to be corrected; None where there is only one person."""
         # The one before it may still wait to be deleted.
-        found = self.findChildren(Choice, _OWNER)
+        found = self.findChildren(Choice, OWNER)
         return found[-1] if found else None
 
-    def show_row(self, looked_at: ReviewRow | None) -> None:
-        """Show another row, or what to do to see one."""
+    def show_rows(self, looked_at: Sequence[ReviewRow]) -> None:
+        """Show another row, several that are selected, or what to do to see one."""
         empty(self._row)
-        if looked_at is None:
+        self.corrections = self.many = self.calendar = None
+        if not looked_at:
             self._row.addWidget(Text(tr("Choose a row to see why it is here."), tone="muted"))
-            return
-        title = column(Text(row_name(looked_at), Kind.SECTION), spacing=2)
-        several = len(self._people) > 1
-        owner = "" if several else looked_at.owner
-        about = " · ".join(p for p in (row_detail(looked_at), owner) if p)
-        if about:
-            title.addWidget(Text(about, Kind.SMALL, tone="muted"))
-        self._row.addLayout(title)
-        self._row.addLayout(flow(Chip(sure_words(looked_at), sure_state(looked_at))))
-        self._row.addWidget(Text(reason_words(looked_at)))
-        if several:
-            choice = Choice()
-            choice.setObjectName(_OWNER)
-            names = tuple((person.id, person.name) for person in self._people)
-            choice.offer(names, looked_at.candidate.owner)
-            choice.picked.connect(self.owner_chosen.emit)
-            self._row.addWidget(FormRow(tr("Whose is it?"), choice))
-        by_kind: dict[EvidenceKind, list[Sighting]] = {}
-        for seen in looked_at.candidate.evidence:
-            by_kind.setdefault(seen.kind, []).append(seen)
-        for kind, sightings in by_kind.items():
-            self._row.addWidget(_sightings(kind, sightings))
+        elif len(looked_at) > 1:
+            self._show_many(looked_at)
+        else:
+            self._show_one(looked_at[0])
         self.verticalScrollBar().setValue(0)
 
     def show_files(self, files: Sequence[FileReport]) -> None:
@@ -102,6 +87,9 @@ class EvidencePane(Page):
         self._files.addWidget(Text(tr("What was read"), strong=True))
         for file in files:
             self._files.addWidget(file_line(file))
+        if any(file.error is not None for file in files):
+            more = Button(tr("What can be done about it"), "link", self.files_wanted.emit)
+            self._files.addLayout(flow(more))
         self._files.addWidget(
             Text(
                 tr(
@@ -113,39 +101,42 @@ class EvidencePane(Page):
             )
         )
 
+    def _show_one(self, looked_at: ReviewRow) -> None:
+        candidate = looked_at.candidate
+        title = column(Text(row_name(looked_at), Kind.SECTION), spacing=2)
+        several = len(self._people) > 1
+        about = (row_detail(looked_at), "" if several else looked_at.owner)
+        if any(about):
+            words = " · ".join(part for part in about if part)
+            title.addWidget(Text(words, Kind.SMALL, tone="muted"))
+        self._row.addLayout(title)
+        self._row.addLayout(flow(Chip(sure_words(looked_at), sure_state(looked_at))))
+        self._row.addWidget(Text(reason_words(looked_at)))
+        if several:
+            self._add_owner(candidate.owner)
+        if candidate.repayment is not None and not looked_at.is_known:
+            self.calendar = RepaymentBox(candidate.repayment, wanted=looked_at.with_calendar)
+            self.calendar.tick.toggled.connect(self.calendar_wanted.emit)
+            self._row.addWidget(self.calendar)
+        by_kind: dict[EvidenceKind, list[Sighting]] = {}
+        for seen in candidate.evidence:
+            by_kind.setdefault(seen.kind, []).append(seen)
+        for kind, seen_of_it in by_kind.items():
+            self._row.addWidget(sightings(kind, seen_of_it))
+        self.corrections = CorrectionBox(looked_at)
+        self._row.addWidget(self.corrections)
 
-def file_line(file: FileReport) -> QWidget:
-    """Return one file's name and what became of it."""
-    refused = file.error is not None
-    problems = problem_words(file)
-    icon, state = ("circle-check", State.OK)
-    if refused or problems:
-        icon, state = ("file-warning", State.BAD if refused else State.WARN)
-    words = column(Text(file.path.name, Kind.SMALL, strong=True), spacing=2)
-    if file.error is not None:
-        words.addWidget(Text(sentence(file.error), Kind.SMALL))
-    else:
-        words.addWidget(Text(file_words(file), Kind.SMALL, tone="muted"))
-    for problem in problems:
-        words.addWidget(Text(problem, Kind.SMALL))
-    sign = Drawing(icon, state, 18)
-    box = row(sign, words, spacing=10)
-    box.setStretch(1, 1)
-    box.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
-    line = QWidget()
-    line.setLayout(box)
-    return line
+    def _show_many(self, rows: Sequence[ReviewRow]) -> None:
+        title = ntr("{n} selected", "{n} selected", len(rows))
+        self._row.addWidget(Text(title, Kind.SECTION))
+        for one in rows:
+            self._row.addWidget(Text(row_name(one), Kind.SMALL))
+        if len(self._people) > 1:
+            self._add_owner(rows[0].candidate.owner)
+        self.many = ManyBox(rows)
+        self._row.addWidget(self.many)
 
-
-def _sightings(kind: EvidenceKind, sightings: Sequence[Sighting]) -> QWidget:
-    words = column(Text(begin_large(label(kind)), Kind.SMALL, strong=True), spacing=2)
-    for seen in sightings:
-        words.addWidget(Text(sighting_words(seen), Kind.SMALL, tone="muted"))
-        if seen.excerpt:
-            words.addSpacing(4)
-            paper = Card("sunk", margin=10)
-            paper.body.addWidget(Text(seen.excerpt, Kind.SMALL, selectable=True))
-            words.addWidget(paper)
-    holder = QWidget()
-    holder.setLayout(words)
-    return holder
+    def _add_owner(self, owner: object) -> None:
+        line, choice = owner_row(self._people, owner)
+        choice.picked.connect(self.owner_chosen.emit)
+        self._row.addWidget(line)

@@ -1,79 +1,43 @@
-"""The first page of an import: a place to drop files, and how to get them."""
+"""The first page of an import: a place to drop files, how to get them, and past imports."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
-from typing_extensions import override
 
 from app.domain.ids import PersonId
-from app.domain.person import Person
-from ui.desktop.screens.imports_sources import Source, sources
-from ui.desktop.theme import look
-from ui.desktop.tokens import RADIUS_CARD, Kind, State
+from ui.desktop.screens.imports_drop import DropArea
+from ui.desktop.screens.imports_past import IgnoredCard, PastCard
+from ui.desktop.screens.imports_reading import Household
+from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.columns import Columns
 from ui.desktop.widgets.drawing import Drawing
 from ui.desktop.widgets.fields import Choice, FormRow
+from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.notices import Banner
-from ui.desktop.widgets.row_button import RowButton
-from ui.desktop.widgets.surface import Card, Page, column, row
+from ui.desktop.widgets.surface import Card, Page, column
 from ui.desktop.widgets.text import Text, show_if
-from ui.text.catalogue import tr
-
-
-class DropArea(QWidget):
-    """A dashed field that says files may be dropped; it lights up while some hang over it."""
-
-    def __init__(self, *inside: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lit = False
-        box = column(1, spacing=10)
-        for widget in inside:
-            box.addWidget(widget, 0, Qt.AlignmentFlag(0))
-            if not isinstance(widget, Text):
-                box.setAlignment(widget, Qt.AlignmentFlag.AlignHCenter)
-        box.addStretch(1)
-        box.setContentsMargins(24, 28, 24, 28)
-        self.setLayout(box)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def light(self, on: bool) -> None:
-        """Show that files hang over the window."""
-        self._lit = on
-        self.update()
-
-    @override
-    def paintEvent(self, event: QPaintEvent, /) -> None:
-        colours = look().colours
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(colours.accent if self._lit else colours.border), 2)
-        pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(QColor(colours.accent_soft if self._lit else colours.surface))
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(box, RADIUS_CARD, RADIUS_CARD)
+from ui.text.catalogue import pick, tr
+from ui.text.export_sources import Source, SourceGroup, source_groups
 
 
 class StartPage(Page):
     """Asks which files there are.
 
     Signals:
-        files_wanted(): the button that opens the system's file dialog.
+        files_wanted(), folder_wanted(): the buttons that open the system's dialogs.
         source_wanted(object): how to get this source's export.
         number_wanted(): to where the old number is entered.
+        message_wanted(): look at one message instead.
     """
 
     files_wanted = Signal()
+    folder_wanted = Signal()
     source_wanted = Signal(object)
     number_wanted = Signal()
+    message_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -84,15 +48,7 @@ class StartPage(Page):
         self.choose = Button(
             tr("Choose files…"), "primary", self.files_wanted.emit, icon_name="folder-open"
         )
-        big = Text(tr("Drag files here"), Kind.SECTION)
-        small = Text(
-            tr("As many as you like, anywhere on this page. What they are, the program finds out."),
-            Kind.SMALL,
-            tone="muted",
-        )
-        for words in (big, small):
-            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.drop = DropArea(Drawing("file-up", State.ACCENT, 44), big, small, self.choose)
+        self.drop = self._make_drop()
         self.whose = Choice()
         self._whose_row = FormRow(tr("Whose files are these?"), self.whose)
         self._no_number = Banner(
@@ -101,26 +57,36 @@ class StartPage(Page):
             actions=(Button(tr("Enter the number"), "quiet", self.number_wanted.emit),),
         )
         self.note = Banner("", State.OK)
+        self.past = PastCard()
+        self.ignored = IgnoredCard()
+        one = Button(
+            tr("Look at one message…"), "quiet", self.message_wanted.emit, icon_name="search"
+        )
+        self.sources: dict[str, Button] = {}
         left = QWidget()
-        left.setLayout(column(self.drop, self._whose_row, spacing=14))
-        self._sources = Card(margin=12, spacing=2)
-        self._build_sources()
-        self._columns = Columns(left, self._sources, shares=(6, 5), least=640)
-        for widget in (self.heading, self.note, self._no_number, self._columns):
+        box = column(self.drop, self._whose_row, spacing=14)
+        box.addLayout(flow(one))
+        box.addWidget(self.past)
+        box.addWidget(self.ignored)
+        box.setStretch(0, 1)
+        left.setLayout(box)
+        columns = Columns(left, self._make_sources(), shares=(6, 5), least=640)
+        for widget in (self.heading, self.note, self._no_number, columns):
             self.body.addWidget(widget)
-        self.body.setStretchFactor(self._columns, 1)
-        show_if(self.note, False)
-        show_if(self._no_number, False)
-        show_if(self._whose_row, False)
+        self.body.setStretchFactor(columns, 1)
+        for part in (self.note, self._no_number, self._whose_row):
+            show_if(part, False)
 
-    def show_people(self, people: Sequence[Person], *, has_number: bool) -> None:
-        """Offer to say whose files these are, where several people are in the list."""
+    def show_household(self, household: Household) -> None:
+        """Offer to say whose the files are where there are several people; show what was done."""
         before = self.whose.key
         options: list[tuple[object, str]] = [(None, tr("The numbers in them tell"))]
-        options += [(person.id, person.name) for person in people]
+        options += [(person.id, person.name) for person in household.people]
         self.whose.offer(tuple(options), before)
-        show_if(self._whose_row, len(people) > 1)
-        show_if(self._no_number, not has_number)
+        show_if(self._whose_row, len(household.people) > 1)
+        show_if(self._no_number, not household.has_number)
+        self.past.show_past(household.past)
+        self.ignored.show_ignored(household.ignored, household.people)
 
     @property
     def owner(self) -> PersonId | None:
@@ -133,30 +99,43 @@ class StartPage(Page):
         self.note.say(sentence)
         show_if(self.note, bool(sentence))
 
-    def _build_sources(self) -> None:
-        title = Text(tr("No file yet? This is how you get one"), Kind.SECTION)
+    def _make_drop(self) -> DropArea:
+        big = Text(tr("Drag files or folders here"), Kind.SECTION)
+        small = Text(
+            tr("As many as you like, anywhere on this page. What they are, the program finds out."),
+            Kind.SMALL,
+            tone="muted",
+        )
+        for words in (big, small):
+            words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        folder = Button(tr("Choose a folder…"), "link", self.folder_wanted.emit)
+        return DropArea(Drawing("file-up", State.ACCENT, 44), big, small, self.choose, folder)
+
+    def _make_sources(self) -> Card:
+        card = Card(margin=16, spacing=12)
+        card.body.addWidget(Text(tr("No file yet? This is how you get one"), Kind.SECTION))
+        for group in source_groups():
+            card.body.addWidget(self._make_group(group))
+        card.body.addStretch(1)
+        return card
+
+    def _make_group(self, group: SourceGroup) -> QWidget:
+        buttons = [self._make_button(source) for source in group.source]
         holder = QWidget()
-        box = column(title)
-        box.setContentsMargins(8, 6, 8, 6)
-        holder.setLayout(box)
-        self._sources.body.addWidget(holder)
-        for source in sources():
-            button = SourceRow(source)
-            button.clicked.connect(lambda _=False, s=source: self.source_wanted.emit(s))
-            self._sources.body.addWidget(button)
-        self._sources.body.addStretch(1)
+        holder.setLayout(
+            column(
+                Text(pick(group.title), Kind.SMALL, tone="muted"),
+                flow(*buttons, spacing=6),
+                spacing=6,
+            )
+        )
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        return holder
 
-
-class SourceRow(RowButton):
-    """One source: its name, what to expect, and an arrow."""
-
-    def __init__(self, source: Source, parent: QWidget | None = None) -> None:
-        super().__init__(source.name, parent)
-        self.setAccessibleDescription(source.about)
-        words = column(Text(source.name), Text(source.about, Kind.SMALL, tone="muted"), spacing=0)
-        box = row(Drawing(source.icon, State.NEUTRAL), words, spacing=12)
-        box.addWidget(Drawing("chevron-right", State.NEUTRAL, 18))
-        box.setStretch(1, 1)
-        box.setContentsMargins(8, 7, 8, 7)
-        self.setLayout(box)
-        self.adopt()
+    def _make_button(self, source: Source) -> Button:
+        button = Button(pick(source.name), "quiet", icon_name=source.icon)
+        button.clicked.connect(lambda _=False: self.source_wanted.emit(source))
+        self.sources[source.key] = button
+        return button

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -23,7 +23,7 @@ class ReviewTable(RowTable):
     """Rows of proposed accounts; several can be selected and ticked together.
 
     Signals:
-        picked(): another row is looked at now.
+        picked(): another row is looked at now, or several are.
     """
 
     picked = Signal()
@@ -87,15 +87,9 @@ class ReviewTable(RowTable):
         self.arrange()
 
     @override
-    def currentChanged(
-        self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
-        /,
-    ) -> None:
-        super().currentChanged(current, previous)
-        if current.row() != previous.row():
-            self.picked.emit()
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection, /) -> None:
+        super().selectionChanged(selected, deselected)
+        self.picked.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

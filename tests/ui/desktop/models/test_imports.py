@@ -15,7 +15,8 @@ from app.domain.account import Confidence, Kind
 from app.domain.errors import Problem
 from app.domain.evidence import EvidenceKind
 from app.domain.ids import AccountId, PersonId
-from ui.desktop.models.imports import Column, Group, ReviewModel, tally
+from ui.desktop.models.imports import Column, ReviewModel
+from ui.desktop.models.imports_groups import Group, Narrowing, tally
 from ui.desktop.models.imports_words import (
     ReviewRow,
     file_words,
@@ -94,7 +95,7 @@ def test_a_name_with_tags_is_shown_as_it_is() -> None:
 def test_it_is_a_proper_model(model: ReviewModel, qtmodeltester: ModelTester) -> None:
     """Qt's own checks find nothing, full, narrowed and empty."""
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
-    model.set_group(Group.KNOWN)
+    model.narrow(Narrowing(Group.KNOWN))
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
     model.show_rows(())
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt has no types here
@@ -111,22 +112,22 @@ def test_chips_count_and_narrow(model: ReviewModel) -> None:
     assert counts == {Group.FIRST: 1, Group.CERTAIN: 1, Group.LIKELY: 1, Group.WEAK: 1,
                       Group.KNOWN: 1}  # fmt: skip
     for group, count in counts.items():
-        model.set_group(group)
+        model.narrow(Narrowing(group))
         assert model.rowCount() == count
     assert _chosen(model) == ["银行", "商店"]
-    model.set_group(None)
+    model.narrow(Narrowing(None))
     assert _names(model) == ["银行", "商店", "论坛", "旧店"]
 
 
 def test_ticking_follows_what_is_shown(model: ReviewModel) -> None:
     """All that is shown is ticked or unticked at once; what the list has can never be."""
-    model.set_group(Group.WEAK)
+    model.narrow(Narrowing(Group.WEAK))
     model.tick_shown(True)
     assert len(_chosen(model)) == 3
-    model.set_group(Group.KNOWN)
+    model.narrow(Narrowing(Group.KNOWN))
     model.tick_shown(True)
     assert len(_chosen(model)) == 3
-    model.set_group(None)
+    model.narrow(Narrowing(None))
     model.tick_shown(False)
     assert _chosen(model) == []
     model.tick_only_first()

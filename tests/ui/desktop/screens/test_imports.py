@@ -29,16 +29,16 @@ from tests.ui.desktop.checks import (
 from tests.ui.desktop.fakes import FakeDialogs, HeldTasks, InlineTasks
 from tests.ui.desktop.screens.accounts_household import come_to
 from ui.desktop.frame import Frame
-from ui.desktop.models.imports import Column, Group
+from ui.desktop.models.imports import Column
+from ui.desktop.models.imports_groups import Group
 from ui.desktop.sample import SAMPLES
 from ui.desktop.screens.imports import Imports
 from ui.desktop.screens.imports_help import HelpPage
-from ui.desktop.screens.imports_reading import read_files
-from ui.desktop.screens.imports_sources import sources
-from ui.desktop.screens.imports_start import SourceRow
+from ui.desktop.screens.imports_reading import Wish, read_files
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.text import Text
-from ui.text.catalogue import Language
+from ui.text.catalogue import Language, pick
+from ui.text.export_sources import all_sources
 
 FILES = sorted(path for path in SAMPLES.iterdir() if path.is_file())
 MESSAGES = SAMPLES / "messages.xml"
@@ -111,7 +111,7 @@ def test_what_is_ticked_is_added(
     assert screen.review.add.text() == "Add the 9 ticked"
     screen.review.add.click()
     assert len(household.vault.read().accounts) == 9
-    assert toasts == ["9 accounts added."]
+    assert toasts == ["9 accounts added. 2 repayment calendars added."]
     assert went == ["today"]
     assert list_accounts(household, search="1234")
 
@@ -247,7 +247,7 @@ def test_reading_can_be_stopped(
     screen: Imports, tasks: InlineTasks, household: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Stop ends the reading at its next look; nothing was saved and the first page says so."""
-    monkeypatch.setattr(screen, "_advance", lambda *_: screen.stop())
+    monkeypatch.setattr(screen.reader, "_advance", lambda *_: screen.reader.stop())
     screen.read([MESSAGES])
     assert tasks.tokens[-1]()
     assert "Stopped. Nothing was saved." in _said(screen)
@@ -258,13 +258,14 @@ def test_reading_can_be_stopped(
 def test_progress_is_told_now_and_then(household: Session) -> None:
     """However many records there are, the window hears of it twenty times a second at most."""
     told: list[tuple[int, int]] = []
+    wish = Wish(tuple(FILES))
     findings = read_files(
-        household, FILES, None, lambda done, total: told.append((done, total)), lambda: False
+        household, wish, lambda done, total: told.append((done, total)), lambda: False
     )
     assert findings.rows
     assert 1 <= len(told) <= 40
     with pytest.raises(Cancelled):
-        read_files(household, FILES, None, lambda *_: None, lambda: True)
+        read_files(household, wish, lambda *_: None, lambda: True)
 
 
 def test_a_refused_file_spoils_nothing(screen: Imports, tmp_path: Path) -> None:
@@ -337,18 +338,18 @@ def test_a_file_that_cannot_be_deleted_is_named(
 
 
 def test_each_source_has_its_steps(screen: Imports, went: list[str]) -> None:
-    """Every row opens a page with numbered steps or, where there is no way, with another one."""
-    for source, button in zip(sources(), screen.start.findChildren(SourceRow), strict=True):
-        button.click()
+    """Every button opens a page with numbered steps or, where there is no way, with another one."""
+    for source in all_sources():
+        screen.start.sources[source.key].click()
         said = _said(screen)
-        assert source.title in said
-        assert all(step in said for step in source.steps)
+        assert pick(source.title) in said
+        assert all(pick(step) in said for step in source.steps)
         assert ("may differ" in said) == bool(source.steps)
         assert ("plain text" in said) == source.holds_passwords
         assert_one_filled_button(screen)
         _button(screen, "Back").click()
         assert screen.start.isVisibleTo(screen)
-    screen.explain(sources()[1])
+    screen.start.sources["cannot"].click()
     _button(screen, "Add accounts by hand").click()
     assert went == ["accounts"]
 
@@ -397,7 +398,7 @@ def test_every_page_fits(
         assert_one_filled_button(screen)
 
     check()
-    for source in sources():
+    for source in all_sources()[:: 1 if text_size > 100 and language == "en" else 6]:
         screen.explain(source)
         check()
         assert screen.findChildren(HelpPage)
@@ -444,7 +445,11 @@ def test_the_bar_says_which_file_it_is_at(screen: Imports) -> None:
     """The name of the file, and how much of all of them is read."""
     screen.read(FILES)
     total = round(sum(path.stat().st_size for path in FILES) / 1000)
-    told = [t.text() for t in screen.bar.findChildren(Text) if t.text().endswith(f" of {total} KB")]
+    told = [
+        t.text()
+        for t in screen.reader.bar.findChildren(Text)
+        if t.text().endswith(f" of {total} KB")
+    ]
     assert len(told) == 1
     assert told[0].split(" · ")[0] in {path.name for path in FILES}
 

@@ -1,0 +1,87 @@
+"""What is said of one message: the verdict first, then what it is and what it wants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.actions.importing import ProposedAccount
+from app.messages.examine import MessageReport
+from ui.desktop.tokens import Kind, State
+from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.flow import FlowLayout, flow
+from ui.desktop.widgets.notices import Banner
+from ui.desktop.widgets.surface import Card, column, empty
+from ui.desktop.widgets.text import Text
+from ui.text.catalogue import tr
+from ui.text.messages import describe, suspicion, verdict
+from ui.text.titles import account_title
+
+
+@dataclass(frozen=True, slots=True)
+class MessageView:
+    """A message, and the account it speaks of; None where it is of none, or not to be believed."""
+
+    report: MessageReport
+    account: ProposedAccount | None
+
+
+class ReportCard(Card):
+    """The answer.
+
+    Signals:
+        add_wanted(object): put this Candidate on the list.
+        shown_wanted(str): show the account of this id.
+    """
+
+    add_wanted = Signal(object)
+    shown_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(spacing=12, parent=parent)
+        self._inside = column(spacing=10)
+        self.body.addLayout(self._inside)
+        self.body.addStretch(1)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Say what will stand here."""
+        empty(self._inside)
+        self._inside.addWidget(
+            Text(
+                tr(
+                    "Here you will read who it claims to be from, what it wants, and what is "
+                    "suspicious about it. That a message is genuine, nobody can tell from its "
+                    "words."
+                ),
+                tone="muted",
+            )
+        )
+
+    def show_view(self, view: MessageView) -> None:
+        """Say what the message is."""
+        empty(self._inside)
+        report = view.report
+        state = State.BAD if report.is_fraud else State.WARN if report.cautions else State.ACCENT
+        self._inside.addWidget(Banner(verdict(report), state))
+        reasons = [suspicion(found) for found in (*report.suspicious, *report.cautions)]
+        if reasons:
+            self._inside.addWidget(Text(tr("What is odd about it"), Kind.SMALL, strong=True))
+        for reason in reasons:
+            self._inside.addWidget(Text(f"· {reason}"))
+        for line in describe(report)[1 + len(reasons) :]:
+            self._inside.addWidget(Text(line, selectable=True))
+        if view.account is not None:
+            self._inside.addLayout(self._way_on(view.account))
+
+    def _way_on(self, account: ProposedAccount) -> FlowLayout:
+        name = account_title(account.candidate)
+        if account.known is not None:
+            shown = partial(self.shown_wanted.emit, account.known)
+            return flow(Button(tr("Show {name} in the list", name=name), "quiet", shown))
+        add = partial(self.add_wanted.emit, account.candidate)
+        words = tr("Add {name} to the list", name=name)
+        return flow(Button(words, "quiet", add, icon_name="plus"))
