@@ -36,10 +36,10 @@ _WHY: dict[Why, Callable[[], str]] = {
 
 _REASON: dict[Reason, Callable[[], str]] = {
     Reason.CODE_RECEIVED: lambda: tr("It has sent you codes."),
-    Reason.CARD_NAMED: lambda: tr("Messages name your card."),
+    Reason.CARD_NAMED: lambda: tr("The last digits of your card are named."),
     Reason.LOGIN_IS_NUMBER: lambda: tr("You log in with the old number."),
     Reason.NUMBER_IN_ENTRY: lambda: tr("The old number stands in the saved entry."),
-    Reason.ACCOUNT_MESSAGES: lambda: tr("It writes to you about an account."),
+    Reason.ACCOUNT_MESSAGES: lambda: tr("It writes to you about an account, or keeps one for you."),
     Reason.SERVICE_NEEDS_NUMBER: lambda: tr("Nobody has an account there without a number."),
     Reason.PAYMENTS: lambda: tr("You have paid with it."),
     Reason.COLLECTS: lambda: tr("It collects money from you automatically."),

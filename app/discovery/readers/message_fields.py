@@ -26,8 +26,8 @@ _SENDER = _words(
     "|号码|电话|电话号码|手机号|手机号码|发件人|发送人|发送方|对方号码|联系人号码|发信人|来源"
 )
 _DATE = _words(
-    "date|time|timestamp|datetime|date time|received|sent at|readable_date|received at|messagedate"
-    "|日期|时间|接收时间|收发时间|发送时间|短信时间"
+    "date|time|timestamp|datetime|t|ts|date time|received|sent at|readable_date|received at"
+    "|messagedate|日期|时间|接收时间|收发时间|发送时间|短信时间"
 )
 _RECEIVED = _words(
     "type|direction|folder|box|msg_box|in/out|status|类型|方向|收发类型|收/发|收发|信箱"
@@ -54,12 +54,11 @@ _SECONDS, _MILLISECONDS, _MICROSECONDS, _NANOSECONDS = 10**11, 10**14, 10**17, 4
 def guess_columns(names: Iterable[str]) -> Columns | None:
     """Return what each column of a table of messages seems to hold, None if it is none.
 
-    ``names`` are folded to lower case. A text and either a sender or a time make a table of
-    messages; the user can say otherwise.
+    ``names`` are folded to lower case. A text and a sender make a table of messages; the
+    user can say otherwise.
     """
     found = suggest_columns(names)
-    told = {found.text, found.sender, found.date}
-    return found if "" not in told and len(told) == 3 else None
+    return found if found.text and found.sender and found.text != found.sender else None
 
 
 def suggest_columns(names: Iterable[str]) -> Columns:
