@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -18,11 +18,14 @@ LONGEST_LINE = 1 << 20
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One message of a file: ``{"id": …, "sender": …, "text": …}``; other keys are passed over."""
+    """One message of a file: ``{"id": …, "sender": …, "text": …}``; other keys are passed over.
+
+    ``id`` is whatever the file uses and comes back as it is.
+    """
 
     text: str
-    id: str | int | None = None
-    sender: str | None = None
+    id: Any = None
+    sender: str | int | None = None
 
 
 class Classified(msgspec.Struct, frozen=True):
@@ -69,7 +72,7 @@ def classify_lines(
         if line is None:
             yield NotAMessage(number)
         else:
-            message = Message(line.sender or "", line.text)
+            message = Message(str(line.sender or ""), line.text)
             yield Classified(number, line, classify(interpreter, message))
 
 

@@ -31,13 +31,14 @@ def test_a_file_gives_one_object_a_line_in_order(run: Run, tmp_path: Path) -> No
         tmp_path,
         {"id": "a", "sender": "95588", "text": BILL, "other": 1},
         {"id": 7, "sender": None, "text": BAIT},
+        {"id": [1.5, "x"], "sender": 95588, "text": BILL},
         {"text": "【支付宝】验证码 482913，请勿泄露。"},
     )
     answer = run("sms", "classify", path, "--json", bare=True)
     rows = [json.loads(line) for line in answer.out.splitlines()]
     assert (answer.code, answer.err) == (0, "")
-    assert [list(row) for row in rows] == [KEYS] * 3
-    assert [row["id"] for row in rows] == ["a", 7, None]
+    assert [list(row) for row in rows] == [KEYS] * 4
+    assert [row["id"] for row in rows] == ["a", 7, [1.5, "x"], None]
     assert rows[0] == {
         "id": "a", "service": "工商银行", "kind": "statement", "card_tail": "1234",
         "amount": 3280.5, "currency": "CNY", "minimum": 328.05, "due_date": "12-08",
@@ -45,7 +46,8 @@ def test_a_file_gives_one_object_a_line_in_order(run: Run, tmp_path: Path) -> No
     }  # fmt: skip
     assert (rows[1]["kind"], rows[1]["service"]) == ("fraud", None)
     assert {"threat", "link_lookalike"} <= set(rows[1]["fraud_reasons"])
-    assert (rows[2]["kind"], rows[2]["service"]) == ("verification", "支付宝")
+    assert rows[2] == {**rows[0], "id": [1.5, "x"]}
+    assert (rows[3]["kind"], rows[3]["service"]) == ("verification", "支付宝")
 
 
 @pytest.mark.parametrize("as_json", [True, False])
