@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -13,7 +12,7 @@ from app.guidance.service_page import Called, Guided, ServicePage, Topic, Way
 from ui.text.catalogue import pick, tr
 from ui.text.formats import show_list
 from ui.text.labels import label
-from ui.text.service_page import PageRow, page_intro, page_sections
+from ui.text.service_page import PageRow, page_intro, page_sections, rows_by_source
 
 _INDENT = "  "
 
@@ -31,26 +30,11 @@ def page_lines(page: ServicePage, directory: Directory) -> Iterator[str]:
         yield section.title
         if section.note:
             yield _INDENT + section.note
-        for source, rows in groupby(_with_sources(section.rows), key=lambda one: one[0]):
-            for _, row in rows:
+        for source, rows in rows_by_source(section):
+            for row in rows:
                 yield from _row_lines(row)
             if source:
                 yield f"{_INDENT}({source})"
-
-
-def _with_sources(rows: Sequence[PageRow]) -> Iterator[tuple[str, PageRow]]:
-    """Yield each row with the source it stands under.
-
-    What is not known has none, and does not break up what rests on the same source around it.
-    """
-    before = ""
-    for index, row in enumerate(rows):
-        after = next((later.source for later in rows[index:] if later.source), "")
-        if row.source or before == after:
-            before = after
-            yield after, row
-        else:
-            yield "", row
 
 
 def _row_lines(row: PageRow) -> Iterator[str]:

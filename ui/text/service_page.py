@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -71,6 +71,29 @@ def page_intro(page: ServicePage) -> str:
     return tr(
         "Entry as of {date}. Source: {source}.", date=seen, source=show_source(service.source)
     )
+
+
+def rows_by_source(section: PageSection) -> tuple[tuple[str, tuple[PageRow, ...]], ...]:
+    """Return a section's rows in their order, together as far as they share the source below them.
+
+    What is not known has none, and does not break up what rests on the same source around it.
+    """
+    return tuple(
+        (source, tuple(row for _, row in rows))
+        for source, rows in groupby(_with_sources(section.rows), key=lambda one: one[0])
+    )
+
+
+def _with_sources(rows: tuple[PageRow, ...]) -> Iterator[tuple[str, PageRow]]:
+    """Yield each row with the source it stands under."""
+    before = ""
+    for index, row in enumerate(rows):
+        after = next((later.source for later in rows[index:] if later.source), "")
+        if row.source or before == after:
+            before = after
+            yield after, row
+        else:
+            yield "", row
 
 
 def _section(section: Section, directory: Directory) -> PageSection:

@@ -228,8 +228,14 @@ class FakeLinks:
 
     def __init__(self) -> None:
         self.opened: list[str] = []
+        self.folders: list[Path] = []
 
     def open(self, address: str) -> bool:
         """See ``Links.open``."""
         self.opened.append(address)
         return True
+
+    def show_folder(self, folder: Path) -> bool:
+        """See ``Links.show_folder``."""
+        self.folders.append(folder)
+        return folder.is_dir()

@@ -47,6 +47,7 @@ from ui.desktop.screens.guide_words import (
     fitting_mode,
     guide_title,
 )
+from ui.desktop.screens.leaving import ask_to_open
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import pick, tr
@@ -330,23 +331,7 @@ class Guide(Screen):
 
     def open_site(self, site: str) -> None:
         """Ask, then open the official site in the browser."""
-
-        def go() -> None:
-            if not self.frame.links.open(f"https://{site}"):
-                self.frame.toast(
-                    tr("No browser answered. Type {site} into it yourself.", site=site)
-                )
-
-        self.frame.dialogs.confirm(
-            tr("Open {site} in your browser?", site=site),
-            detail=tr(
-                "Renumber itself never goes online. Your browser will, as if you had typed the"
-                " address."
-            ),
-            yes=tr("Open the browser"),
-            no=tr("Stay here"),
-            on_yes=go,
-        )
+        ask_to_open(self.frame, site)
 
     def _number_taken(self) -> None:
         """Go to the steps for a new number that has an account there already."""

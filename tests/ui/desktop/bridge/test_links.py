@@ -1,8 +1,9 @@
-"""Only official https addresses leave for the browser."""
+"""Only official https addresses leave for the browser, only folders for the file manager."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Slot
@@ -59,3 +60,13 @@ def test_anything_else_is_refused(browser: _Browser, address: str) -> None:
     """Nothing unencrypted, nothing local, nothing that hides who it leads to."""
     assert not BrowserLinks().open(address)
     assert browser.opened == []
+
+
+def test_a_folder_is_shown_but_no_file_is_opened(browser: _Browser, tmp_path: Path) -> None:
+    """A program that lies where a folder should be must not be started."""
+    file = tmp_path / "folder.sh"
+    file.write_text("", encoding="utf-8")
+    assert BrowserLinks().show_folder(tmp_path)
+    assert not BrowserLinks().show_folder(file)
+    assert not BrowserLinks().show_folder(tmp_path / "missing")
+    assert browser.opened == [QUrl.fromLocalFile(str(tmp_path)).toString()]
