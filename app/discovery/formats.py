@@ -43,6 +43,7 @@ from app.discovery.readers import (
     protonpass_json,
     qif,
     sms_backup_restore,
+    vcard,
     wechat_bill,
     zip_of_exports,
 )
@@ -67,7 +68,7 @@ RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
         dashlane_csv.recognise_folder,
         mail.recognise_folder,
     ),
-    Container.MIXED: (mail.recognise,),
+    Container.MIXED: (vcard.recognise, mail.recognise),
     Container.SQLITE: (apple_messages.recognise,),
     Container.ZIP: (bill_workbook.recognise, zip_of_exports.recognise),
     Container.KEEPASS: (kdbx.recognise,),
