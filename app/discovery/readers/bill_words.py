@@ -23,11 +23,18 @@ _COLLECTED = re.compile(
 )
 _OWN_MOVE = re.compile(r"提现|零钱充值|余额充值|零钱通|账户存取|充值-")
 """Between the wallet and a card of one's own; a transfer may go to somebody else's card."""
-_BANK_CARD = re.compile(
-    r"(?:还款到|转出到|转入到|提现到|充值到|来自|还给|到|向|至|给)?"
-    r"(?P<bank>[\u4e00-\u9fff]{1,10}?(?:银行|农商行|农信社?|信用社|信合))(?:股份有限公司)?"
-    r"(?P<card>信用卡|贷记卡|储蓄卡|借记卡)?(?:中心)?(?:还款)?"
+_TO = r"(?:还款到|转出到|转入到|提现到|充值到|来自|还给|到|向|至|给)?"
+_OF_CARD = (
+    r"(?:股份有限公司)?(?P<card>信用卡|贷记卡|储蓄卡|借记卡)?(?:中心)?(?:还款)?"
     r"\s*(?:[(（\[]\s*(?:尾号)?\s*[*xX]*(?P<tail>\d{3,4})?\s*[)）\]])?"
+)
+_KNOWN_BANK_CARD = re.compile(
+    r"(?P<bank>(?:中国)?(?:工商|农业|建设|交通|招商|邮政储蓄|邮储|中信|光大|华夏|民生|广发|平安|兴业"
+    r"|浦东?发展?|浙商|渤海|恒丰|北京|上海|江苏|南京|宁波|杭州|微众|网商)银行|中国银行)" + _OF_CARD
+)
+"""Looked for first: in front of such a name a person's may stand."""
+_BANK_CARD = re.compile(
+    _TO + r"(?P<bank>[\u4e00-\u9fff]{1,10}?(?:银行|农商行|农信社?|信用社|信合))" + _OF_CARD
 )
 _CREDIT_LINE = re.compile(
     r"花呗|借呗|信用购|(?:京东)?白条|金条|(?:美团|抖音)?月付|微粒贷|分付|网商贷|度小满"
@@ -84,7 +91,7 @@ def payee_of(sort: PaymentSort, category: str, counterpart: str, goods: str) -> 
 
 def own_card(text: str) -> str:
     """Return the bank card that ``text`` names, spelled as wallets do; "" if it names none."""
-    found = _BANK_CARD.search(text)
+    found = _bank_card(text)
     if found is None:
         return ""
     tail = f"({found['tail']})" if found["tail"] else ""
@@ -93,12 +100,17 @@ def own_card(text: str) -> str:
 
 def repaid(text: str) -> str:
     """Return the credit card or credit that was repaid, "" if ``text`` does not name it."""
-    found = _BANK_CARD.search(text)
+    found = _bank_card(text)
     if found is not None:
         tail = f"({found['tail']})" if found["tail"] else ""
         return f"{found['bank']}信用卡{tail}"
     line = _CREDIT_LINE.search(text)
     return line[0] if line else ""
+
+
+def _bank_card(text: str) -> re.Match[str] | None:
+    plain = without_long_numbers(text)
+    return _KNOWN_BANK_CARD.search(plain) or _BANK_CARD.search(plain)
 
 
 def merchant(name: str) -> str:

@@ -17,7 +17,7 @@ from app.discovery.open import open_export
 from app.discovery.owner import Owner
 from app.discovery.propose import Proposer
 from app.discovery.readers.probe import Unlock
-from app.discovery.record import LoginRecord
+from app.discovery.record import LoginRecord, PaymentRecord, StatementRecord
 from app.domain.ids import PersonId
 from app.messages.interpreter import Interpreter
 from tests.app.discovery.planted import (
@@ -32,6 +32,7 @@ from tests.app.discovery.planted import (
     SECRETS,
     SEED,
 )
+from tests.app.discovery.planted_bills import BILLS, PEOPLE
 
 BITWARDEN_CSV = (
     "folder,favorite,type,name,notes,fields,login_uri,login_username,login_password,login_totp\n"
@@ -54,12 +55,13 @@ SMS = "".join(
     ("content", "unlock"),
     [
         *EXPORTS.values(),
+        *((content, None) for content in BILLS.values()),
         (BITWARDEN_CSV.encode(), None),
         (CHROME.encode(), None),
         (FIREFOX.encode(), None),
         (f"<smses>{SMS}</smses>".encode(), None),
     ],
-    ids=[*EXPORTS, "bitwarden_csv", "chrome", "firefox", "sms"],
+    ids=[*EXPORTS, *BILLS, "bitwarden_csv", "chrome", "firefox", "sms"],
 )
 def test_no_secret_gets_out(
     tmp_path: Path,
@@ -68,7 +70,7 @@ def test_no_secret_gets_out(
     content: bytes,
     unlock: Unlock | None,
 ) -> None:
-    """Marked passwords, seeds, codes, notes, fields, cards and IDs are nowhere in what is kept."""
+    """Marked passwords, seeds, codes, notes, fields, cards, IDs and people are nowhere in what is kept."""
     path = tmp_path / "export"
     path.write_bytes(content)
     proposer = Proposer(
@@ -78,13 +80,13 @@ def test_no_secret_gets_out(
     kept = []
     for record in export.read():
         proposer.add(record, export.format)
-        if isinstance(record, LoginRecord):
+        if isinstance(record, LoginRecord | PaymentRecord | StatementRecord):
             kept.append(repr(record))
     candidates = proposer.candidates()
     assert candidates
     assert bool(kept) is (export.format != "sms_backup_restore")
     shown = "\n".join([*kept, repr(candidates), repr(export.tally)])
-    for secret in (*SECRETS, OPENING, f"{CODE[:3]}-{CODE[3:]}"):
+    for secret in (*SECRETS, *PEOPLE, OPENING, f"{CODE[:3]}-{CODE[3:]}"):
         assert secret not in shown
 
 
@@ -96,7 +98,8 @@ def test_no_secret_reaches_the_vault(
     add_person(session, "李明")
     add_move(session, "李明", "13800138000", "13900139000")
     paths, unlocks = [], {}
-    for name, (content, unlock) in EXPORTS.items():
+    bills = {name: (content, None) for name, content in BILLS.items()}
+    for name, (content, unlock) in {**EXPORTS, **bills}.items():
         path = tmp_path / f"{name}.bin"
         path.write_bytes(content)
         paths.append(path)
@@ -112,6 +115,7 @@ def test_no_secret_reaches_the_vault(
     rows = [list(connection.execute(f'SELECT * FROM "{name}"')) for name in names]  # noqa: S608
     shown = repr(preview) + repr(rows) + caplog.text
     assert "bank.example" in shown
-    for secret in (*SECRETS, OPENING):
+    assert "alipay_bill" in shown
+    for secret in (*SECRETS, *PEOPLE, OPENING):
         assert secret not in shown
         assert secret.encode().hex() not in repr(rows)

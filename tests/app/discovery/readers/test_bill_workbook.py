@@ -129,7 +129,9 @@ def test_a_bill_without_a_line(read: Read) -> None:
         read(workbook(bills.wechat_rows()))
 
 
-@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize(
+    "part", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "[Content_Types].xml"]
+)
 def test_a_dtd_in_any_part_is_refused(read: Read, part: str) -> None:
     """No parser sees it: entities could fill the memory."""
     with pytest.raises(FileHasDoctype):
