@@ -8,6 +8,7 @@ from typing import Annotated
 
 import msgspec
 
+from app.domain.access import Factor
 from app.domain.account import Kind
 from app.domain.ids import ServiceId
 from app.domain.journey import Channel
@@ -134,26 +135,6 @@ class Limit(Backed, frozen=True, kw_only=True, forbid_unknown_fields=True):
     kind: LimitKind
     text: Text
     hours: Hours | None = None
-
-
-class Factor(StrEnum):
-    """Something a person must have to get in.
-
-    ``number`` is a code sent to, or a call from, the number on file; ``device`` one that is still
-    logged in; ``bank_card`` a card of one's own whose bank knows the number; ``papers`` the
-    original ID card and what else must be shown, in person only where the route says so.
-    """
-
-    NUMBER = "number"
-    PASSWORD = "password"  # noqa: S105 - the name of a factor
-    MAILBOX = "mailbox"
-    AUTHENTICATOR = "authenticator"
-    PASSKEY = "passkey"
-    RECOVERY_CODE = "recovery_code"
-    DEVICE = "device"
-    FACE = "face"
-    BANK_CARD = "bank_card"
-    PAPERS = "papers"
 
 
 class RouteUse(StrEnum):

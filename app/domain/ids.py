@@ -16,6 +16,7 @@ JourneyId = NewType("JourneyId", str)
 ChecklistId = NewType("ChecklistId", str)
 ReadingId = NewType("ReadingId", str)
 IgnoredId = NewType("IgnoredId", str)
+AccessId = NewType("AccessId", str)
 
 ServiceId = NewType("ServiceId", str)
 """The directory's own id of a service: icbc, alipay, github."""

@@ -11,8 +11,9 @@ from enum import StrEnum
 
 import msgspec
 
-from app.directory.facts import Backed, Factor, Text, Trust
+from app.directory.facts import Backed, Text, Trust
 from app.directory.service import Service
+from app.domain.access import Factor
 from app.domain.account import Kind
 from app.domain.ids import ServiceId
 from app.domain.journey import Channel, OldNumber

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 
-from app.directory.facts import Desk, Factor, LimitKind, Need, RouteUse, Trust
+from app.directory.facts import Desk, LimitKind, Need, RouteUse, Trust
 from app.directory.playbook import Situation
+from app.domain.access import Factor
 from app.guidance.service_page import Label, Topic
 from ui.text.catalogue import tr
 

@@ -6,8 +6,9 @@ from datetime import date
 
 import msgspec
 
-from app.directory.facts import Factor, Route, RouteUse, Trust
+from app.directory.facts import Route, RouteUse, Trust
 from app.directory.model import Directory
+from app.domain.access import Factor
 from app.domain.account import Kind
 from app.domain.ids import ServiceId
 from tests.app.directory.samples import SHOP, directory

@@ -8,9 +8,10 @@ import msgspec
 import pytest
 
 from app.bootstrap import load_directory
-from app.directory.facts import ChangeFacts, Factor, Limit, LimitKind, Route, RouteUse, Text, Trust
+from app.directory.facts import ChangeFacts, Limit, LimitKind, Route, RouteUse, Text, Trust
 from app.directory.model import Directory
 from app.directory.service import Service
+from app.domain.access import Factor
 from app.domain.account import Kind
 from app.domain.journey import Channel, Goal, OldNumber
 from app.guidance.describe import describe
