@@ -47,8 +47,6 @@ _PICTURES = ((8, b"WEBP"), (4, b"ftypheic"), (4, b"ftypheix"), (4, b"ftypmif1"),
 _TEXT_SIGNS = (
     (re.compile(r"\A\s*BEGIN:VCARD", re.IGNORECASE), "contacts"),
     (re.compile(r"\A\s*BEGIN:VCALENDAR", re.IGNORECASE), "calendar"),
-    (re.compile(r"\A\s*OFXHEADER", re.IGNORECASE), "bank_statement"),
-    (re.compile(r"\A\s*!(?:Type|Account|Option)", re.IGNORECASE), "bank_statement"),
     (re.compile(r"\A(?:From |Return-Path:|Received:|Delivered-To:|MIME-Version:)"), "mail"),
     (re.compile(r"\A\s*(?:<!doctype html|<html)", re.IGNORECASE), "web_page"),
     (re.compile(r"\A-----BEGIN "), "key"),

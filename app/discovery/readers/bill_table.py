@@ -117,19 +117,18 @@ def folded(cells: Sequence[str]) -> tuple[str, ...]:
 def read_bill(
     rows: Iterator[tuple[int, Mapping[str, str]]], read: ReadCells, opening: Opening, tally: Tally
 ) -> Iterator[Record]:
-    """Yield what the rows hold, each a line number and its cells; ``tally`` has counted each.
+    """Yield what ``rows`` hold: line numbers and stripped cells, each counted in ``tally`` already.
 
     Lines under the rows (totals, who made the bill) are no records. What else is no payment is
     noted as a bad row.
     """
     payments = 0
     for line, cells in rows:
-        stripped = {name: value.strip() for name, value in cells.items()}
-        records = read(stripped)
+        records = read(cells)
         if records is not None:
             payments += 1
             yield from records
-        elif _is_footer(stripped):
+        elif _is_footer(cells):
             tally.records -= 1
         else:
             skip_row(tally, line)

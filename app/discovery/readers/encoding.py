@@ -23,6 +23,8 @@ _OFX_DECLARED = re.compile(
     rb"^\s*OFXHEADER\s*:.{0,300}?CHARSET\s*:\s*([A-Za-z0-9-]{1,20})", re.IGNORECASE | re.DOTALL
 )
 """Believed after UTF-8 only: many banks declare 1252 and write UTF-8."""
+_QIF_BEGIN = re.compile(rb"^\s*!(?:Type:|Account|Option:)", re.IGNORECASE)
+"""Finance programs of Windows write its code page, and do not say so."""
 _GB_FAMILY = frozenset({"gb18030", "gbk", "gb2312"})
 _COMMON_HANZI = 0.6
 """Share of the characters beyond ASCII that must be everyday Chinese before GB18030 is believed."""
@@ -50,7 +52,7 @@ def detect_encoding(head: bytes) -> str | None:
         return None
     if _decodes(head, "utf-8") or _nearly_utf8(head):
         return "utf-8"
-    return _stated_by_ofx(head) or ("gb18030" if _reads_as_chinese(head) else None)
+    return _of_one_country(head)
 
 
 def _known(declared: str) -> str | None:
@@ -63,6 +65,15 @@ def _known(declared: str) -> str | None:
         return "gb18030"
     # A declaration that could be read as ASCII cannot be telling the truth about being wide.
     return None if name.startswith(("utf-16", "utf-32")) else name
+
+
+def _of_one_country(head: bytes) -> str | None:
+    """Return the codec of what is neither UTF-8 nor UTF-16: Chinese, or a statement's code page."""
+    if stated := _stated_by_ofx(head):
+        return stated
+    if _reads_as_chinese(head):
+        return "gb18030"
+    return "cp1252" if _QIF_BEGIN.match(head) and _decodes(head, "cp1252") else None
 
 
 def _stated_by_ofx(head: bytes) -> str | None:

@@ -44,7 +44,7 @@ _USUAL = frozenset(
 class Layout(msgspec.Struct, frozen=True):
     """Where the rows of a table start and how they are cut; ``header`` is folded to lower case.
 
-    In ``padded`` tables blanks between a closing quote and the delimiter count for nothing.
+    In ``padded`` tables blanks around cells, also outside their quotes, count for nothing.
     """
 
     encoding: str
@@ -214,11 +214,20 @@ def _next_row(lines: _Lines, layout: Layout, tally: Tally) -> Row | None:
             skip_row(tally, lines.marked)
             continue
         cells += [""] * (width - len(cells))
-        return Row(lines.marked, dict(zip(layout.header, cells, strict=False)))
+        kept = map(str.strip, cells) if layout.padded else cells
+        return Row(lines.marked, dict(zip(layout.header, kept, strict=False)))
 
 
 def _cut(lines: _Lines, layout: Layout) -> list[str] | None:
     """Return the cells of the next row, None at the end; raises csv.Error, _LineTooLong."""
+    line = next(lines, None)
+    if line is None:
+        return None
+    if '"' not in line and len(line) <= FIELD_LIMIT:
+        # Most rows; a parser for each takes most of the time.
+        return line.rstrip("\r\n").split(layout.delimiter)
+    lines.rewind()
+    lines.mark()
     try:
         return next(csv.reader(lines, delimiter=layout.delimiter, strict=True), None)
     except csv.Error:

@@ -93,3 +93,13 @@ def test_lists_alone_are_nothing(read: Read) -> None:
     """Categories and securities are no accounts."""
     with pytest.raises(FileHasNoPayments):
         read("^\n!Type:Cat\nNFood\n^\n!Type:Security\nNX\n^\n")
+
+
+def test_the_code_page_of_windows(tmp_path: Path) -> None:
+    """Programs of Windows write it and do not say so."""
+    path = tmp_path / "export"
+    text = "!Account\nNSociété Générale\nTBank\n^\n!Type:Bank\nD2020-01-01\nT-1\nPÉpicerie\n^\n"
+    path.write_bytes(text.encode("cp1252"))
+    (account, _) = open_export(path, "CN").read()
+    assert isinstance(account, StatementRecord)
+    assert account.institution == "Société Générale"
