@@ -92,6 +92,16 @@ class Program:
 
         erase_vault(path)
 
+    def make_own_folder(self) -> Path:
+        """Make the folder for the user's own entries if there is none, and return it.
+
+        Raises:
+            OwnEntryNotWritten: it cannot be made.
+        """
+        from app.actions.own_entries import make_own_folder
+
+        return make_own_folder(self.paths.own_directory)
+
     def copy_service(self, service: ServiceId) -> Path:
         """Put our entry for ``service`` into the user's folder, to be corrected there.
 

@@ -19,6 +19,20 @@ def own_entry_path(folder: Path, service: ServiceId) -> Path:
     return folder / SERVICES / f"{service}{SUFFIX}"
 
 
+def make_own_folder(folder: Path) -> Path:
+    """Make the folder for the user's own services inside ``folder``, and return ``folder``.
+
+    Raises:
+        OwnEntryNotWritten: it cannot be made.
+    """
+    services = folder / SERVICES
+    try:
+        services.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        raise OwnEntryNotWritten(path=str(services)) from None
+    return folder
+
+
 def copy_entry(knowledge: Knowledge, folder: Path, service: ServiceId, entry: bytes) -> Path:
     """Write ``entry``, the TOML of ``service`` as it ships, into the user's ``folder``.
 
@@ -36,7 +50,7 @@ def copy_entry(knowledge: Knowledge, folder: Path, service: ServiceId, entry: by
     if service not in knowledge.directory.services or not entry:
         raise UnknownService(service=service)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_own_folder(folder)
         write_private(path, entry, replace=False)
     except FileExistsError:
         raise (OwnEntryExists if path.exists() else OwnEntryNotWritten)(path=str(path)) from None

@@ -51,7 +51,7 @@ def said_of(fact: Fact, directory: Directory) -> tuple[str, ...]:
         case YesNo(yes):
             lines = (tr("Yes.") if yes else tr("No."),)
         case Linked(services):
-            lines = (show_list(_name(other, directory) for other in services),)
+            lines = (show_list(service_name(other, directory) for other in services),)
         case Called(number, purpose):
             said = _beyond(pick(purpose), label(fact.label))
             lines = (number, said) if said else (number,)
@@ -85,7 +85,8 @@ def _count(n: int, about: StrEnum) -> str:
     return ntr("About {n} working day.", "About {n} working days.", n) if n else tr("At once.")
 
 
-def _name(other: str, directory: Directory) -> str:
+def service_name(other: str, directory: Directory) -> str:
+    """Return what a page calls another service, or one's own banks."""
     if other == BANK:
         return tr("your own banks")
     service = directory.services.get(ServiceId(other))
@@ -94,7 +95,7 @@ def _name(other: str, directory: Directory) -> str:
 
 def _way(way: Way, directory: Directory) -> tuple[str, ...]:
     parts = [label(factor) for factor in way.factors]
-    parts += [_account_at(_name(via, directory)) for via in way.via]
+    parts += [_account_at(service_name(via, directory)) for via in way.via]
     said = " + ".join(parts)
     if way.in_person:
         said = tr("{way}, at a counter", way=said)

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from app.actions.listing import AccountView
 from app.directory.playbook import Situation
-from app.domain.ids import AccountId
+from app.domain.ids import AccountId, ServiceId
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts import AccountsModel
 from ui.desktop.models.accounts_filter import AccountFilter, Progress, tally
@@ -45,6 +45,7 @@ class Accounts(Screen):
         self._shown: AccountId | None = None
         self._filling = False
         self._wants_focus = False
+        self._wants_add = ""
         self.model = AccountsModel()
         self.page = AccountsPage(self.model)
         self.table = self.page.table
@@ -56,6 +57,10 @@ class Accounts(Screen):
         page, work, detail = self.page, self.work, self.page.detail
         page.import_wanted.connect(lambda: self.frame.navigate("imports"))
         page.add_wanted.connect(work.add)
+        page.lookup_wanted.connect(lambda: self.frame.navigate("services"))
+        detail.service_wanted.connect(
+            lambda service: self.frame.navigate("service", service=service)
+        )
         page.all_wanted.connect(self.show_all)
         page.search.searched.connect(self._search)
         page.filters.changed.connect(self._filter)
@@ -81,8 +86,12 @@ class Accounts(Screen):
         work.form_left.connect(self._take_up_again)
 
     @override
-    def open(self, account: str = "", search: str = "", progress: str = "") -> None:
-        """Come here, perhaps for one account, with words to look for, or only what is to do."""
+    def open(self, account: str = "", search: str = "", progress: str = "", add: str = "") -> None:
+        """Come here: for one account, with words to look for, or only what is to do.
+
+        ``add`` is the id of a service at which an account is to be added.
+        """
+        self._wants_add = add
         if account:
             self._want_added(account)
         if search:
@@ -171,7 +180,10 @@ class Accounts(Screen):
         self.page.heading.show_words(state_title(facts.views))
         self.table.set_owners(len({view.account.owner for view in facts.views}) > 1)
         self._look_up()
-        if self._wants_focus and not self.page.search.text():
+        add, self._wants_add = self._wants_add, ""
+        if add:
+            self.work.add(ServiceId(add))
+        elif self._wants_focus and not self.page.search.text():
             self.focus_first()
 
     def _filter(self, wanted: AccountFilter) -> None:

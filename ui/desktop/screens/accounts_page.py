@@ -46,11 +46,12 @@ class AccountsPage(QWidget):
     """The widgets of the screen.
 
     Signals:
-        import_wanted(), add_wanted(), all_wanted(): the buttons of these names.
+        import_wanted(), add_wanted(), lookup_wanted(), all_wanted(): the buttons of these names.
     """
 
     import_wanted = Signal()
     add_wanted = Signal()
+    lookup_wanted = Signal()
     all_wanted = Signal()
 
     def __init__(self, model: AccountsModel, parent: QWidget | None = None) -> None:
@@ -61,7 +62,8 @@ class AccountsPage(QWidget):
         self.filters = FilterBar()
         self._import = Button(tr("Import"), "quiet", self.import_wanted.emit)
         add = Button(tr("Add account"), "quiet", self.add_wanted.emit, icon_name="plus")
-        self.heading = Heading(tr("Accounts"), actions=(self._import, add))
+        look_up = Button(tr("Look up a service"), "quiet", self.lookup_wanted.emit)
+        self.heading = Heading(tr("Accounts"), actions=(look_up, self._import, add))
         self.detail = DetailPane()
         self.many = ManyPane()
         self.form: PaneForm | None = None

@@ -13,9 +13,10 @@ from app.actions.accounts import add_account, decide, edit_account, set_binding_
 from app.actions.guiding import write_note
 from app.actions.listing import AccountView
 from app.actions.reminding import remove_repayment, set_repayment
+from app.directory.service import Service
 from app.domain.account import Decision
 from app.domain.binding import Target
-from app.domain.ids import AccountId, BindingId
+from app.domain.ids import AccountId, BindingId, ServiceId
 from app.domain.person import Person
 from ui.desktop.frame import Frame
 from ui.desktop.models.accounts_words import view_title
@@ -103,8 +104,8 @@ class AccountWork(QObject):
             ),
         )
 
-    def add(self) -> None:
-        """Show the form for a new account."""
+    def add(self, service: ServiceId | None = None) -> None:
+        """Show the form for a new account, perhaps at ``service``."""
         people = self.people
         form = AddForm(people)
         session = self._frame.session
@@ -135,6 +136,13 @@ class AccountWork(QObject):
         form.searched.connect(look_up)
         self._show_form(form, save)
         form.search.setFocus()
+        if service is not None:
+
+            def choose(found: Service | None) -> None:
+                if found is not None:
+                    form.choose(found)
+
+            self._frame.run(form, lambda: session.directory.services.get(service), choose)
 
     def edit(self) -> None:
         """Show the form that corrects the account."""

@@ -85,6 +85,7 @@ class Guide(Screen):
         page.released.connect(self.release)
         page.taken_wanted.connect(self._number_taken)
         page.note_wanted.connect(lambda: self.turn_to("note"))
+        page.service_wanted.connect(self._look_up_service)
 
     # --- what the window calls ---
 
@@ -332,6 +333,12 @@ class Guide(Screen):
     def open_site(self, site: str) -> None:
         """Ask, then open the official site in the browser."""
         ask_to_open(self.frame, site)
+
+    def _look_up_service(self) -> None:
+        """Go to the page of the service that the account is at."""
+        service = self.facts.view.service if self.facts is not None else None
+        if service is not None:
+            self.frame.navigate("service", service=service.id)
 
     def _number_taken(self) -> None:
         """Go to the steps for a new number that has an account there already."""

@@ -43,6 +43,7 @@ class GuideFrame(QObject):
         released(): the wait is over.
         taken_wanted(): the steps for a number that has an account there already.
         note_wanted(): write a note.
+        service_wanted(): what is known about this service.
     """
 
     accounts_wanted = Signal()
@@ -55,6 +56,7 @@ class GuideFrame(QObject):
     released = Signal()
     taken_wanted = Signal()
     note_wanted = Signal()
+    service_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +87,13 @@ class GuideFrame(QObject):
         self._right.body.addStretch(1)
         self._right.body.addWidget(self._note)
         self._right.body.addWidget(self._source)
-        self._right.body.addLayout(flow(self._write))
+        self._known = Button(
+            tr("What is known about this service"),
+            "link",
+            self.service_wanted.emit,
+            icon_name="info",
+        )
+        self._right.body.addLayout(flow(self._write, self._known, spacing=12))
         self._page = Page()
         self._page.body.addWidget(self._trail)
         self._page.body.addWidget(self.heading)
@@ -110,6 +118,7 @@ class GuideFrame(QObject):
         show_if(self._note, bool(note))
         self._write.set_text(tr("Change the note") if note else tr("Write a note"))
         show_if(self._write, walk is not None)
+        show_if(self._known, facts.view.service is not None)
         self._source.setText(source_words(walk) if walk else "")
         show_if(self._source, walk is not None)
 

@@ -53,6 +53,24 @@ class SettingsScreen(Screen):
                 self.erase,
             )
         )
+        knowledge = Section(tr("What the program knows of services"))
+        for title, words, button, place in (
+            (
+                tr("Look up a service"),
+                tr("How each one changes a number, whom to call, and where that is from."),
+                tr("Look up a service"),
+                "services",
+            ),
+            (
+                tr("Your own entries"),
+                tr("What you have added or corrected, in files of your own."),
+                tr("See your own entries"),
+                "own_services",
+            ),
+        ):
+            knowledge.add(
+                SettingRow(title, words, Button(button, "quiet", partial(frame.navigate, place)))
+            )
         inner = QWidget()
         inner.setLayout(
             column(
@@ -62,6 +80,7 @@ class SettingsScreen(Screen):
                 ),
                 self.appearance,
                 self.list,
+                knowledge,
                 self.about,
                 ending,
                 spacing=16,

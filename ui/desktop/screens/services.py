@@ -1,0 +1,251 @@
+"""Look a service up: everything the directory knows, whether one has an account there or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget
+from typing_extensions import override
+
+from app.directory.service import Category
+from app.domain.ids import ServiceId
+from ui.desktop.frame import Frame, Screen
+from ui.desktop.models.services import ServiceRow, ServicesModel
+from ui.desktop.models.services_filter import Region, ServicesFilter, tally_services
+from ui.desktop.models.services_words import category_options, region_options
+from ui.desktop.screens.services_list import ServicesList
+from ui.desktop.screens.services_loading import ServicesFacts, read_services, search_services
+from ui.desktop.theme import look
+from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.fields import Choice, SearchField
+from ui.desktop.widgets.flow import flow
+from ui.desktop.widgets.heading import Heading
+from ui.desktop.widgets.notices import EmptyState
+from ui.desktop.widgets.surface import Card, column
+from ui.desktop.widgets.text import show_if
+from ui.text.catalogue import ntr, tr
+
+_SEARCH_WIDTH = 340
+
+
+class Services(Screen):
+    """See the module."""
+
+    needs_vault: ClassVar[bool] = True
+    place: ClassVar[str] = "accounts"
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._everything: dict[ServiceId, ServiceRow] = {}
+        self._found: Sequence[ServiceId] = ()
+        self._words = ""
+        self._filter = ServicesFilter()
+        self._at: ServiceId | None = None
+        self.model = ServicesModel(self)
+        self.list = ServicesList(self.model)
+        self.search = SearchField(
+            tr("Look up a service"), tr("Name, pinyin, initials, number or site")
+        )
+        self.category = Choice(tr("What they are"))
+        self.region = Choice(tr("Where they are"))
+        self.own = Button(tr("Only your own"), "filter")
+        self.heading = Heading(
+            tr("Look up a service"),
+            actions=(
+                Button(
+                    tr("Your own entries"),
+                    "quiet",
+                    lambda: frame.navigate("own_services"),
+                    icon_name="pencil",
+                ),
+            ),
+        )
+        self._lists = self._make_lists()
+        self._build()
+        self.search.searched.connect(self._search)
+        self.search.returnPressed.connect(self._enter_list)
+        self.category.picked.connect(self._choose_category)
+        self.region.picked.connect(self._choose_region)
+        self.own.toggled.connect(lambda on: self.set_filter(replace(self._filter, own=on)))
+        self.list.opened.connect(self._go)
+        look().changed.connect(self._fit)
+        self._fit()
+
+    @override
+    def open(self, search: str = "") -> None:
+        """Come here, perhaps with words to look for."""
+        if search:
+            self.search.setText(search)
+            self._words = search.strip()
+
+    @override
+    def refresh(self) -> None:
+        session = self.frame.session
+        self.frame.run(self, lambda: read_services(session), self._show)
+
+    @override
+    def state(self) -> dict[str, object]:
+        return {"search": self.search.text(), "filter": self._filter, "at": self.list.at}
+
+    @override
+    def restore(self, state: dict[str, object]) -> None:
+        words, wanted, at = (state.get(key) for key in ("search", "filter", "at"))
+        if isinstance(wanted, ServicesFilter):
+            self._filter = wanted
+        if isinstance(words, str):
+            self.search.setText(words)
+            self._words = words.strip()
+        self._at = ServiceId(at) if isinstance(at, str) else None
+        self.refresh()
+
+    @override
+    def find_here(self) -> bool:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+        return True
+
+    @override
+    def focus_first(self) -> None:
+        # Whoever comes back from a page goes on where they were.
+        (self.list if self.list.at is not None else self.search).setFocus()
+
+    def show_all(self) -> None:
+        """Take the search and the filters off."""
+        self._filter = ServicesFilter()
+        self.search.clear()
+        self._words = ""
+        self._offer()
+        self._look_up()
+
+    def _build(self) -> None:
+        card = Card(margin=0, spacing=0)
+        card.body.addWidget(self._lists)
+        card.body.setContentsMargins(8, 6, 8, 8)
+        card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        back = Button(
+            tr("Accounts"),
+            "link",
+            lambda: self.frame.navigate("accounts"),
+            icon_name="chevron-left",
+        )
+        outer = column(
+            flow(back),
+            self.heading,
+            flow(self.search, self.category, self.region, self.own, spacing=12),
+            card,
+            spacing=12,
+        )
+        outer.setStretch(3, 1)
+        outer.setContentsMargins(32, 24, 32, 24)
+        self.setLayout(outer)
+
+    def _make_lists(self) -> QStackedWidget:
+        nothing = EmptyState(
+            "search",
+            tr("No service fits"),
+            tr(
+                "Try another name or the number that texts you. What the directory lacks you can"
+                " add under Your own entries."
+            ),
+            Button(tr("Show all services"), "quiet", self.show_all),
+        )
+        lists = QStackedWidget()
+        for widget in (
+            EmptyState("clock", tr("The directory is being read"), ""),
+            self.list,
+            nothing,
+        ):
+            lists.addWidget(widget)
+        return lists
+
+    def _search(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self._at = None
+            self._look_up()
+
+    def _look_up(self) -> None:
+        words = self._words
+        if not words:
+            self._show_found("", tuple(self._everything))
+            return
+        session = self.frame.session
+        self.frame.run(
+            self, lambda: search_services(session, words), partial(self._show_found, words)
+        )
+
+    def _show_found(self, words: str, found: Sequence[ServiceId]) -> None:
+        # What was typed since has its own answer on the way.
+        if words == self._words:
+            self._found = found
+            self._fill()
+
+    def _show(self, facts: ServicesFacts) -> None:
+        self._everything = {row.id: row for row in facts.rows}
+        self._offer()
+        count = len(facts.rows)
+        words = ntr(
+            "What is publicly known of {n} service, each fact with its source.",
+            "What is publicly known of {n} services, each fact with its source.",
+            count,
+        )
+        if facts.refused:
+            words = " ".join(
+                (words, tr("Something of your own was left out: see Your own entries."))
+            )
+        self.heading.show_words(tr("Look up a service"), words)
+        self._look_up()
+
+    def _offer(self) -> None:
+        tally = tally_services(self._everything.values())
+        self.category.offer(category_options(tally), self._filter.category)
+        self.region.offer(region_options(tally), self._filter.region)
+        self.own.blockSignals(True)
+        self.own.setChecked(self._filter.own)
+        self.own.blockSignals(False)
+        show_if(self.own, tally.own > 0)
+
+    def set_filter(self, wanted: ServicesFilter) -> None:
+        """List other services."""
+        self._filter = wanted
+        self._fill()
+
+    def _choose_category(self, key: object) -> None:
+        category = None if key is None else Category(str(key))
+        self.set_filter(replace(self._filter, category=category))
+
+    def _choose_region(self, key: object) -> None:
+        region = None if key is None else Region(str(key))
+        self.set_filter(replace(self._filter, region=region))
+
+    def _fill(self) -> None:
+        at = self._at or self.list.at
+        self._at = None
+        everything = self._everything
+        rows = [everything[one] for one in self._found if one in everything]
+        self.model.show_rows([row for row in rows if self._filter.fits(row)])
+        if self.model.row_of(at) is not None:
+            self.list.go_to(at)
+        elif self.model.rows:
+            self.list.scrollToTop()
+        shown = 1 if self.model.rows else 2
+        self._lists.setCurrentIndex(shown if everything else 0)
+
+    def _enter_list(self) -> None:
+        """Enter in the search goes to the best answer."""
+        if self.model.rows:
+            self.list.go_to(None)
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _go(self, service: str) -> None:
+        self.frame.navigate("service", service=service)
+
+    def _fit(self) -> None:
+        self.search.setFixedWidth(look().scaled(_SEARCH_WIDTH))
+
+
+SCREEN = Services
