@@ -45,6 +45,7 @@ class DetailPane(QWidget):
         repayment_wanted(), repayment_dropped(), edit_wanted(), note_wanted(), removal_wanted():
             what they say.
         charge_reported(): money went that its owner did not spend.
+        service_wanted(str): what is known about this service.
         left(): back to the list, where only one of both has room.
     """
 
@@ -58,6 +59,7 @@ class DetailPane(QWidget):
     note_wanted = Signal()
     removal_wanted = Signal()
     charge_reported = Signal()
+    service_wanted = Signal(str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -180,6 +182,10 @@ class DetailPane(QWidget):
         steps = steps_line(facts)
         if steps:
             box.addWidget(Text(steps, Kind.SMALL))
+        if view.service is not None:
+            known = Button(tr("What is known about this service"), "link", icon_name="info")
+            known.clicked.connect(lambda _=False, s=view.service.id: self.service_wanted.emit(s))
+            box.addLayout(flow(known))
         holder.setLayout(box)
         return holder
 
