@@ -379,6 +379,12 @@ class ArchiveInArchive(RenumberError):
     path: str
 
 
+class UnknownImport(RenumberError):
+    """There is no such import to take back; ``which`` is "" if there is none at all."""
+
+    which: str
+
+
 class FileNotDeleted(RenumberError):
     """The file could not be deleted: it is in use, protected, or no file."""
 

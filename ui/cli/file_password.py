@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -27,6 +28,26 @@ class Keys(NamedTuple):
     password_file: str | None
     key_file: Path | None
     accept_cost: bool
+
+
+def key_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that open protected files; it gets them as ``keys``."""
+
+    @click.option("--file-password-file", metavar="F|-")
+    @click.option("--key-file", metavar="K")
+    @click.option("--accept-cost", is_flag=True)
+    @wraps(function)
+    def gathering(
+        *arguments: Any,
+        file_password_file: str | None,
+        key_file: str | None,
+        accept_cost: bool,
+        **options: Any,
+    ) -> Any:
+        keys = Keys(file_password_file, Path(key_file) if key_file else None, accept_cost)
+        return function(*arguments, keys=keys, **options)
+
+    return gathering
 
 
 def unlocks_for(

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from app.actions.accepting import ImportResult, accept
-from app.actions.importing import FileReport, ImportPreview, preview_import
-from app.discovery.candidate import Candidate
+from app.actions.finding_exports import find_exports
+from app.actions.importing import FileReport, preview_import
 from app.domain.account import Confidence
-from ui.cli.file_password import Keys, unlocks_for
+from ui.cli.file_password import Keys, key_options, unlocks_for
+from ui.cli.importing_rows import arriving_row, candidate_row, file_row, print_found
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
-from ui.cli.output import print_json, print_lines, print_message, table
+from ui.cli.output import print_json, print_message
 from ui.cli.password import STANDARD_INPUT
 from ui.text.catalogue import later, ntr, tr
 from ui.text.errors import sentence
-from ui.text.labels import label
-from ui.text.reasons import problem, reason
-from ui.text.titles import account_title
+from ui.text.reasons import problem
 
 _ACCEPTED = {
     "all": frozenset({Confidence.CERTAIN, Confidence.LIKELY}),
@@ -29,13 +27,23 @@ _ACCEPTED = {
 
 
 @click.command(
-    "import", cls=Command, help=later("Find accounts in exports from phones and programs.")
+    "import",
+    cls=Command,
+    short_help=later("Find accounts in exports from phones and programs."),
+    help=later(
+        "Find accounts in exports from phones and programs; a folder stands for the exports in "
+        "it. --number says which of your numbers received messages that do not say it. Accounts "
+        "that were changed and still write to the old number are reopened, unless --accept none. "
+        'With --json: "arriving" lists those with the message as proof, "read_up_to" the day up '
+        'to which messages of each number were read, and each candidate has a "repayment" '
+        "(statement_day; due_day or due_after_days; guess, if it rests on too little; bills, the "
+        "due days it rests on) or null. Take an import back with: renumber imports undo"
+    ),
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--person", "who", metavar="NAME")
-@click.option("--file-password-file", metavar="F|-")
-@click.option("--key-file", metavar="K")
-@click.option("--accept-cost", is_flag=True)
+@click.option("--number", metavar="N")
+@key_options
 @click.option("--accept", "accepted", type=click.Choice(list(_ACCEPTED)), default="all")
 @json_option
 @pass_invocation
@@ -44,37 +52,61 @@ def import_files(
     *,
     files: tuple[str, ...],
     who: str | None,
-    file_password_file: str | None,
-    key_file: str | None,
-    accept_cost: bool,
+    number: str | None,
+    keys: Keys,
     accepted: str,
     as_json: bool,
 ) -> int:
     """Import files; 1 if one of them was refused, the others are saved."""
-    if file_password_file == STANDARD_INPUT == invocation.password_file:
+    if keys.password_file == STANDARD_INPUT == invocation.password_file:
         raise click.UsageError(
             tr("Only one password can come from standard input. Put the other one into a file.")
         )
     session = invocation.session()
-    paths = [Path(f) for f in files]
-    keys = Keys(file_password_file, Path(key_file) if key_file else None, accept_cost)
-    preview = preview_import(session, paths, who, unlocks=unlocks_for(session, paths, keys))
+    exports = find_exports(session, [Path(f) for f in files])
+    paths = exports.paths
+    preview = preview_import(
+        session, paths, who, number=number, unlocks=unlocks_for(session, paths, keys)
+    )
     wanted = [
         p.candidate for p in preview.proposed if p.candidate.confidence in _ACCEPTED[accepted]
     ]
-    result = accept(session, wanted, newcomer=tr("Me")) if wanted else ImportResult(0, 0)
+    reopen = preview.arriving if accepted != "none" else ()
+    read = preview.read_up_to if accepted != "none" else {}
+    anything = wanted or reopen or read
+    result = (
+        accept(session, wanted, newcomer=tr("Me"), reopen=reopen, read_up_to=read)
+        if anything
+        else ImportResult(0, 0)
+    )
+    household = session.vault.read()
     _report_files(preview.files)
+    if exports.others:
+        print_message(
+            ntr(
+                "{n} other file in the folder is no export.",
+                "{n} other files in the folder are no exports.",
+                exports.others,
+            )
+        )
     if as_json:
         print_json(
             {
-                "files": [_file_row(f) for f in preview.files],
-                "candidates": [_candidate_row(p.candidate) for p in preview.proposed],
+                "files": [file_row(f) for f in preview.files],
+                "candidates": [candidate_row(p.candidate) for p in preview.proposed],
+                "arriving": [arriving_row(a, household) for a in preview.arriving],
+                "read_up_to": {
+                    household.number_by_id[n].e164: day for n, day in preview.read_up_to.items()
+                },
                 "added": result.added,
                 "already_known": result.already_known,
+                "reopened": result.reopened,
+                "repayments": result.repayments,
+                "ignored": len(household.ignored),
             }
         )
     else:
-        _print(preview, result)
+        print_found(preview, result, household)
     return 1 if any(f.error for f in preview.files) else 0
 
 
@@ -97,59 +129,3 @@ def _report_files(files: tuple[FileReport, ...]) -> None:
                     path=file.path,
                 )
             )
-
-
-def _file_row(file: FileReport) -> dict[str, Any]:
-    problems: list[dict[str, Any]] = [
-        {"code": p.code, "at": p.at, "count": p.count, "message": problem(p)} for p in file.problems
-    ]
-    if file.error is not None:
-        problems.append({"code": file.error.code, "message": sentence(file.error)})
-    return {
-        "path": str(file.path),
-        "format": file.format or None,
-        "records": file.records,
-        "skipped": file.skipped,
-        "problems": problems,
-    }
-
-
-def _candidate_row(candidate: Candidate) -> dict[str, Any]:
-    return {
-        "service": candidate.service,
-        "kind": candidate.kind.value,
-        "name": candidate.name,
-        "login": candidate.login,
-        "tail": candidate.tail,
-        "confidence": candidate.confidence.value,
-        "reason": candidate.reason.value,
-        "roles": [r.value for r in candidate.roles],
-        "evidence": [
-            {
-                "kind": s.kind.value,
-                "when": s.when,
-                "where": s.where,
-                "sender": s.sender,
-                "excerpt": s.excerpt,
-                "count": s.count,
-            }
-            for s in candidate.evidence
-        ],
-    }
-
-
-def _print(preview: ImportPreview, result: ImportResult) -> None:
-    rows = [
-        [
-            label(p.candidate.confidence),
-            account_title(p.candidate),
-            label(p.candidate.kind),
-            reason(p.candidate.reason),
-        ]
-        for p in preview.proposed
-    ]
-    print_lines(table(rows))
-    print_lines([ntr("{n} account added.", "{n} accounts added.", result.added)])
-    if result.already_known:
-        known = result.already_known
-        print_lines([ntr("{n} was there already.", "{n} were there already.", known)])

@@ -60,6 +60,8 @@ class _TranslatedHelp(click.Command):
     @override
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the translated help for the list of commands."""
+        if self.short_help:
+            return look_up(self.short_help)
         return look_up(self.help) if self.help else ""
 
 

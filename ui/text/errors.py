@@ -268,6 +268,11 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
     e.ArchiveInArchive: lambda d: tr(
         "{path} has another archive inside. Unpack it yourself and choose the exports in it.", **d
     ),
+    e.UnknownImport: lambda d: (
+        tr("There is no import {which}. See: renumber imports list", **d)
+        if d["which"]
+        else tr("There is no import to take back.")
+    ),
     e.FileNotDeleted: lambda d: tr(
         "The file {path} could not be deleted. Close the program that has it open, then try again, "
         "or delete it by hand.",

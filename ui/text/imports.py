@@ -82,14 +82,12 @@ def read_until(e164: str, until: date) -> str:
     )
 
 
-def silence(name: str, changed: date | None) -> str:
+def silence(name: str, changed: date) -> str:
     """Return that nothing came since a change: evidence, never proof."""
-    since = (
-        tr("Nothing from {name} since {day}.", name=name, day=show_date(changed, year=True))
-        if changed is not None
-        else tr("Nothing from {name} in them.", name=name)
+    return joined(
+        tr("Nothing from {name} since {day}.", name=name, day=show_date(changed, year=True)),
+        tr("That is a good sign, but no proof."),
     )
-    return joined(since, tr("That is a good sign, but no proof."))
 
 
 def undone_words(undone: UndoneImport) -> str:

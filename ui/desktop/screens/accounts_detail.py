@@ -12,6 +12,7 @@ from app.domain.account import Confidence, Decision
 from app.domain.binding import AccountStatus
 from app.domain.evidence import Evidence
 from app.domain.repayment import Repayment
+from ui.desktop.models.accounts_silence import silences
 from ui.desktop.models.accounts_words import status_state, view_name, view_title
 from ui.desktop.screens.accounts_bindings import BindingList
 from ui.desktop.screens.accounts_journal import show_moment, tell
@@ -240,6 +241,10 @@ class DetailPane(QWidget):
             if one.excerpt:
                 quoted = tr("“{excerpt}”", excerpt=one.excerpt)
                 parts.append(Text(quoted, Kind.SMALL, tone="muted", selectable=True))
+        numbers = {number.id: number for number in facts.numbers}
+        name = view_name(facts.view)
+        said = silences(name, facts.view.bindings, evidence, facts.readings, numbers)
+        parts.extend(Text(words, Kind.SMALL, tone="muted") for words in said)
         return _stack(*parts, spacing=4)
 
     def _note(self, note: str) -> QWidget:

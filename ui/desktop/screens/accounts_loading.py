@@ -14,6 +14,7 @@ from app.actions.people import list_people
 from app.actions.reminding import list_due
 from app.actions.session import Session
 from app.domain.errors import NoPlaybook, UnknownAccount
+from app.domain.findings import ReadUpTo
 from app.domain.ids import AccountId
 from app.domain.number import Number
 from app.domain.person import Person
@@ -42,6 +43,7 @@ class AccountFacts:
     today: date
     people: Sequence[Person]
     numbers: Sequence[Number]
+    readings: Sequence[ReadUpTo] = ()
 
     @property
     def view(self) -> AccountView:
@@ -80,6 +82,7 @@ def read_account(session: Session, account: AccountId) -> AccountFacts | None:
         today=session.clock.today(),
         people=list_people(session),
         numbers=list_numbers(session),
+        readings=session.vault.read().readings,
     )
 
 
