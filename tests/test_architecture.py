@@ -54,6 +54,7 @@ HEAVY = {
     "keyring",
     "lxml",
     "opencc",
+    "openpyxl",
     "phonenumbers",
     "pykeepass",
     "pypinyin",
