@@ -23,12 +23,13 @@ _SPELLING = re.compile(
     r"|(?:尾号|\*+|[xX]{2,}|-)\s*(?P<bare>\d{4}))?\s*$"
 )
 _CARD_WORDS = re.compile(
-    r"(储蓄卡|借记卡|信用卡|贷记卡|银行卡|debit card|credit card|debit|credit|card)$", re.IGNORECASE
+    r"(储蓄卡|借记卡|信用卡|贷记卡|银行卡|分期|debit card|credit card|debit|credit|card)$",
+    re.IGNORECASE,
 )
 _CREDIT = re.compile(r"信用卡|贷记|credit", re.IGNORECASE)
 _DEBIT = re.compile(r"储蓄|借记|debit", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"亲情卡|亲属卡|亲密付|family card", re.IGNORECASE)
-_SEPARATORS = re.compile(r"[&+、;；]")
+_SEPARATORS = re.compile(r"[&+、;；|]")
 _BY_ITSELF = frozenset({Kind.WALLET, Kind.LOAN})
 """What pays without a card behind it: another wallet, or a credit (花呗, 月付)."""
 _WALLETS = {"微信": "微信支付"}

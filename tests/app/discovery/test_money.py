@@ -86,6 +86,7 @@ def test_what_is_no_card_of_ones_own(
         ("工商银行", ("icbc", "debit_card", "")),
         ("招商银行()", ("cmb", "debit_card", "")),
         ("花呗", ("huabei", "loan", "")),
+        ("花呗分期&红包", ("huabei", "loan", "")),
         ("美团月付", ("meituan_yuefu", "loan", "")),
         ("白条", ("jd_baitiao", "loan", "")),
         ("微信支付", ("wechat_pay", "wallet", "")),

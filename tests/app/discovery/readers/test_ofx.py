@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from app.directory.match import Matcher
 from app.discovery.open import open_export
+from app.discovery.owner import Owner
+from app.discovery.propose import Proposer
 from app.discovery.readers.ofx import last_digits
 from app.discovery.record import PaymentRecord, Record, StatementRecord, Tally
 from app.domain.errors import FileHasDoctype, FileHasNoPayments, FileMalformed
+from app.domain.ids import PersonId
 from app.domain.money import Money
+from app.domain.repayment import DueOnDay
+from app.messages.interpreter import Interpreter
 
 HEADER = (
     "OFXHEADER:100\r\nDATA:OFXSGML\r\nVERSION:102\r\nSECURITY:NONE\r\nENCODING:USASCII\r\n"
@@ -77,6 +83,21 @@ def test_a_credit_card_with_its_bill(read: Read) -> None:
     assert (bill.statement_day, bill.due_day) == (date(2026, 1, 31), date(2026, 2, 25))
     assert again.tail == "1234"
     assert tally.problems == []
+
+
+def test_a_closed_month_makes_a_calendar(
+    read: Read, matcher: Matcher, interpreter: Interpreter
+) -> None:
+    """The card is one candidate, with its statement day and the day to pay by."""
+    proposer = Proposer(
+        matcher, interpreter, "US", [Owner(PersonId("p"), "Ann", ("+12015550123",))]
+    )
+    for record in read(SGML)[0]:
+        proposer.add(record, "ofx")
+    (card,) = proposer.candidates()
+    assert (card.service, card.kind.value, card.tail) == ("chase", "credit_card", "1234")
+    assert card.repayment is not None
+    assert (card.repayment.statement_day, card.repayment.due) == (31, DueOnDay(25))
 
 
 def test_only_what_collects_keeps_a_name(read: Read) -> None:
