@@ -8,6 +8,7 @@ from functools import cached_property
 
 import msgspec
 
+from app.domain.access import Access
 from app.domain.account import Account
 from app.domain.binding import AccountStatus, Binding, account_status
 from app.domain.checklist import Checklist
@@ -37,6 +38,7 @@ class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     readings: tuple[ReadUpTo, ...] = ()
     ignored: tuple[Ignored, ...] = ()
+    access: tuple[Access, ...] = ()
 
     @cached_property
     def person_by_id(self) -> Mapping[PersonId, Person]:
@@ -68,6 +70,11 @@ class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         for binding in self.bindings:
             grouped[binding.account].append(binding)
         return {account: tuple(found) for account, found in grouped.items()}
+
+    @cached_property
+    def access_by_account(self) -> Mapping[AccountId, Access]:
+        """What the user said about getting into each account; most are absent."""
+        return {a.account: a for a in self.access}
 
     @cached_property
     def journey_by_account(self) -> Mapping[AccountId, Journey]:

@@ -22,6 +22,7 @@ from app.vault.kdf import KdfParameters
 from app.vault.keys import Keys, write_header
 from app.vault.lock import Lock
 from app.vault.password import password_bytes
+from app.vault.tables.access import ACCESS
 from app.vault.tables.accounts import ACCOUNT, BINDING, EVIDENCE
 from app.vault.tables.checklists import CHECKLIST
 from app.vault.tables.findings import IGNORED, READING
@@ -90,6 +91,7 @@ class Vault:
                 checklists=self._all(CHECKLIST),
                 readings=self._all(READING),
                 ignored=self._all(IGNORED),
+                access=self._all(ACCESS),
             )
 
     def evidence_of(self, account: AccountId) -> tuple[Evidence, ...]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from app.vault.tables.access import ACCESS
 from app.vault.tables.accounts import ACCOUNT, BINDING, EVIDENCE
 from app.vault.tables.checklists import CHECKLIST
 from app.vault.tables.findings import IGNORED, READING
@@ -32,6 +33,7 @@ TABLES: tuple[Table[Any], ...] = (
     CHECKLIST,
     READING,
     IGNORED,
+    ACCESS,
 )
 
 TABLE_OF: Mapping[type[msgspec.Struct], Table[Any]] = {table.kind: table for table in TABLES}

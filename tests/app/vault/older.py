@@ -26,7 +26,9 @@ ROWS = {
         (1, 'j1', 'a1', 'change', 'credit_card.change.app.works', 'app', 'works',
          '[{"step":"open","at":"@"},{"step":"type","at":"@"}]',
          'review', '2026-03-20', '柜台说三天', NULL, '@', NULL);
-    INSERT INTO repayment VALUES
+    INSERT INTO repayment
+        (seq, id, account, statement_day, due_rule, due_value, amount, currency, autopay,
+         starts, created_at, updated_at, deleted_at) VALUES
         (1, 'r1', 'a1', 5, 'day', 25, 328050, 'CNY', 1, NULL, '@', '@', NULL);
     INSERT INTO security_chore VALUES
         (1, 'c1', 'a1', 'credit_card.change.app.works', 'watch', '2026-04-01', 1, 3, '@', NULL);
@@ -41,6 +43,10 @@ ROWS = {
     INSERT INTO checklist VALUES
         (1, 'k1', 'p1', 'm1', 'before_switching_cn', '[{"step":"keep-old","at":"@"}]',
          '@', NULL);
+    """,
+    3: """
+    INSERT INTO read_up_to VALUES (1, 'u1', 'n1', '2026-03-09', '@', NULL);
+    INSERT INTO ignored VALUES (1, 'i1', 'p1', '~示例书店', '示例书店', '@', NULL);
     """,
 }
 """By schema, one row of everything it brought, as samples.py has it; @ is the time of writing."""

@@ -9,12 +9,14 @@ from typing import Any
 
 import msgspec
 
+from app.domain.access import Access, Factor
 from app.domain.account import Account, Kind
 from app.domain.binding import Binding, Role
 from app.domain.checklist import Checklist
 from app.domain.evidence import Evidence, EvidenceKind
 from app.domain.findings import Ignored, ReadUpTo
 from app.domain.ids import (
+    AccessId,
     AccountId,
     BindingId,
     ChecklistId,
@@ -129,6 +131,13 @@ READING = ReadUpTo(id=ReadingId("u1"), number=NUMBER.id, until=date(2026, 3, 9),
 IGNORED = Ignored(
     id=IgnoredId("i1"), owner=PERSON.id, institution="~示例书店", name="示例书店", updated_at=NOW
 )
+ACCESS = Access(
+    id=AccessId("x1"),
+    account=ACCOUNT.id,
+    has=frozenset({Factor.AUTHENTICATOR, Factor.PASSKEY}),
+    lacks=frozenset({Factor.PASSWORD}),
+    updated_at=NOW,
+)
 EVERYTHING: tuple[msgspec.Struct, ...] = (
     PERSON,
     NUMBER,
@@ -143,6 +152,7 @@ EVERYTHING: tuple[msgspec.Struct, ...] = (
     CHECKLIST,
     READING,
     IGNORED,
+    ACCESS,
 )
 
 

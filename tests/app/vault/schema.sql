@@ -1,9 +1,11 @@
+CREATE INDEX access_account ON access (account);
 CREATE INDEX binding_account ON binding (account);
 CREATE INDEX evidence_account ON evidence (account);
 CREATE INDEX journal_thing ON journal (id);
 CREATE INDEX journey_account ON journey (account);
 CREATE INDEX repayment_account ON repayment (account);
 CREATE INDEX security_chore_account ON security_chore (account);
+CREATE TABLE access ( seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, account TEXT NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED, has TEXT NOT NULL, -- JSON: ["authenticator"], sorted lacks TEXT NOT NULL, -- the same updated_at TEXT NOT NULL, deleted_at TEXT ) STRICT;
 CREATE TABLE account ( seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, owner TEXT NOT NULL REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, helper TEXT REFERENCES person (id) DEFERRABLE INITIALLY DEFERRED, service TEXT, kind TEXT NOT NULL, name TEXT NOT NULL, login TEXT NOT NULL, tail TEXT NOT NULL, main TEXT REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED, decision TEXT NOT NULL, confidence TEXT NOT NULL, closed_at TEXT, updated_at TEXT NOT NULL, deleted_at TEXT ) STRICT;
 CREATE TABLE account_search ( account TEXT PRIMARY KEY NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED, terms TEXT NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TABLE binding ( seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, account TEXT NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED, role TEXT NOT NULL, number TEXT REFERENCES number (id) DEFERRABLE INITIALLY DEFERRED, target TEXT NOT NULL, target_number TEXT REFERENCES number (id) DEFERRABLE INITIALLY DEFERRED, status TEXT NOT NULL, verified_by TEXT, verified_at TEXT, updated_at TEXT NOT NULL, deleted_at TEXT ) STRICT;

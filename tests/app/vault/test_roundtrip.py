@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.access import TOLD, Access, Factor
 from app.domain.account import Account, Confidence, Decision, Kind
 from app.domain.binding import Binding, BindingStatus, Role, Target, VerifiedBy
 from app.domain.checklist import Checklist
@@ -57,6 +58,12 @@ def numbers(registrant: tuple[Registrant, PersonId | None], **fields: Any) -> Nu
 def bindings(target: tuple[Target, NumberId | None], **fields: Any) -> Binding:
     """A binding whose target and number go together."""
     return Binding(target=target[0], target_number=target[1], **fields)
+
+
+def accesses(told: dict[Factor, bool], **fields: Any) -> Access:
+    """What somebody has and lacks, nothing of it both."""
+    has = frozenset(factor for factor, there in told.items() if there)
+    return Access(has=has, lacks=frozenset(told) - has, **fields)
 
 
 THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
@@ -171,6 +178,13 @@ THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
         updated_at=MOMENT,
     ),
     st.builds(ReadUpTo, id=ids("x"), number=NUMBERS, until=DAY, updated_at=MOMENT),
+    st.builds(
+        accesses,
+        id=ids("x"),
+        account=ACCOUNTS,
+        told=st.dictionaries(st.sampled_from(sorted(TOLD)), st.booleans()),
+        updated_at=MOMENT,
+    ),
     st.builds(Ignored, id=ids("x"), owner=PEOPLE, institution=TEXT, name=TEXT, updated_at=MOMENT),
 )
 

@@ -12,6 +12,7 @@ from app.domain.household import Household
 from app.domain.ids import AccountId, BindingId, PersonId
 from app.vault.vault import Vault
 from tests.app.vault.samples import (
+    ACCESS,
     ACCOUNT,
     BINDING,
     CHECKLIST,
@@ -51,6 +52,7 @@ def test_everything_stored_is_read_back_as_it_was(closed: Path) -> None:
             checklists=(CHECKLIST,),
             readings=(READING,),
             ignored=(IGNORED,),
+            access=(ACCESS,),
         )
         assert vault.evidence_of(ACCOUNT.id) == (EVIDENCE,)
         assert vault.evidence_of(AccountId("nobody")) == ()
@@ -189,7 +191,15 @@ def test_a_removed_account_takes_along_what_hangs_on_it(vault: Vault) -> None:
     assert vault.evidence_of(ACCOUNT.id) == ()
     assert vault.search("mu") == frozenset()
     told = {e.noun for e in vault.journal() if e.action == "remove"}
-    assert told == {"account", "binding", "journey", "repayment", "security_chore", "evidence"}
+    assert told == {
+        "access",
+        "account",
+        "binding",
+        "journey",
+        "repayment",
+        "security_chore",
+        "evidence",
+    }
     with vault.transaction(who="me", action="again", at=NOW) as writing:
         writing.remove(ACCOUNT)
     assert vault.journal(limit=1)[0].action == "remove"
