@@ -40,6 +40,8 @@ _DATED = frozenset(
 )
 """Kinds about money or government: their facts show their date once they are a year old."""
 
+_ONLINE = frozenset({Channel.APP, Channel.WEB})
+
 _DATED_CATEGORIES = frozenset(
     {
         Category.BANK,
@@ -183,7 +185,9 @@ def _with_own_advice(
 
     Without the old number its advice for that case comes first, as a step of its own; else what to
     have at hand joins the first step that asks for something, and what to settle before closing
-    the first step, unless a step names it. A playbook written for the service says all that itself.
+    the first step, unless a step names it. What it wants online says nothing of what a call or a
+    counter wants, so it joins only where it belongs. A playbook written for the service says all
+    that itself.
     """
     facts = None if service is None else backed_fact(service, playbook.goal)
     own: tuple[Text, ...] = ()
@@ -193,7 +197,7 @@ def _with_own_advice(
         told = any("before" in step.requires for step in playbook.steps)
         own = () if told else facts.before
     elif isinstance(facts, ChangeFacts) and state is OldNumber.WORKS:
-        own = facts.needs
+        own = facts.needs if _asked_there(facts, playbook.channel) else ()
     elif isinstance(facts, ChangeFacts) and facts.if_gone is not None:
         yield Step(id=IF_GONE, text=facts.if_gone), (facts.as_of,)
     plain = [step for step in playbook.steps if not step.requires]
@@ -205,3 +209,9 @@ def _with_own_advice(
             yield msgspec.structs.replace(step, needs=needs), (facts.as_of,)
         else:
             yield step, ()
+
+
+def _asked_there(facts: ChangeFacts, channel: Channel) -> bool:
+    """Whether what is asked for over the first channel is asked for over this one too."""
+    first = facts.channels[0] if facts.channels else channel
+    return channel is first or {channel, first} <= _ONLINE

@@ -147,6 +147,20 @@ def test_what_the_service_asks_for() -> None:
     assert [need.zh for need in closing.steps[0].needs] == ["余额是零"]
 
 
+def test_what_the_app_asks_for_is_not_asked_on_the_phone() -> None:
+    """A face check is nothing to have at hand for a call; the web asks for what the app does."""
+    known = service(channels=(Channel.APP, Channel.WEB, Channel.HOTLINE), needs=("刷脸",))
+    household, account = _household()
+
+    def needs(channel: Channel) -> list[str]:
+        books = by_id(playbook("steps", kind=Kind.DEBIT_CARD, channel=channel))
+        shown = walk(household, account, known, books, TODAY)
+        return [need.zh for need in shown.steps[0].needs]
+
+    assert needs(Channel.APP) == needs(Channel.WEB) == ["刷脸"]
+    assert needs(Channel.HOTLINE) == []
+
+
 def test_the_services_advice_for_a_lost_number() -> None:
     """Without the old number the service's own advice comes first, and can be ticked."""
     household, account = _household(ends=date(2026, 3, 9))
