@@ -11,15 +11,18 @@ import msgspec
 
 from app.actions.numbers import by_e164
 from app.actions.people import find_person
+from app.actions.registry import compare_registry
 from app.actions.session import Session, read_number, region_of_household
 from app.calendar.localday import day_of
 from app.discovery.candidate import Candidate
+from app.discovery.contacts import OwnNumber, Relative
 from app.discovery.known import KnownAccounts
 from app.discovery.open import open_export
 from app.discovery.owner import NEWCOMER, Owner
 from app.discovery.propose import Proposer
 from app.discovery.readers.probe import Columns, Options, Unlock
 from app.discovery.record import MessageRecord, Progress
+from app.discovery.registry_answer import RegistryFinding
 from app.discovery.second_look import StillArriving, still_arriving
 from app.domain.errors import (
     Cancelled,
@@ -36,6 +39,9 @@ from app.domain.ids import AccountId, NumberId, PersonId
 
 ONE_MESSAGE = "one_message"
 """Where evidence comes from that somebody pasted."""
+
+PASTED = "pasted"
+"""The format of messages that came without a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,9 @@ class ImportPreview:
 
     ``arriving`` are accounts that were changed and still write to the old number; ``read_up_to``
     says until which day messages of a number were read. ``unsaid`` are the files with messages of
-    which nothing says which number received them.
+    which nothing says which number received them. ``own_numbers`` and ``relatives`` come from
+    address books, without what the household has; ``registry`` sets the regulator's counts beside
+    the list.
     """
 
     files: tuple[FileReport, ...]
@@ -84,6 +92,9 @@ class ImportPreview:
     arriving: tuple[StillArriving, ...] = ()
     read_up_to: Mapping[NumberId, date] = field(default_factory=dict)
     unsaid: tuple[Path, ...] = ()
+    own_numbers: tuple[OwnNumber, ...] = ()
+    relatives: tuple[Relative, ...] = ()
+    registry: tuple[RegistryFinding, ...] = ()
 
 
 def preview_import(
@@ -143,14 +154,53 @@ def preview_import(
             kept[path] = done
         if "" in done.found.reach():
             unsaid.append(path)
+    return _preview(session, household, found, reports, unsaid)
+
+
+def preview_messages(
+    session: Session,
+    messages: Iterable[MessageRecord],
+    owner: str | None = None,
+    *,
+    number: str | None = None,
+) -> ImportPreview:
+    """Propose accounts from messages that came without a file, such as one pasted as text.
+
+    ``owner`` and ``number`` as in ``preview_import``.
+
+    Raises:
+        UnknownPerson, InvalidNumber, UnknownNumber: as there.
+    """
+    household = session.vault.read()
+    region = region_of_household(household, session.region)
+    receiver = _receiver(session, household, number)
+    found = _proposer(session, region, _owners(household, owner), receiver)
+    for message in messages:
+        found.add(message, PASTED)
+    return _preview(session, household, found, (), ())
+
+
+def _preview(
+    session: Session,
+    household: Household,
+    found: Proposer,
+    reports: Sequence[FileReport],
+    unsaid: Sequence[Path],
+) -> ImportPreview:
     ignored = {(i.owner, i.institution) for i in household.ignored}
     wanted = [c for c in found.candidates() if (c.owner, c.institution) not in ignored]
+    proposed = _proposed(household, wanted)
+    new = [p.candidate for p in proposed if p.known is None]
+    known = {number.e164 for number in household.numbers}
     return ImportPreview(
         files=tuple(reports),
-        proposed=tuple(_proposed(household, wanted)),
+        proposed=tuple(proposed),
         arriving=tuple(_arriving(household, found)),
         read_up_to=_read_up_to(household, found),
         unsaid=tuple(unsaid),
+        own_numbers=found.book.own_numbers(known),
+        relatives=found.book.relatives(known),
+        registry=compare_registry(household, found.answers(), new, session.knowledge.matcher),
     )
 
 

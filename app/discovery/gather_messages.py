@@ -7,10 +7,12 @@ from datetime import date
 import msgspec
 
 from app.calendar.localday import day_of
+from app.discovery.contacts import sender_key
 from app.discovery.evidence import Pile, Seen, moment
-from app.discovery.gathering import LINE, Gathering, Where, institution_named
+from app.discovery.gathering import LINE, SAVED, Gathering, Where, institution_named
 from app.discovery.merge import Holding
 from app.discovery.record import MessageRecord
+from app.discovery.registry_answer import SENDER, counts_in, is_answer
 from app.discovery.statement import Statement
 from app.domain.binding import Role
 from app.domain.evidence import EvidenceKind
@@ -22,6 +24,8 @@ from app.messages.understanding import Message, Sort, Understanding
 _MOST_SIGNERS = 5000
 """Signatures of messages that the directory does not know, and what else is looked up by text from
 them; a file made to fill the memory stops there."""
+_MOST_UNSIGNED = 2000
+"""Senders without a name in their messages that an address book may name."""
 _BILLS = frozenset({EvidenceKind.STATEMENT, EvidenceKind.REPAYMENT_DUE})
 
 
@@ -37,8 +41,7 @@ class _Spot(msgspec.Struct):
 class MessageGatherer:
     """Puts each message on its pile.
 
-    ``named`` tells what the address book calls a sender; ``receiver`` is the number all messages
-    came to where the file does not say.
+    ``receiver`` is the number all messages came to where the file does not say.
     """
 
     def __init__(
@@ -48,6 +51,7 @@ class MessageGatherer:
         receiver: str = "",
     ) -> None:
         self._gathering = gathering
+        self._unsigned: set[str] = set()
         self._interpreter = interpreter
         self._receiver = receiver
         self._senders: dict[str, str] = {}
@@ -61,6 +65,8 @@ class MessageGatherer:
         at = moment(record.at)
         if record.at is not None:
             self._gathering.read(receiver, at)
+        if _may_be_answer(record) and self._add_answer(record, receiver):
+            return
         said = self._interpreter.understand(
             Message(record.sender, record.text, record.at, record.incoming)
         )
@@ -68,7 +74,7 @@ class MessageGatherer:
             return
         key = (
             receiver,
-            said.service or said.signature,
+            said.service or said.signature or f"{SAVED}{record.sender}",
             said.account_kind,
             said.card_tail,
             said.kind,
@@ -76,7 +82,7 @@ class MessageGatherer:
         )
         spot = self._spots.get(key)
         if spot is None:
-            spot = self._spot(receiver, said, export_format)
+            spot = self._spot(receiver, said, record.sender, export_format)
             if len(self._spots) >= _MOST_SIGNERS:
                 self._spots.clear()
             self._spots[key] = spot
@@ -95,6 +101,22 @@ class MessageGatherer:
         if due is not None and said.kind in _BILLS:
             spot.pile.statements.add(self._statement(record, said, due))
 
+    def _add_answer(self, record: MessageRecord, receiver: str) -> bool:
+        """Keep the regulator's counts, which are no evidence; return whether these are any."""
+        counts = counts_in(record.text) if is_answer(record.sender, record.text) else {}
+        for app, count in counts.items():
+            self._gathering.answer(receiver, app, moment(record.at), count)
+        return bool(counts)
+
+    def _saved(self, sender: str) -> str | None:
+        """Return the place of what a sender says without a name, for an address book to name."""
+        if sort_of_sender(sender) is not SenderSort.SHORT:
+            return None
+        key = sender_key(sender)
+        if len(self._unsigned) < _MOST_UNSIGNED:
+            self._unsigned.add(key)
+        return f"{SAVED}{key}" if key in self._unsigned else None
+
     def _receiver_of(self, record: MessageRecord) -> str:
         if record.own_number:
             if record.line:
@@ -105,9 +127,9 @@ class MessageGatherer:
             return self._receiver
         return f"{LINE}{record.line}" if record.line else ""
 
-    def _spot(self, receiver: str, said: Understanding, export_format: str) -> _Spot:
+    def _spot(self, receiver: str, said: Understanding, sender: str, export_format: str) -> _Spot:
         """Return where evidence of this sort is gathered; without a pile if it is none."""
-        institution = self._institution(said)
+        institution = self._institution(said, sender)
         if institution is None:
             return _Spot(None, Seen())
         where = Where(receiver, institution)
@@ -115,11 +137,11 @@ class MessageGatherer:
             return _Spot(None, Seen(), no_room=True)
         kind = said.account_kind.value if said.account_kind else ""
         pile = self._gathering.pile(where, Holding(kind, said.card_tail))
-        if said.service is None:
+        if said.service is None and said.signature:
             pile.names.add(said.signature)
         return _Spot(pile, pile.seen.setdefault((said.kind, export_format), Seen()))
 
-    def _institution(self, said: Understanding) -> str | None:
+    def _institution(self, said: Understanding, sender: str) -> str | None:
         if said.service is not None:
             services = self._gathering.services
             if said.service not in services:
@@ -128,7 +150,7 @@ class MessageGatherer:
         if said.kind is EvidenceKind.OTHER and not said.card_tail:
             # A notice from somebody unknown (weather, a flat-owners' meeting) is no account.
             return None
-        return institution_named(said.signature)
+        return institution_named(said.signature) if said.signature else self._saved(sender)
 
     def _statement(self, record: MessageRecord, said: Understanding, due: date) -> Statement:
         money = said.amount or said.minimum
@@ -153,3 +175,8 @@ class MessageGatherer:
                 self._senders.clear()
             shown = self._senders[sender] = mask(sender) if person else sender[:40]
         return shown
+
+
+def _may_be_answer(record: MessageRecord) -> bool:
+    """Whether a message is worth a closer look; this is asked of each of a million."""
+    return SENDER in record.sender or "一证通查" in record.text or "【工" in record.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 import msgspec
@@ -16,6 +16,9 @@ UNKNOWN = "~"
 """Starts the name of an institution that the directory does not know."""
 LINE = "#"
 """Starts a receiver that is known only as one of a phone's SIM cards."""
+SAVED = "@"
+"""Starts the institution of messages that do not say who writes: the sender's number follows, for
+an address book to name."""
 
 
 class Where(msgspec.Struct, frozen=True):
@@ -50,6 +53,8 @@ class Gathering:
         self.reach: dict[str, Reach] = {}
         self.lines: dict[str, set[str]] = {}
         """By SIM card, the numbers it was seen to have."""
+        self.answers: dict[str, dict[str, tuple[datetime, int]]] = {}
+        """By receiver and app: when the regulator last answered, and its number of accounts."""
         self.left_out = 0
         """Records of unknown institutions for which there was no room."""
         self._unknown = 0
@@ -75,6 +80,11 @@ class Gathering:
         elif at < reach.first:
             reach.first = at
 
+    def answer(self, receiver: str, app: str, at: datetime, count: int) -> None:
+        """Note one of the regulator's counts; the latest stays."""
+        apps = self.answers.setdefault(receiver, {})
+        apps[app] = max(apps.get(app, (at, count)), (at, count))
+
     def absorb(self, other: Gathering) -> None:
         """Take in what ``other`` gathered, as if it had been gathered here."""
         self.services.update(other.services)
@@ -86,8 +96,29 @@ class Gathering:
             self.reach.setdefault(receiver, Reach(reach.first, reach.last)).widen(
                 reach.first, reach.last
             )
+        for receiver, apps in other.answers.items():
+            for app, (at, count) in apps.items():
+                self.answer(receiver, app, at, count)
         for line, numbers in other.lines.items():
             self.lines.setdefault(line, set()).update(numbers)
+
+    def named(self, service_of: Callable[[str], Service | None]) -> Gathering:
+        """Return what was gathered, with what senders said without a name put where it belongs.
+
+        ``service_of`` tells the service behind a sender's number; what nobody knows is left out.
+        """
+        if not any(where.institution.startswith(SAVED) for where in self.piles):
+            return self
+        named = Gathering()
+        named.absorb(self)
+        for where in [w for w in named.piles if w.institution.startswith(SAVED)]:
+            piles = named.piles.pop(where)
+            service = service_of(where.institution.removeprefix(SAVED))
+            if service is not None:
+                named.services[service.id] = service
+                for holding, gathered in piles.items():
+                    named.pile(Where(where.receiver, service.id), holding).take(gathered)
+        return named
 
     def number_of(self, receiver: str) -> str:
         """Return the number (E.164) behind a receiver, "" if it is not known or not clear."""

@@ -8,10 +8,12 @@ records nor of files changes the result.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from app.directory.match import Matcher
 from app.discovery.candidate import Candidate
 from app.discovery.candidates import Candidates
+from app.discovery.contacts import AddressBook
 from app.discovery.gather_logins import LoginGatherer
 from app.discovery.gather_mail import MailGatherer
 from app.discovery.gather_messages import MessageGatherer
@@ -53,12 +55,12 @@ class Proposer:
         self._gathering = Gathering()
         old = {number for owner in owners for number in owner.numbers}
         gathering = self._gathering
+        self.book = AddressBook(matcher, owners)
+        """What the address book says of the household and of senders; it makes no account."""
         self._messages = MessageGatherer(gathering, interpreter, receiver)
         self._logins = LoginGatherer(gathering, matcher, region, old)
         self._money = MoneyGatherer(gathering, matcher, old)
         self._mail = MailGatherer(gathering, matcher, interpreter, self._money, statements)
-        self.contacts: set[ContactRecord] = set()
-        """What the address book holds; it makes no account."""
 
     @property
     def left_out(self) -> int:
@@ -76,7 +78,7 @@ class Proposer:
         elif isinstance(record, MailRecord):
             self._mail.add(record, export_format)
         elif isinstance(record, ContactRecord):
-            self.contacts.add(record)
+            self.book.add(record)
         else:
             self._money.add_statement(record, export_format)
 
@@ -86,15 +88,29 @@ class Proposer:
         So a file can be read on its own and count only once it was read to its end.
         """
         self._gathering.absorb(other._gathering)
-        self.contacts |= other.contacts
+        self.book.absorb(other.book)
 
     def candidates(self) -> list[Candidate]:
         """Return the accounts proposed so far: urgent first, then by confidence."""
-        return Candidates(self._gathering, self._owners, self._region).all()
+        return self._built().all()
 
     def received_by(self, number: str) -> list[Candidate]:
         """Return the accounts of which ``number`` (E.164) itself received something."""
-        return Candidates(self._gathering, self._owners, self._region).received_by(number)
+        return self._built().received_by(number)
+
+    def _built(self) -> Candidates:
+        # Only now, so that it does not matter when an address book was read.
+        named = self._gathering.named(self.book.named)
+        return Candidates(named, self._owners, self._region)
+
+    def answers(self) -> dict[str, dict[str, tuple[datetime, int]]]:
+        """Return the regulator's counts by number (E.164; "" where unknown) and app."""
+        found: dict[str, dict[str, tuple[datetime, int]]] = {}
+        for receiver, apps in self._gathering.answers.items():
+            counts = found.setdefault(self._gathering.number_of(receiver), {})
+            for app, told in apps.items():
+                counts[app] = max(counts.get(app, told), told)
+        return found
 
     def reach(self) -> dict[str, Reach]:
         """Return by number (E.164; "" where unknown) from when to when messages were read."""
