@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -39,9 +39,6 @@ from app.domain.ids import AccountId, NumberId, PersonId
 
 ONE_MESSAGE = "one_message"
 """Where evidence comes from that somebody pasted."""
-
-PASTED = "pasted"
-"""The format of messages that came without a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +163,8 @@ def preview_messages(
 ) -> ImportPreview:
     """Propose accounts from messages that came without a file, such as one pasted as text.
 
-    ``owner`` and ``number`` as in ``preview_import``.
+    ``owner`` and ``number`` as in ``preview_import``. When such a message really came is not known:
+    it neither proves that somebody still writes nor that all up to it were read.
 
     Raises:
         UnknownPerson, InvalidNumber, UnknownNumber: as there.
@@ -176,8 +174,9 @@ def preview_messages(
     receiver = _receiver(session, household, number)
     found = _proposer(session, region, _owners(household, owner), receiver)
     for message in messages:
-        found.add(message, PASTED)
-    return _preview(session, household, found, (), ())
+        found.add(message, ONE_MESSAGE)
+    preview = _preview(session, household, found, (), ())
+    return replace(preview, arriving=(), read_up_to={})
 
 
 def _preview(

@@ -35,7 +35,8 @@ _ALSO = frozenset(
      b"content-type", b"delivered-to"}
 )  # fmt: skip
 _LARGEST_TEXT = 1 << 20
-_SUFFIXES = frozenset({".eml", ".mbox", ".mbx"})
+_INDEXES = frozenset({".msf", ".dat", ".plist", ".toc", ".idx", ".lock"})
+"""How the files end that mail programs keep beside the mails."""
 _MOST_FILES = 100_000
 _DEEPEST = 6
 
@@ -52,12 +53,14 @@ def recognise(probe: Probe) -> Reading | None:
 
 
 def recognise_folder(probe: Probe) -> Reading | None:
-    """Return how to read the mails in a folder and those in it, if there are any.
+    """Return how to read the mails in a folder and those in it, if there is nothing but mail.
+
+    In a folder of all sorts (Downloads) each file is for its own reader.
 
     Raises:
         FileUnreadable: the folder cannot be read.
     """
-    files = [f for f in _files_in(probe.path) if starts_like_mail(_head(f))]
+    files = _mails_in(probe.path)
     if not files:
         return None
     total = sum(_size(f) for f in files)
@@ -143,30 +146,29 @@ def _charset(part: Message) -> str:
         return ""
 
 
-def _files_in(folder: Path) -> list[Path]:
-    """Return the files in a folder that may be mail; links are not followed."""
+def _mails_in(folder: Path) -> list[Path]:
+    """Return the mails in a folder, none if something else is there; links are not followed."""
     found: list[Path] = []
     try:
         waiting = [(folder, 0)]
         while waiting:
             place, depth = waiting.pop()
             for entry in sorted(islice(place.iterdir(), _MOST_FILES)):
-                if entry.is_symlink():
+                if entry.is_symlink() or entry.name.startswith("."):
                     continue
                 if entry.is_dir():
                     waiting += [(entry, depth + 1)] if depth < _DEEPEST else []
-                elif entry.suffix.lower() in _SUFFIXES or _may_be_bare(entry):
+                elif entry.suffix.lower() in _INDEXES or not _size(entry):
+                    continue
+                elif not starts_like_mail(_head(entry)):
+                    return []
+                else:
                     found.append(entry)
                 if len(found) >= _MOST_FILES:
                     return found
     except OSError:
         raise FileUnreadable(path=str(folder)) from None
     return found
-
-
-def _may_be_bare(file: Path) -> bool:
-    """Whether a file without a telling end may be mail: a Thunderbird mailbox, or in a Maildir."""
-    return not file.suffix or file.parent.name in ("cur", "new")
 
 
 def _head(file: Path) -> bytes:

@@ -19,7 +19,7 @@ from app.discovery.readers.mail import record_of
 from app.discovery.readers.mail_parts import lines_of, split_mailbox
 from app.discovery.readers.web_text import words_of
 from app.discovery.record import MailRecord, Tally
-from app.domain.errors import FileColumnsUnknown, FileUnknown
+from app.domain.errors import FileColumnsUnknown, FileUnknown, FileUnreadable
 
 EXAMPLES = int(os.environ.get("RENUMBER_FUZZ_EXAMPLES", "60"))
 
@@ -104,7 +104,8 @@ def test_a_folder_and_a_zip_of_mails(tmp_path: Path) -> None:
     (folder / "a.eml").write_bytes(mail(subject="one"))
     (folder / "cur" / "1790000.M1P2.host:2,S".replace(":", "_")).write_bytes(mail(subject="two"))
     (folder / "Archive").write_bytes(b"From x Sat Aug  8 10:00:00 2026\n" + mail(subject="three"))
-    (folder / "notes.txt").write_text("From: nobody")
+    (folder / "Archive.msf").write_text("an index")
+    (folder / "Sent").write_text("")
     (tmp_path / "outside.eml").write_bytes(mail(subject="outside"))
     (folder / "link.eml").symlink_to(tmp_path / "outside.eml")
     records, tally = read(folder)
@@ -182,6 +183,14 @@ def test_bodies_whose_charset_lies(claimed: str, codec: str) -> None:
     )
     assert found is not None
     assert text in found.text
+
+
+def test_a_folder_of_all_sorts_is_no_folder_of_mail(tmp_path: Path) -> None:
+    """In a folder of downloads one saved mail does not hide what lies beside it."""
+    (tmp_path / "a.eml").write_bytes(mail())
+    (tmp_path / "sms.xml").write_text("<smses></smses>")
+    with pytest.raises(FileUnreadable):
+        open_export(tmp_path, "CN")
 
 
 def test_attachments_are_never_kept(tmp_path: Path) -> None:
