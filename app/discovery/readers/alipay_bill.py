@@ -49,7 +49,6 @@ def _begin(opening: Opening) -> ReadCells:
     times = [c for c in _TIMES if c in names]
     goods = next((c for c in _GOODS if c in names), "")
     old = "资金状态" in names
-    sorted_as = lru_cache(_CACHED)(sort_of)
     spelled = lru_cache(_CACHED)(instrument)
 
     def read(cells: Mapping[str, str]) -> list[PaymentRecord] | None:
@@ -64,7 +63,7 @@ def _begin(opening: Opening) -> ReadCells:
             words = f"{words} {cells['资金状态']}"
             if cells["资金状态"] == "已收入":
                 direction = "收入"
-        sort = sorted_as(direction, category, words)
+        sort = sort_of(direction, category, words)
         payee = ""
         if sort not in (PaymentSort.SPENDING, PaymentSort.INCOME):
             payee = payee_of(sort, category, cells["交易对方"], said)

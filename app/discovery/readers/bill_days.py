@@ -1,4 +1,4 @@
-"""Moments as Chinese bills write them; they are those of Beijing."""
+"""Moments as Chinese bills write them, which are those of Beijing, and which years a bill has."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from datetime import datetime, timedelta, timezone
 
 BEIJING = timezone(timedelta(hours=8))
+YEARS = range(1970, 2100)
+"""Of payments in any export; beyond the ends of the calendar no zone can be counted."""
 _DAY = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 _CLOSE = re.compile(r"^(\d{4})(\d{2})(\d{2})\b")
@@ -16,14 +18,18 @@ def moment_of(written: str) -> datetime | None:
     """Return the moment ``written`` names (``2024-12-30 17:16:02``), None if it names none."""
     text = written.strip()
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=BEIJING)
+        at = datetime.fromisoformat(text).replace(tzinfo=BEIJING)
     except ValueError:
         pass
+    else:
+        return at if at.year in YEARS else None
     day = _DAY.match(text) or _CLOSE.match(text)
     if day is None:
         return None
     clock = _CLOCK.search(text, day.end())
     year, month, of_month = (int(part) for part in day.groups())
+    if year not in YEARS:
+        return None
     hour, minute, second = (int(part or 0) for part in clock.groups()) if clock else (0, 0, 0)
     try:
         return datetime(year, month, of_month, hour, minute, second, tzinfo=BEIJING)

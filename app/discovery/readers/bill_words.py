@@ -11,15 +11,14 @@ import unicodedata
 
 from app.discovery.record import PaymentSort
 
-_FAMILY = re.compile(r"亲情卡|亲属卡|亲友代付|亲密付|family card", re.IGNORECASE)
+_FAMILY = re.compile(r"亲情卡|亲属卡|亲友代付|亲密付|family card|Family card|Family Card")
 _REFUND = re.compile(r"退款|退货|返现|退回|撤销")
 _REPAID = re.compile(r"还款|信用借还")
-_PASSED_ON = re.compile(r"转账|红包|赞赏|群收款|AA收款|二维码收款|收款码", re.IGNORECASE)
+_PASSED_ON = re.compile(r"转账|红包|赞赏|群收款|AA收款|二维码收款|收款码")
 _MOVED = re.compile(r"提现|充值|零钱通|余额宝|理财|账户存取|转入|转出|存取|基金")
 _COLLECTED = re.compile(
     r"自动扣[款费]|自动续[费订]|自动充值|自动缴|免密支付|免密扣款|代扣|委托扣款|周期扣款"
-    r"|连续包[月季年]|先乘后付|auto ?pay|direct debit|recurring",
-    re.IGNORECASE,
+    r"|连续包[月季年]|先乘后付"
 )
 _OWN_MOVE = re.compile(r"提现|零钱充值|余额充值|零钱通|账户存取|充值-")
 """Between the wallet and a card of one's own; a transfer may go to somebody else's card."""

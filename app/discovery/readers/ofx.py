@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import partial
 
+from app.discovery.readers.bill_days import YEARS
 from app.discovery.readers.bill_words import merchant
 from app.discovery.readers.ofx_markup import Mark, marks
 from app.discovery.readers.probe import Probe, Reading
@@ -202,15 +203,20 @@ def _moment(written: str) -> datetime | None:
     if found is None:
         return None
     year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
-    zone = UTC
-    if found[7]:
-        minutes = int(found[7]) * 60
-        part = int(float(f"0.{found[8]}") * 60) if found[8] else 0
-        zone = timezone(timedelta(minutes=minutes + (part if minutes >= 0 else -part)))
+    if year not in YEARS:
+        return None
     try:
+        zone = timezone(_offset(found[7], found[8])) if found[7] else UTC
         return datetime(year, month, day, hour, minute, second, tzinfo=zone)
     except ValueError:
         return None
+
+
+def _offset(hours: str, part: str | None) -> timedelta:
+    """Return the offset of ``+5`` or, with a part of an hour behind the point, ``+5.30``."""
+    whole = timedelta(hours=int(hours))
+    beyond = timedelta(minutes=int(part)) if part else timedelta()
+    return whole - beyond if hours.startswith("-") else whole + beyond
 
 
 def _amount(written: str, currency: str) -> Money | None:

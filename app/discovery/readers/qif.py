@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 
+from app.discovery.readers.bill_days import YEARS
 from app.discovery.readers.bill_words import without_long_numbers
 from app.discovery.readers.encoding import bom_length
 from app.discovery.readers.probe import Probe, Reading
@@ -184,6 +185,6 @@ def _moment(written: str, day_first: bool | None) -> datetime | None:
         )
         day, month = (first, second) if day_first else (second, first)
     try:
-        return datetime(year, month, day, tzinfo=UTC)
-    except (ValueError, OverflowError):
+        return datetime(year, month, day, tzinfo=UTC) if year in YEARS else None
+    except ValueError:
         return None

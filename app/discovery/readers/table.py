@@ -313,4 +313,6 @@ class _Lines:
         if self._size > _LINE_LIMIT:
             raise _LineTooLong
         # Inside a cell, after a doubled quote, it only takes blanks away: the cells stay the same.
-        return self._padding.sub('"', line) if self._padding is not None else line
+        if self._padding is not None and '"' in line:
+            return self._padding.sub('"', line)
+        return line

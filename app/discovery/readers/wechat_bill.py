@@ -32,7 +32,6 @@ def _accepts(opening: Opening) -> bool:
 
 
 def _begin(_: Opening) -> ReadCells:
-    sorted_as = lru_cache(4096)(sort_of)
     spelled = lru_cache(4096)(instrument)
 
     def read(cells: Mapping[str, str]) -> list[PaymentRecord] | None:
@@ -41,7 +40,7 @@ def _begin(_: Opening) -> ReadCells:
             return None
         category, goods = cells["交易类型"], cells.get("商品", "")
         words = " ".join((goods, cells["当前状态"], cells.get("备注", "")))
-        sort = sorted_as(cells.get("收/支", ""), category, words)
+        sort = sort_of(cells.get("收/支", ""), category, words)
         payee = ""
         if sort not in (PaymentSort.SPENDING, PaymentSort.INCOME):
             payee = payee_of(sort, category, cells["交易对方"], goods)

@@ -174,3 +174,11 @@ def test_nothing_in_it_and_broken(read: Read) -> None:
 def test_the_tail_of_an_account(account: str, tail: str) -> None:
     """Four digits of a number; an identifier with letters has none."""
     assert last_digits(account) == tail
+
+
+@pytest.mark.parametrize("written", ["20260103[+99:X]", "00010101", "99991231[-12]", "20261301"])
+def test_days_that_cannot_be(read: Read, written: str) -> None:
+    """A zone, month or year that is none leaves the day open."""
+    records, _ = read(SGML.replace("20260104", written))
+    found = [r.at for r in records if isinstance(r, PaymentRecord)]
+    assert [at is None for at in found] == [False, True, False]
