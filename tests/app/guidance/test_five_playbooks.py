@@ -351,6 +351,18 @@ def test_every_bank_has_the_same_way_to_its_messages(directory: Directory, bank:
         assert {"add", "remove-old", "never-asked", "strange-charge", "test"} <= set(steps)
 
 
+@pytest.mark.parametrize(
+    "bank",
+    ["icbc", "cmb", "ccb", "abc", "boc", "bocom", "psbc", "spdb", "cib", "citic"],
+)
+def test_every_bank_names_the_four_kinds_of_messages(directory: Directory, bank: str) -> None:
+    """What little is known of one bank's messages never stands in for the whole list."""
+    steps = _walk(directory, TEXTS._replace(service=bank)).steps
+    (kinds,) = (step.text for step in steps if step.id in {"kinds", "kinds-usual"})
+    assert all(word in kinds.zh for word in ("消费", "还款", "账户变动", "推广"))
+    assert all(word in kinds.en.lower() for word in ("spend", "repay", "account", "promotion"))
+
+
 def test_a_call_that_must_come_from_the_old_sim_says_so(directory: Directory) -> None:
     """The card centre is dialled from the old SIM while it works, from the new one afterwards."""
     kinds = {
