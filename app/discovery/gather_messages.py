@@ -179,4 +179,5 @@ class MessageGatherer:
 
 def _may_be_answer(record: MessageRecord) -> bool:
     """Whether a message is worth a closer look; this is asked of each of a million."""
-    return SENDER in record.sender or "一证通查" in record.text or "【工" in record.text
+    text = record.text
+    return SENDER in record.sender or "一证通查" in text or "【工信" in text or "【工业和" in text
