@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop.screens.situation_step import to_call
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
+from ui.desktop.widgets.qr import QrCode
 from ui.desktop.widgets.surface import column
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import tr
@@ -53,7 +53,10 @@ class HotlineRow(QWidget):
 
     def _turn_code(self) -> None:
         if self._code is None:
-            self._code = to_call(self.number)
+            words = tr("Point your phone's camera at the square, or type the number.")
+            code = QrCode(f"tel:{self.number}", self.number)
+            self._code = QWidget()
+            self._code.setLayout(column(code, Text(words, Kind.SMALL, tone="muted"), spacing=4))
             self._box.addWidget(self._code)
             self.call.set_text(tr("Hide the code"))
             return

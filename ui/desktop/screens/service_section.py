@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.directory.model import Directory
 from app.directory.service import BANK
-from app.guidance.service_page import Called, Label, Linked, Verbatim, Way, Words
+from app.guidance.service_page import (
+    Called,
+    Coded,
+    Guided,
+    Label,
+    Linked,
+    Verbatim,
+    Way,
+    Words,
+)
+from ui.desktop.models.accounts_words import capital
 from ui.desktop.screens.service_hotline import HotlineRow
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
-from ui.desktop.widgets.surface import Card, column
+from ui.desktop.widgets.surface import Card, column, expanding
+from ui.desktop.widgets.surface import row as row_of
 from ui.desktop.widgets.text import LineText, Text, breakable
 from ui.text.catalogue import tr
 from ui.text.service_facts import service_name
@@ -60,7 +73,7 @@ class SectionCard(Card):
         if value is None:
             return _doubt(row, alone=row.fact.label is Label.NOTHING_KNOWN)
         if isinstance(value, Called):
-            line = HotlineRow(row.label, value.number, row.lines[1:])
+            line = HotlineRow(capital(row.label), value.number, row.lines[1:])
             line.copied.connect(self.copied)
             return line
         if isinstance(value, Linked):
@@ -102,12 +115,14 @@ class SectionCard(Card):
 
 def _said(row: PageRow) -> QWidget:
     """Return what a row is about, small, and below it what is known."""
-    first, *rest = row.lines
+    spoken = isinstance(row.fact.value, Coded | Guided | Way)
+    first, *rest = [capital(line) for line in row.lines] if spoken else row.lines
     if isinstance(row.fact.value, Way):
         note = (Text(line, Kind.SMALL, tone="muted", selectable=True) for line in rest)
         return _under(row.label, Text(first, selectable=True), *note)
-    lines = row.lines if not rest else tuple(f"·  {line}" for line in row.lines)
-    return _under(row.label, Text("\n".join(lines), selectable=True))
+    if rest:
+        return _under(row.label, *_points(first, *rest))
+    return _under(row.label, Text(first, selectable=True))
 
 
 def _doubt(row: PageRow, *, alone: bool) -> QWidget:
@@ -117,15 +132,28 @@ def _doubt(row: PageRow, *, alone: bool) -> QWidget:
         card.body.addWidget(Text(row.lines[0]))
     else:
         card.body.addWidget(Text(row.label, strong=True))
-        card.body.addWidget(Text("\n".join(f"·  {line}" for line in row.lines)))
+        for point in _points(*row.lines):
+            card.body.addWidget(point)
     return card
+
+
+def _points(*lines: str) -> Iterator[QWidget]:
+    """Yield a list; lines that wrap stay off their points."""
+    for words in lines:
+        point = Text("·", wrap=False)
+        line = row_of(point, expanding(Text(words, selectable=True)), spacing=10)
+        line.setStretch(1, 1)
+        line.setAlignment(point, Qt.AlignmentFlag.AlignTop)
+        holder = QWidget()
+        holder.setLayout(line)
+        yield holder
 
 
 def _under(title: str, *below: QWidget) -> QWidget:
     holder = QWidget()
     box = column(*below, spacing=2)
     if title:
-        box.insertWidget(0, Text(title, Kind.SMALL, tone="muted"))
+        box.insertWidget(0, Text(capital(title), Kind.SMALL, tone="muted"))
     holder.setLayout(box)
     return holder
 
