@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.actions.numbers import add_number, by_e164
 from app.actions.people import add_person, find_person, sole_person
 from app.actions.session import Session
-from app.discovery.contacts import OwnNumber, Relative
+from app.discovery.relatives import OwnNumber, Relative
 from app.domain.errors import PersonExists
 from app.domain.number import Number
 from app.domain.person import Person

@@ -15,7 +15,6 @@ from app.actions.registry import compare_registry
 from app.actions.session import Session, read_number, region_of_household
 from app.calendar.localday import day_of
 from app.discovery.candidate import Candidate
-from app.discovery.contacts import OwnNumber, Relative
 from app.discovery.known import KnownAccounts
 from app.discovery.open import open_export
 from app.discovery.owner import NEWCOMER, Owner
@@ -23,6 +22,7 @@ from app.discovery.propose import Proposer
 from app.discovery.readers.probe import Columns, Options, Unlock
 from app.discovery.record import MessageRecord, Progress
 from app.discovery.registry_answer import RegistryFinding
+from app.discovery.relatives import OwnNumber, Relative
 from app.discovery.second_look import StillArriving, still_arriving
 from app.domain.errors import (
     Cancelled,

@@ -7,51 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from enum import StrEnum
-
-import msgspec
 
 from app.directory.match import Matcher
 from app.directory.service import Service
 from app.directory.spelling import fold
 from app.discovery.owner import Owner
 from app.discovery.record import ContactRecord
+from app.discovery.relatives import OwnNumber, Relation, Relative
 from app.domain.ids import PersonId
 from app.messages.sender import SenderSort, sort_of_sender
-
-
-class Relation(StrEnum):
-    """Who somebody in the family is."""
-
-    MOTHER = "mother"
-    FATHER = "father"
-    WIFE = "wife"
-    HUSBAND = "husband"
-    SON = "son"
-    DAUGHTER = "daughter"
-    BROTHER = "brother"
-    SISTER = "sister"
-    GRANDMOTHER = "grandmother"
-    GRANDFATHER = "grandfather"
-
-
-class OwnNumber(msgspec.Struct, frozen=True):
-    """A number (E.164) saved under the user's own name.
-
-    ``person`` is whose it is, "" for the user, whoever that is.
-    """
-
-    number: str
-    person: PersonId = PersonId("")
-
-
-class Relative(msgspec.Struct, frozen=True):
-    """Somebody of the family, as saved (妈妈), with the numbers (E.164) saved under that name."""
-
-    relation: Relation
-    name: str
-    numbers: tuple[str, ...]
-
 
 _WORDS = {
     Relation.MOTHER: "妈妈 老妈 妈 母亲 娘 我妈 阿妈 妈咪 mum mom mama mother mummy mommy",

@@ -8,13 +8,16 @@ import click
 
 from app.actions.accepting import ImportResult, accept
 from app.actions.finding_exports import find_exports
-from app.actions.importing import FileReport, preview_import
+from app.actions.importing import FileReport, preview_import, preview_messages
+from app.discovery.record import MessageRecord
 from app.domain.account import Confidence
 from ui.cli.file_password import Keys, key_options, unlocks_for
+from ui.cli.importing_household import household_rows, print_household
 from ui.cli.importing_rows import arriving_row, candidate_row, file_row, print_found
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_message
 from ui.cli.password import STANDARD_INPUT
+from ui.cli.pasted import Pasted, pasted_options
 from ui.text.catalogue import later, ntr, tr
 from ui.text.errors import sentence
 from ui.text.reasons import problem
@@ -37,10 +40,14 @@ _ACCEPTED = {
         'With --json: "arriving" lists those with the message as proof, "read_up_to" the day up '
         'to which messages of each number were read, and each candidate has a "repayment" '
         "(statement_day; due_day or due_after_days; guess, if it rests on too little; bills, the "
-        "due days it rests on) or null. Take an import back with: renumber imports undo"
+        "due days it rests on) or null. Take an import back with: renumber imports undo. "
+        "--text T --sender S takes one message pasted as text in place of files. From address "
+        "books come your own numbers and the family's; an answer of the regulator with counts of "
+        'accounts is set beside your list ("own_numbers", "relatives", "registry" in the JSON)'
     ),
 )
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.argument("files", metavar="FILE...", nargs=-1)
+@pasted_options
 @click.option("--person", "who", metavar="NAME")
 @click.option("--number", metavar="N")
 @key_options
@@ -51,6 +58,7 @@ def import_files(
     invocation: Invocation,
     *,
     files: tuple[str, ...],
+    pasted: Pasted | None,
     who: str | None,
     number: str | None,
     keys: Keys,
@@ -65,9 +73,13 @@ def import_files(
     session = invocation.session()
     exports = find_exports(session, [Path(f) for f in files])
     paths = exports.paths
-    preview = preview_import(
-        session, paths, who, number=number, unlocks=unlocks_for(session, paths, keys)
-    )
+    if pasted is not None:
+        message = MessageRecord(pasted.sender, pasted.text, session.clock.now())
+        preview = preview_messages(session, [message], who, number=number)
+    else:
+        preview = preview_import(
+            session, paths, who, number=number, unlocks=unlocks_for(session, paths, keys)
+        )
     wanted = [
         p.candidate for p in preview.proposed if p.candidate.confidence in _ACCEPTED[accepted]
     ]
@@ -103,10 +115,12 @@ def import_files(
                 "reopened": result.reopened,
                 "repayments": result.repayments,
                 "ignored": len(household.ignored),
+                **household_rows(preview),
             }
         )
     else:
         print_found(preview, result, household)
+        print_household(session, preview)
     return 1 if any(f.error for f in preview.files) else 0
 
 

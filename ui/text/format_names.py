@@ -30,6 +30,7 @@ _NAMES: Mapping[str, str | Callable[[], str]] = {
     "keepass_xml": "KeePass",
     "lastpass_csv": "LastPass",
     "logins_csv": lambda: tr("table of passwords"),
+    "mail": lambda: tr("mail"),
     "meituan_bill": lambda: tr("Meituan bill"),
     "nordpass_csv": "NordPass",
     "one_message": lambda: tr("a message you looked at"),
@@ -38,6 +39,7 @@ _NAMES: Mapping[str, str | Callable[[], str]] = {
     "protonpass_json": "Proton Pass",
     "qif": lambda: tr("accounts of a finance program (QIF)"),
     "sms_backup_restore": lambda: tr("message backup"),
+    "vcard": lambda: tr("address book"),
     "wechat_bill": lambda: tr("WeChat Pay bill"),
     "zip": lambda: tr("several exports in one ZIP"),
 }

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from app.directory.playbook import ActionKind
 from app.directory.service import Category
+from app.discovery.relatives import Relation
 from app.domain.account import Confidence, Decision, Kind
 from app.domain.binding import AccountStatus, BindingStatus, Role, Target, VerifiedBy
 from app.domain.evidence import EvidenceKind
@@ -182,6 +183,18 @@ _LABELS: dict[type[StrEnum], dict[str, _Label]] = DIRECTORY_LABELS | {
         "utility": lambda: tr("Home"),
         "education": lambda: tr("Education"),
         "health": lambda: tr("Health"),
+    },
+    Relation: {
+        "mother": lambda: tr("Mother"),
+        "father": lambda: tr("Father"),
+        "wife": lambda: tr("Wife"),
+        "husband": lambda: tr("Husband"),
+        "son": lambda: tr("Son"),
+        "daughter": lambda: tr("Daughter"),
+        "brother": lambda: tr("Brother"),
+        "sister": lambda: tr("Sister"),
+        "grandmother": lambda: tr("Grandmother"),
+        "grandfather": lambda: tr("Grandfather"),
     },
     ActionKind: {
         "open_site": lambda: tr("Open the official page"),

@@ -100,6 +100,12 @@ def problem(found: Problem) -> str:
             found.count,
             at=found.at,
         )
+    if found.code == "mail_too_large":
+        return ntr(
+            "{n} mail is too large; only its beginning was read.",
+            "{n} mails are too large; only their beginning was read.",
+            found.count,
+        )
     return _counted(found)
 
 
