@@ -110,6 +110,7 @@ class Baits:
             Needs.WAY: astray or stranger or contact or phone,
             Needs.LINK: astray or stranger,
             Needs.AWAY: astray,
+            Needs.CONTACT: contact,
         }
         # Services abroad send codes from ordinary long numbers.
         mobile = sort is SenderSort.MOBILE

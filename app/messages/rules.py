@@ -48,6 +48,8 @@ class Needs(StrEnum):
     """Some way to somebody unknown: a link, a chat account, a telephone, a stranger as sender."""
     LINK = "link"
     """A link that is not known to lead home, or a stranger as sender."""
+    CONTACT = "contact"
+    """A chat account, a group, or a program to install."""
     AWAY = "away"
     """A link that is not known to lead home."""
 

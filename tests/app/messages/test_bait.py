@@ -51,6 +51,8 @@ def test_the_way_to_a_stranger_is_named(
         ("95595", "您的账户因密码输错三次已锁定，请携带身份证到网点处理，详询95595。[光大银行]"),
         ("VM-HDFCBK-S", "Rs.500.00 debited from A/c XX1234. Not you? Call 18001234567"),
         ("", "Your Uber code is 2234. Never share this code."),
+        ("", "Your account email was changed to a.person@gmail.com. Not you? Open the app."),
+        ("", "【示例商城】您的订单有新进展，添加企业微信顾问可享会员福利，拒收请回复R"),
         ("24273", "Chase: your card was locked after 3 wrong PINs. Call the number on your card."),
         ("", "Example Dental: your appointment is confirmed. Details: bit.ly/3abcde"),
     ],
