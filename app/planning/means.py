@@ -1,0 +1,168 @@
+"""What is there for getting into an account, and the ways in that this leaves."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from app.directory.facts import Route, RouteUse
+from app.directory.model import Directory
+from app.domain.access import Factor
+from app.domain.account import CARDS, Account, Kind
+from app.domain.binding import Role
+from app.domain.household import Household
+from app.domain.ids import NumberId, PersonId, ServiceId
+from app.domain.person import PersonKind
+from app.planning.on_file import AT_THE_BANK, LOGGING_IN, RECOVERING, codes_arrive, given_up
+
+Means = tuple[PersonId, str]
+"""What any of an owner's accounts may provide: a mailbox, a bank card, a login at a service."""
+
+_MAILBOX = "@mailbox"
+_BANK = "@bank"
+_TAKEN_TO_BE_THERE = frozenset(
+    {Factor.PASSWORD, Factor.DEVICE, Factor.FACE, Factor.PAPERS, Factor.BANK_CARD}
+)
+"""The bank card in the hand, at a counter; elsewhere its number counts."""
+
+
+class Profile(NamedTuple):
+    """All that tells how an account can be got into; accounts with the same one are alike.
+
+    ``login_code`` and ``recovery_code``: whether a code arrives at the number on file.
+    ``card_lives``: it is a bank account whose number there lives.
+    """
+
+    owner: PersonId
+    service: ServiceId | None
+    kind: Kind
+    login_code: bool
+    recovery_code: bool
+    card_lives: bool
+    has: frozenset[Factor]
+    lacks: frozenset[Factor]
+
+    @property
+    def opens(self) -> tuple[Means, ...]:
+        """What it provides once open."""
+        service = () if self.service is None else ((self.owner, str(self.service)),)
+        return (*service, (self.owner, _MAILBOX)) if self.kind is Kind.MAILBOX else service
+
+    @property
+    def banks(self) -> tuple[Means, ...]:
+        """What it provides as a bank card."""
+        return ((self.owner, _BANK),) if self.kind in CARDS else ()
+
+
+class WayIn(msgspec.Struct, frozen=True, kw_only=True):
+    """A route for which everything is there but ``needs``, which other accounts may provide.
+
+    ``visit``: it ends at a counter. ``usual`` and ``assumed`` as in OpenRoute.
+    """
+
+    route: Route
+    needs: frozenset[Means]
+    visit: bool
+    usual: bool
+    assumed: tuple[Factor, ...]
+
+
+class _Source(NamedTuple):
+    """Where a factor comes from: other accounts, an assumption; ``visit``: had at a counter."""
+
+    means: Means | None = None
+    assumed: bool = False
+    visit: bool = False
+
+
+_HERE = _Source()
+
+
+class Profiles:
+    """Sorts the accounts of a household by what is there when the numbers ``dead`` are dead."""
+
+    def __init__(
+        self, household: Household, directory: Directory, dead: frozenset[NumberId]
+    ) -> None:
+        self._household = household
+        self._directory = directory
+        self._dead = dead
+        self._unknown = {person.id: given_up(household, person.id) for person in household.people}
+        self._deceased = {p.id for p in household.people if p.kind is PersonKind.DECEASED}
+        here = [each for each in household.accounts if each.closed_at is None]
+        self._listed = {(a.owner, _MAILBOX) for a in here if a.kind is Kind.MAILBOX}
+        self._listed |= {(a.owner, _BANK) for a in here if a.kind in CARDS}
+        self._listed |= {(a.owner, str(a.service)) for a in here if a.service is not None}
+
+    def of(self, account: Account) -> Profile:
+        """Return the profile of ``account``."""
+        told = self._household.access_by_account.get(account.id)
+        return Profile(
+            owner=account.owner,
+            service=account.service,
+            kind=account.kind,
+            login_code=self._arrives(account, LOGGING_IN),
+            recovery_code=self._arrives(account, RECOVERING),
+            card_lives=account.kind in CARDS and self._arrives(account, AT_THE_BANK),
+            has=told.has if told is not None else frozenset(),
+            lacks=told.lacks if told is not None else frozenset(),
+        )
+
+    def ways(self, profile: Profile) -> tuple[WayIn, ...]:
+        """Return the ways into accounts of ``profile``; those that lack something are left out."""
+        service = self._directory.services.get(profile.service) if profile.service else None
+        routes, _ = self._directory.routes_of(service, profile.kind)
+        own = service.routes if service is not None else ()
+        found = (self._way(profile, route, usual=route not in own) for route in routes)
+        return tuple(way for way in found if way is not None)
+
+    def _arrives(self, account: Account, roles: tuple[frozenset[Role], ...]) -> bool:
+        unknown = self._unknown.get(account.owner, frozenset())
+        return codes_arrive(self._household, account, roles, self._dead, unknown)
+
+    def _way(self, profile: Profile, route: Route, *, usual: bool) -> WayIn | None:
+        """Return what ``route`` still needs; None if something is not there."""
+        needs: set[Means] = {(profile.owner, str(via)) for via in route.via}
+        if not needs <= self._listed:
+            return None
+        visit = route.in_person
+        assumed = []
+        for factor in dict.fromkeys(route.factors):
+            source = self._source(profile, route, factor)
+            if source is None:
+                return None
+            visit = visit or source.visit
+            if source.means is not None:
+                needs.add(source.means)
+            if source.assumed:
+                assumed.append(factor)
+        return WayIn(
+            route=route,
+            needs=frozenset(needs),
+            visit=visit,
+            usual=usual,
+            assumed=tuple(assumed),
+        )
+
+    def _source(self, profile: Profile, route: Route, factor: Factor) -> _Source | None:
+        """Return where ``factor`` comes from on ``route``; None if it is not there."""
+        if factor in profile.has:
+            return _HERE
+        nobody = factor is Factor.FACE and profile.owner in self._deceased
+        if factor in profile.lacks or nobody:
+            return None
+        if factor is Factor.NUMBER:
+            login = route.use is RouteUse.LOGIN
+            arrives = profile.login_code if login else profile.recovery_code
+            return _HERE if arrives else None
+        if factor is Factor.MAILBOX:
+            return self._listed_or_assumed((profile.owner, _MAILBOX), visit=False)
+        if factor is Factor.BANK_CARD and not route.in_person:
+            dead = self._unknown.get(profile.owner, frozenset()) & self._dead
+            return self._listed_or_assumed((profile.owner, _BANK), visit=bool(dead))
+        return _Source(assumed=True) if factor in _TAKEN_TO_BE_THERE else None
+
+    def _listed_or_assumed(self, means: Means, *, visit: bool) -> _Source:
+        """Return that one of the owner's accounts provides it, or, if none is listed, nobody."""
+        return _Source(means) if means in self._listed else _Source(assumed=True, visit=visit)
