@@ -34,7 +34,7 @@ _UNESCAPED = {"n": " ", "N": " "}
 _PARTS = re.compile(r"(?<!\\);")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _DIALLED = re.compile(r"[^\d+]")
-_TAIL_OF_NUMBER = re.compile(r"(?i);ext=|[,;pwx#].*$|ext.*$")
+_TAIL_OF_NUMBER = re.compile(r"(?i)(?:[,;pwx#]|ext).*$")
 _SHORT = re.compile(r"\d{3,8}|(?:106|95|96|100|12)\d{1,20}")
 _LONGEST = 64 << 10
 """Bytes of one property; pictures are longer, and none is looked at."""
