@@ -112,7 +112,8 @@ def test_the_name_behind_a_sender(
     message = MessageRecord(sender, CODE, None)
     contact = saved(name, number)
     assert propose(matcher, interpreter, [message]) == {}
-    for order in permutations([message, contact]):
+    records: list[Record] = [message, contact]
+    for order in permutations(records):
         assert set(propose(matcher, interpreter, order)) == {"cmb"}
 
 
