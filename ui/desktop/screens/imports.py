@@ -80,7 +80,7 @@ class Imports(Screen):
         files.deletion_wanted.connect(self.passwords.ask_to_delete)
         review.accepted.connect(self.accept)
         review.more_wanted.connect(self.choose)
-        review.left.connect(self._leave)
+        review.left.connect(self._take_nothing)
         review.deletion_wanted.connect(self.passwords.ask_to_delete)
         review.files_wanted.connect(lambda: self.show_page(self.files))
         review.whose.said.connect(self._say_number)
@@ -235,6 +235,11 @@ class Imports(Screen):
         read = self.findings.read_up_to if self.findings is not None else {}
         review = self.review
         self.saving.save(review.model.accepted, review.arriving.chosen, read)
+
+    def _take_nothing(self) -> None:
+        if self.findings is not None:
+            self.saving.note_read(self.findings.read_up_to)
+        self._leave()
 
     def _leave(self) -> None:
         left = self.passwords.paths

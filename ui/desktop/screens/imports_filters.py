@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.account import Kind
 from ui.desktop.models.imports_groups import Group, Narrowing, tally
 from ui.desktop.models.imports_words import ReviewRow, begin_large
 from ui.desktop.theme import look
@@ -56,7 +57,7 @@ class ReviewFilters(QWidget):
             part.setSizePolicy(policy)
         self._buttons: dict[Group, Button] = {}
         self.search.searched.connect(lambda words: self._change(text=words))
-        self.kind.picked.connect(lambda kind: self._change(kind=kind))
+        self.kind.picked.connect(lambda kind: self._change(kind=Kind(kind) if kind else None))
         self.only_new.clicked.connect(lambda on: self._change(only_new=on))
         look().changed.connect(self._fit)
         self._fit()

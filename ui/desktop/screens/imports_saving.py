@@ -53,6 +53,12 @@ class Saving(QObject):
         )
         self._frame.run(self, work, self._done, self._failed)
 
+    def note_read(self, read_up_to: Mapping[NumberId, date]) -> None:
+        """Remember how far messages were read, where nothing else of them is wanted."""
+        if read_up_to and self._frame.is_open:
+            work = partial(accept, self._frame.session, (), read_up_to=dict(read_up_to))
+            self._frame.run(self, work, lambda _: None)
+
     def ask_to_undo(self, past: PastImport) -> None:
         """Ask, then take ``past`` back."""
         self._frame.dialogs.confirm(

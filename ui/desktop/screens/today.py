@@ -53,7 +53,13 @@ class TodayScreen(Screen):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._view: TodayView | None = None
-        self._heading = Heading()
+        ask = Button(
+            tr("Look at one message…"),
+            "quiet",
+            lambda: self.frame.navigate("message"),
+            icon_name="search",
+        )
+        self._heading = Heading(actions=(ask,))
         self._steps = StepsCard()
         self._due = DueCard()
         self._progress = ProgressCard()
