@@ -33,7 +33,6 @@ def _file_unknown(data: dict[str, Any]) -> str:
         "media": lambda: tr("a sound or video file"),
         "contacts": lambda: tr("an address book"),
         "calendar": lambda: tr("a calendar"),
-        "bank_statement": lambda: tr("a bank statement"),
         "mail": lambda: tr("a mail"),
         "web_page": lambda: tr("a web page"),
         "key": lambda: tr("a key file"),
