@@ -1,0 +1,84 @@
+"""What is lost when a number dies, and what the user has and lacks for getting in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from app.actions.numbers import by_e164
+from app.actions.session import Session, read_number
+from app.domain.access import Access, Factor
+from app.domain.errors import UnknownAccount, UnknownNumber
+from app.domain.household import Household
+from app.domain.ids import AccessId, AccountId, NumberId
+from app.domain.number import NumberState
+from app.planning.access import Risk, risk
+
+
+def show_risk(session: Session, without: str | None = None, on: date | None = None) -> Risk:
+    """Return what is lost when numbers are dead.
+
+    These are what has ended by the day ``on`` (today if none is given), with ``without`` (any
+    spelling) that number as well; with neither, also every number that somebody moves away from.
+
+    Raises:
+        InvalidNumber: ``without`` is no number.
+        UnknownNumber: the household does not have it.
+    """
+    household = session.vault.read()
+    dead = _ended(household, on or session.clock.today())
+    if without is not None:
+        dead.add(_number(session, household, without))
+    elif on is None:
+        dead |= {move.old for move in household.moves}
+    return risk(household, session.directory, dead)
+
+
+def correct_access(
+    session: Session,
+    account: AccountId,
+    *,
+    has: Collection[Factor] = (),
+    lacks: Collection[Factor] = (),
+    unsure: Collection[Factor] = (),
+) -> Access:
+    """Note what the user has and lacks for getting into an account; what was said before stays.
+
+    ``unsure`` takes a word back, so that the usual assumption holds again. A factor named twice is
+    unsure rather than lacking, and lacking rather than there.
+
+    Raises:
+        UnknownAccount: there is no such account.
+    """
+    household = session.vault.read()
+    if account not in household.account_by_id:
+        raise UnknownAccount(account=account)
+    before = household.access_by_account.get(account)
+    had = before.has if before else frozenset()
+    lacked = before.lacks if before else frozenset()
+    missing = (lacked - frozenset(has) | frozenset(lacks)) - frozenset(unsure)
+    after = Access(
+        id=before.id if before else AccessId(session.new_id()),
+        account=account,
+        has=(had | frozenset(has)) - missing - frozenset(unsure),
+        lacks=missing,
+        updated_at=session.clock.now(),
+    )
+    with session.change("account.access") as transaction:
+        if after.has or after.lacks:
+            transaction.put(after)
+        elif before is not None:
+            transaction.remove(before)
+    return after
+
+
+def _ended(household: Household, day: date) -> set[NumberId]:
+    return {n.id for n in household.numbers if n.state_on(day) is NumberState.GONE}
+
+
+def _number(session: Session, household: Household, typed: str) -> NumberId:
+    e164 = read_number(typed, household, session.region)
+    found = by_e164(household, e164)
+    if found is None:
+        raise UnknownNumber(number=typed)
+    return found.id

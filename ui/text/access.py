@@ -1,0 +1,96 @@
+"""What people read about getting in: what is lost, what a counter can save, what the keys are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.directory.model import Directory
+from app.domain.household import Household
+from app.domain.ids import AccountId
+from app.guidance.service_page import Fact, Way
+from app.planning.access import AccountAccess, Answer, OpenRoute, Risk
+from ui.text.catalogue import ntr, tr
+from ui.text.formats import show_list, show_phone
+from ui.text.labels import label
+from ui.text.service_facts import said_of
+from ui.text.titles import owned_title
+
+
+def risk_lines(found: Risk, household: Household, directory: Directory) -> Iterator[str]:
+    """Yield all that is to be said, worst first, sorted under a heading for each answer."""
+    dead = [show_phone(n.e164) for n in household.numbers if n.id in found.dead]
+    if not dead:
+        yield tr("No number is about to stop, so nothing is lost.")
+        return
+    yield tr("If {numbers} no longer works:", numbers=show_list(dead))
+    for answer in Answer:
+        concerned = [each for each in found.accounts if each.answer is answer]
+        if concerned:
+            yield _heading(answer, len(concerned))
+        for each in concerned:
+            yield f"  {_title(each.account, household)}"
+            yield from (f"    {line}" for line in _ways(each, directory))
+    yield from _keys(found, household)
+    for circle in found.circles:
+        names = show_list(_title(account, household) for account in circle)
+        yield tr(
+            "These only open one another: {names}. Make sure of another way into any one of them.",
+            names=names,
+        )
+    if any(route.usual or route.assumed for each in found.accounts for route in each.routes):
+        yield tr(
+            "“Usual” and “assumed” mean that nobody has checked it for you. If something is not "
+            "so, say it with: renumber access ACCOUNT --has … --lacks …"
+        )
+
+
+def route_words(route: OpenRoute, directory: Directory) -> str:
+    """Return one way in: what is needed, where, and what of it nobody has said is there."""
+    way = Way(route.route.factors, route.route.via, route.in_person, None)
+    said = said_of(Fact(label=route.route.use, value=way), directory)[0]
+    if route.usual:
+        return tr("{way} (usual for such accounts)", way=said)
+    if route.assumed:
+        there = show_list(label(factor) for factor in route.assumed)
+        return tr("{way} (assumed: {what})", way=said, what=there)
+    return said
+
+
+def _heading(answer: Answer, n: int) -> str:
+    if answer is Answer.LOST:
+        return ntr(
+            "{n} account with no way in left. Change it while the old number still works:",
+            "{n} accounts with no way in left. Change them while the old number still works:",
+            n,
+        )
+    if answer is Answer.COUNTER:
+        return ntr(
+            "{n} account that only a visit opens again:",
+            "{n} accounts that only a visit opens again:",
+            n,
+        )
+    return ntr(
+        "{n} account you still get into from home:",
+        "{n} accounts you still get into from home:",
+        n,
+    )
+
+
+def _ways(each: AccountAccess, directory: Directory) -> Iterator[str]:
+    """Yield the ways that decide: those from home, or where there is none those at a counter."""
+    best = [r for r in each.routes if r.in_person is (each.answer is Answer.COUNTER)]
+    yield from dict.fromkeys(route_words(route, directory) for route in best)
+
+
+def _keys(found: Risk, household: Household) -> Iterator[str]:
+    for key in found.keys:
+        yield ntr(
+            "{name} is a key: without it {n} other account is harder to get into, or lost.",
+            "{name} is a key: without it {n} other accounts are harder to get into, or lost.",
+            key.unlocks,
+            name=_title(key.account, household),
+        )
+
+
+def _title(account: AccountId, household: Household) -> str:
+    return owned_title(household.account_by_id[account], household)
