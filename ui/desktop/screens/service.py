@@ -196,8 +196,19 @@ class ServiceScreen(Screen):
                     lambda service: self.frame.navigate("service", service=service)
                 )
                 card.copied.connect(self._copy)
+                if topic is Topic.STEPS and len(facts.accounts) == 1:
+                    card.body.addLayout(flow(self._to_steps(facts)))
                 box.addWidget(card)
         self._left.addStretch(1)
+
+    def _to_steps(self, facts: ServiceFacts) -> Button:
+        account = facts.accounts[0].account.id
+        return Button(
+            tr("Go through the steps"),
+            "quiet",
+            lambda: self.frame.navigate("guide", account=account),
+            icon_name="list-checks",
+        )
 
     def _copy(self, number: str) -> None:
         self.frame.clipboard.copy(number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -20,11 +20,12 @@ from ui.desktop.models.services_words import category_options, region_options
 from ui.desktop.screens.services_list import ServicesList
 from ui.desktop.screens.services_loading import ServicesFacts, read_services, search_services
 from ui.desktop.theme import look
+from ui.desktop.tokens import State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import Choice, SearchField
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
-from ui.desktop.widgets.notices import EmptyState
+from ui.desktop.widgets.notices import Banner, EmptyState
 from ui.desktop.widgets.surface import Card, column
 from ui.desktop.widgets.text import show_if
 from ui.text.catalogue import ntr, tr
@@ -62,6 +63,13 @@ class Services(Screen):
                     lambda: frame.navigate("own_services"),
                     icon_name="pencil",
                 ),
+            ),
+        )
+        self._refused = Banner(
+            tr("A file of your own has a mistake and is not used."),
+            State.WARN,
+            actions=(
+                Button(tr("See what it is"), "quiet", lambda: frame.navigate("own_services")),
             ),
         )
         self._lists = self._make_lists()
@@ -113,6 +121,17 @@ class Services(Screen):
         # Whoever comes back from a page goes on where they were.
         (self.list if self.list.at is not None else self.search).setFocus()
 
+    @override
+    def poses(self) -> Iterator[str]:
+        yield ""
+        self.search.setText("zsyh")
+        self.search.search()
+        yield "search"
+        self.search.setText("?")
+        self.search.search()
+        yield "nothing"
+        self.show_all()
+
     def show_all(self) -> None:
         """Take the search and the filters off."""
         self._filter = ServicesFilter()
@@ -135,13 +154,15 @@ class Services(Screen):
         outer = column(
             flow(back),
             self.heading,
+            self._refused,
             flow(self.search, self.category, self.region, self.own, spacing=12),
             card,
             spacing=12,
         )
-        outer.setStretch(3, 1)
+        outer.setStretch(4, 1)
         outer.setContentsMargins(32, 24, 32, 24)
         self.setLayout(outer)
+        show_if(self._refused, False)
 
     def _make_lists(self) -> QStackedWidget:
         nothing = EmptyState(
@@ -193,10 +214,7 @@ class Services(Screen):
             "What is publicly known of {n} services, each fact with its source.",
             count,
         )
-        if facts.refused:
-            words = " ".join(
-                (words, tr("Something of your own was left out: see Your own entries."))
-            )
+        show_if(self._refused, bool(facts.refused))
         self.heading.show_words(tr("Look up a service"), words)
         self._look_up()
 

@@ -254,6 +254,8 @@ def test_a_page_leads_to_the_account_there(
     """One account: there it is; none: add it; several: each of them."""
     _button(opened("alipay"), "Open my account there").click()
     assert went[-1] == ("accounts", {"account": sample.wallet})
+    _button(opened("alipay"), "Go through the steps").click()
+    assert went[-1] == ("guide", {"account": sample.wallet})
     _button(opened("github"), "Add to my list").click()
     assert went[-1] == ("accounts", {"add": "github"})
     second = add_account(
@@ -386,7 +388,7 @@ def test_own_entries_show_their_folder_and_what_is_left_out(
     settle()
     assert "services/icbc.toml" in _said(screen)
     assert "1 thing keeps a file of yours out" in _said(screen)
-    assert "left out" in _said(come_to(qtbot, open_frame, Services))
+    assert "has a mistake and is not used" in _said(come_to(qtbot, open_frame, Services))
     _own_file(program, "icbc.toml").write_text(
         entry.replace("中国工商银行", "我的工行", 1), encoding="utf-8"
     )
