@@ -21,6 +21,8 @@ from app.domain.money import Money, parse_money
 _READ = 120_000
 """Characters of a mail that are looked at: the summary stands before the list of purchases."""
 _LINK = re.compile(r"[\[(<]?https?://[^\s\])>]{1,2000}[\])>]?")
+_MAY_BE = re.compile(r"[还還]款|[账帳賬][单單]|[Dd]ue|DUE|[Pp]ay by")
+"""What no statement is without; most mails are none, and folding takes longer than this."""
 _CURRENCIES = {
     **dict.fromkeys(("", "元", "人民币", "rmb", "cny", "¥"), "CNY"),
     **dict.fromkeys(("$", "美元", "usd", "us$"), "USD"),
@@ -61,6 +63,8 @@ def read_statement(
 
     ``received`` completes and checks the dates; ``region`` (ISO 3166) is where the bank is.
     """
+    if not _MAY_BE.search(text, 0, _READ):
+        return ()
     folded = folded_text(text)
     reader = _Reader(rules, folded, service, received, region)
     due = reader.day(Gives.DUE)
