@@ -14,7 +14,6 @@ from app.discovery.merge import Holding
 from app.discovery.record import MessageRecord
 from app.discovery.registry_answer import SENDER, counts_in, is_answer
 from app.discovery.statement import Statement
-from app.domain.binding import Role
 from app.domain.evidence import EvidenceKind
 from app.messages.interpreter import Interpreter
 from app.messages.mask import mask
@@ -24,17 +23,19 @@ from app.messages.understanding import Message, Sort, Understanding
 _MOST_SIGNERS = 5000
 """Signatures of messages that the directory does not know, and what else is looked up by text from
 them; a file made to fill the memory stops there."""
+_MOST_SPOTS = 20_000
+"""Sorts of message whose place is remembered; what is looked up again costs time only."""
 _MOST_UNSIGNED = 2000
 """Senders without a name in their messages that an address book may name."""
 _BILLS = frozenset({EvidenceKind.STATEMENT, EvidenceKind.REPAYMENT_DUE})
 
 
 class _Spot(msgspec.Struct):
-    """Where one sort of evidence goes, if anywhere; ``roles`` are those last added to the pile."""
+    """Where messages that say the same go, if anywhere."""
 
-    pile: Pile | None
-    seen: Seen
-    roles: tuple[Role, ...] = ()
+    said: Understanding
+    pile: Pile | None = None
+    seen: Seen = msgspec.field(default_factory=Seen)
     no_room: bool = False
 
 
@@ -67,39 +68,30 @@ class MessageGatherer:
             self._gathering.read(receiver, at)
         if _may_be_answer(record) and self._add_answer(record, receiver):
             return
-        said = self._interpreter.understand(
-            Message(record.sender, record.text, record.at, record.incoming)
-        )
+        message = Message(record.sender, record.text, record.at, record.incoming)
+        said = self._interpreter.outline(message)
         if said.sort is not Sort.INSTITUTION or said.kind is EvidenceKind.FRAUD:
             return
-        key = (
-            receiver,
-            said.service or said.signature or f"{SAVED}{record.sender}",
-            said.account_kind,
-            said.card_tail,
-            said.kind,
-            export_format,
-        )
+        # What is alike is one object, and the spot holds it: its place in memory is a safe key.
+        key = (receiver, id(said), export_format)
         spot = self._spots.get(key)
         if spot is None:
             spot = self._spot(receiver, said, record.sender, export_format)
-            if len(self._spots) >= _MOST_SIGNERS:
+            if len(self._spots) >= _MOST_SPOTS:
                 self._spots.clear()
             self._spots[key] = spot
         if spot.pile is None:
             self._gathering.left_out += spot.no_room
             return
-        if spot.roles is not said.roles:
-            spot.roles = said.roles
-            spot.pile.roles.update(said.roles)
         seen = spot.seen
         seen.count += 1
         if at >= seen.latest[0]:
             latest = (at, self._shown(record.sender), record.text)
             seen.latest = max(seen.latest, latest)
-        due = said.due_date
-        if due is not None and said.kind in _BILLS:
-            spot.pile.statements.add(self._statement(record, said, due))
+        if said.kind in _BILLS:
+            bill = self._interpreter.understand(message)
+            if bill.due_date is not None:
+                spot.pile.statements.add(self._statement(record, bill, bill.due_date))
 
     def _add_answer(self, record: MessageRecord, receiver: str) -> bool:
         """Keep the regulator's counts, which are no evidence; return whether these are any."""
@@ -131,15 +123,16 @@ class MessageGatherer:
         """Return where evidence of this sort is gathered; without a pile if it is none."""
         institution = self._institution(said, sender)
         if institution is None:
-            return _Spot(None, Seen())
+            return _Spot(said)
         where = Where(receiver, institution)
         if not self._gathering.has_room(where, _MOST_SIGNERS):
-            return _Spot(None, Seen(), no_room=True)
+            return _Spot(said, no_room=True)
         kind = said.account_kind.value if said.account_kind else ""
         pile = self._gathering.pile(where, Holding(kind, said.card_tail))
         if said.service is None and said.signature:
             pile.names.add(said.signature)
-        return _Spot(pile, pile.seen.setdefault((said.kind, export_format), Seen()))
+        pile.roles.update(said.roles)
+        return _Spot(said, pile, pile.seen.setdefault((said.kind, export_format), Seen()))
 
     def _institution(self, said: Understanding, sender: str) -> str | None:
         if said.service is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import datetime
 
 import msgspec
 
@@ -30,6 +30,8 @@ from app.messages.understanding import Message, Sort, Suspicion, Understanding
 
 _CACHED = 16384
 _CONVERSATION = 2048
+_OUTLINES = 64
+"""Cards kept for one template; a bank writes to one person about a handful."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 _PRIVATE = Understanding(sort=Sort.PRIVATE)
@@ -49,6 +51,26 @@ class Meaning(msgspec.Struct, frozen=True):
     signs: tuple[Suspicion, ...] = ()
     name: str = ""
     language: str = ""
+    outlines: dict[str, Understanding] = msgspec.field(default_factory=dict)
+    """By card tail, what is understood before any amount or date is read."""
+    tail: Place | None = None
+
+    def __post_init__(self) -> None:
+        """Find the place of the tail once; it is asked for with every message."""
+        found = next((place for place in self.places if place.gives == "card_tail"), None)
+        msgspec.structs.force_setattr(self, "tail", found)
+
+    def outline(self, text: str) -> Understanding:
+        """Return what a message of this template says, but for amounts and dates."""
+        if self.tail is None:
+            return self.shared
+        tail = tail_at(text, self.tail)
+        known = self.outlines.get(tail)
+        if known is None:
+            if len(self.outlines) >= _OUTLINES:
+                self.outlines.clear()
+            known = self.outlines[tail] = msgspec.structs.replace(self.shared, card_tail=tail)
+        return known
 
 
 _Key = tuple[str, bytes, tuple[str, ...]]
@@ -76,7 +98,14 @@ class Interpreter:
         meaning = self.meaning(message)
         if not meaning.places:
             return meaning.shared
-        return _filled(meaning, message.text, day_of(message.at) if message.at else None)
+        return _filled(meaning, message.text, message.at)
+
+    def outline(self, message: Message) -> Understanding:
+        """Return what ``message`` says, but for amounts and dates: all that evidence needs.
+
+        Messages of a template that name the same card get the same object.
+        """
+        return self.meaning(message).outline(message.text) if message.incoming else _PRIVATE
 
     def meaning(self, message: Message) -> Meaning:
         """Return what ``message`` has in common with all others of its template."""
@@ -198,7 +227,8 @@ def _numbered(rules: Rules, text: str, links: list[tuple[int, int]]) -> tuple[tu
     return tuple(span for span in spans if any(c.isdecimal() for c in text[span[0] : span[1]]))
 
 
-def _filled(meaning: Meaning, text: str, received: date | None) -> Understanding:
+def _filled(meaning: Meaning, text: str, at: datetime | None) -> Understanding:
+    received = day_of(at) if at and any(p.day is not None for p in meaning.places) else None
     tail, amount, minimum, due, statement = "", None, None, None, None
     for place in meaning.places:
         gives = place.gives
