@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
@@ -11,26 +10,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
 from typing_extensions import override
 
-from app.directory.service import Category
 from app.domain.ids import ServiceId
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.services import ServiceRow, ServicesModel
-from ui.desktop.models.services_filter import Region, ServicesFilter, tally_services
-from ui.desktop.models.services_words import category_options, region_options
+from ui.desktop.models.services_filter import ServicesFilter, tally_services
+from ui.desktop.screens.services_bar import ServicesBar
 from ui.desktop.screens.services_list import ServicesList
 from ui.desktop.screens.services_loading import ServicesFacts, read_services, search_services
 from ui.desktop.theme import look
 from ui.desktop.tokens import State
 from ui.desktop.widgets.buttons import Button
-from ui.desktop.widgets.fields import Choice, SearchField
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.notices import Banner, EmptyState
-from ui.desktop.widgets.surface import Card, column
+from ui.desktop.widgets.surface import Card, Page, column
 from ui.desktop.widgets.text import show_if
 from ui.text.catalogue import ntr, tr
 
-_SEARCH_WIDTH = 340
+_LEAST_HEIGHT = 260
 
 
 class Services(Screen):
@@ -44,16 +41,11 @@ class Services(Screen):
         self._everything: dict[ServiceId, ServiceRow] = {}
         self._found: Sequence[ServiceId] = ()
         self._words = ""
-        self._filter = ServicesFilter()
         self._at: ServiceId | None = None
         self.model = ServicesModel(self)
         self.list = ServicesList(self.model)
-        self.search = SearchField(
-            tr("Look up a service"), tr("Name, pinyin, initials, number or site")
-        )
-        self.category = Choice(tr("What they are"))
-        self.region = Choice(tr("Where they are"))
-        self.own = Button(tr("Only your own"), "filter")
+        self.bar = ServicesBar()
+        self.search = self.bar.search
         self.heading = Heading(
             tr("Look up a service"),
             actions=(
@@ -73,12 +65,11 @@ class Services(Screen):
             ),
         )
         self._lists = self._make_lists()
+        self._card = Card(margin=0, spacing=0)
         self._build()
         self.search.searched.connect(self._search)
         self.search.returnPressed.connect(self._enter_list)
-        self.category.picked.connect(self._choose_category)
-        self.region.picked.connect(self._choose_region)
-        self.own.toggled.connect(lambda on: self.set_filter(replace(self._filter, own=on)))
+        self.bar.changed.connect(self.set_filter)
         self.list.opened.connect(self._go)
         look().changed.connect(self._fit)
         self._fit()
@@ -97,13 +88,13 @@ class Services(Screen):
 
     @override
     def state(self) -> dict[str, object]:
-        return {"search": self.search.text(), "filter": self._filter, "at": self.list.at}
+        return {"search": self.search.text(), "filter": self.bar.filter, "at": self.list.at}
 
     @override
     def restore(self, state: dict[str, object]) -> None:
         words, wanted, at = (state.get(key) for key in ("search", "filter", "at"))
         if isinstance(wanted, ServicesFilter):
-            self._filter = wanted
+            self.set_filter(wanted)
         if isinstance(words, str):
             self.search.setText(words)
             self._words = words.strip()
@@ -134,34 +125,29 @@ class Services(Screen):
 
     def show_all(self) -> None:
         """Take the search and the filters off."""
-        self._filter = ServicesFilter()
         self.search.clear()
         self._words = ""
-        self._offer()
+        self.set_filter(ServicesFilter())
         self._look_up()
 
     def _build(self) -> None:
-        card = Card(margin=0, spacing=0)
-        card.body.addWidget(self._lists)
-        card.body.setContentsMargins(8, 6, 8, 8)
-        card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._card.body.addWidget(self._lists)
+        self._card.body.setContentsMargins(8, 6, 8, 8)
+        self._card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         back = Button(
             tr("Accounts"),
             "link",
             lambda: self.frame.navigate("accounts"),
             icon_name="chevron-left",
         )
-        outer = column(
-            flow(back),
-            self.heading,
-            self._refused,
-            flow(self.search, self.category, self.region, self.own, spacing=12),
-            card,
-            spacing=12,
-        )
-        outer.setStretch(4, 1)
-        outer.setContentsMargins(32, 24, 32, 24)
-        self.setLayout(outer)
+        # Where words are large and the window is low, the page scrolls and the list keeps its room.
+        page = Page(spacing=12)
+        page.body.addLayout(flow(back))
+        page.body.addWidget(self.heading)
+        page.body.addWidget(self._refused)
+        page.body.addWidget(self.bar)
+        page.body.addWidget(self._card, 1)
+        self.setLayout(column(page))
         show_if(self._refused, False)
 
     def _make_lists(self) -> QStackedWidget:
@@ -207,7 +193,7 @@ class Services(Screen):
 
     def _show(self, facts: ServicesFacts) -> None:
         self._everything = {row.id: row for row in facts.rows}
-        self._offer()
+        self.bar.set_filter(self.bar.filter, tally_services(facts.rows))
         count = len(facts.rows)
         words = ntr(
             "What is publicly known of {n} service, each fact with its source.",
@@ -218,34 +204,17 @@ class Services(Screen):
         self.heading.show_words(tr("Look up a service"), words)
         self._look_up()
 
-    def _offer(self) -> None:
-        tally = tally_services(self._everything.values())
-        self.category.offer(category_options(tally), self._filter.category)
-        self.region.offer(region_options(tally), self._filter.region)
-        self.own.blockSignals(True)
-        self.own.setChecked(self._filter.own)
-        self.own.blockSignals(False)
-        show_if(self.own, tally.own > 0)
-
     def set_filter(self, wanted: ServicesFilter) -> None:
         """List other services."""
-        self._filter = wanted
+        self.bar.set_filter(wanted, tally_services(self._everything.values()))
         self._fill()
-
-    def _choose_category(self, key: object) -> None:
-        category = None if key is None else Category(str(key))
-        self.set_filter(replace(self._filter, category=category))
-
-    def _choose_region(self, key: object) -> None:
-        region = None if key is None else Region(str(key))
-        self.set_filter(replace(self._filter, region=region))
 
     def _fill(self) -> None:
         at = self._at or self.list.at
         self._at = None
         everything = self._everything
         rows = [everything[one] for one in self._found if one in everything]
-        self.model.show_rows([row for row in rows if self._filter.fits(row)])
+        self.model.show_rows([row for row in rows if self.bar.filter.fits(row)])
         if self.model.row_of(at) is not None:
             self.list.go_to(at)
         elif self.model.rows:
@@ -263,7 +232,7 @@ class Services(Screen):
         self.frame.navigate("service", service=service)
 
     def _fit(self) -> None:
-        self.search.setFixedWidth(look().scaled(_SEARCH_WIDTH))
+        self._card.setMinimumHeight(look().scaled(_LEAST_HEIGHT))
 
 
 SCREEN = Services

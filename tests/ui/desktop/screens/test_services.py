@@ -152,7 +152,7 @@ def test_the_keyboard_is_enough(listed: Services, went: Went) -> None:
     assert listed.list.at == listed.model.rows[listed.list.currentIndex().row()].id
     assert listed.find_here()
     order = tab_order(listed)
-    assert order.index(listed.search) < order.index(listed.category) < order.index(listed.list)
+    assert order.index(listed.search) < order.index(listed.bar.category) < order.index(listed.list)
 
 
 def test_one_comes_back_to_where_one_was(listed: Services, open_frame: Frame, qtbot: QtBot) -> None:
@@ -400,8 +400,8 @@ def test_own_entries_show_their_folder_and_what_is_left_out(
     assert went[-1] == ("service", {"service": "icbc"})
     use("zh")
     listed = come_to(qtbot, open_frame, Services)
-    assert listed.own.isVisibleTo(listed)
-    listed.own.click()
+    assert listed.bar.own.isVisibleTo(listed)
+    listed.bar.own.click()
     assert [row.title for row in listed.model.rows] == ["我的工行"]
 
 
@@ -428,7 +428,7 @@ def test_nothing_is_cut_and_everything_has_a_name(
     screens: list[Screen] = [come_to(qtbot, open_frame, kind) for kind in (Services, OwnServices)]
     screens += [opened(one) for one in ("icbc", "alipay", "github", "taobao", "hmrc")]
     for screen in screens:
-        screen.resize(width, 700)
+        screen.resize(width, 480)
         for line in screen.findChildren(HotlineRow):
             line.call.click()
         settle()
