@@ -21,6 +21,9 @@ _LARGEST_PART = 3 << 20
 size where every byte is escaped."""
 _LONGEST_LINE = 1 << 20
 _LARGEST_HEADER = 256 << 10
+_LONGEST_FIELD = 8192
+"""Bytes of one header: the library needs the square of its length."""
+_MOST_PARTS = 400
 _MOST_BOUNDARIES = 64
 
 
@@ -78,7 +81,7 @@ class ThinMail:
         self._boundaries: set[bytes] = set()
         self._in_header = True
         self._dropping = False
-        self._size = self._part = self._header_size = 0
+        self._size = self._part = self._header_size = self._field = self._parts = 0
 
     def add(self, line: bytes) -> None:
         """Take in one line."""
@@ -89,6 +92,10 @@ class ThinMail:
         if self._in_header:
             self._add_to_header(line)
         elif line.startswith(b"--") and self._is_boundary(line):
+            self._parts += 1
+            if self._parts > _MOST_PARTS:
+                self._dropping = True
+                return
             self._kept.append(line)
             self._in_header, self._dropping = True, False
             self._header, self._part, self._header_size = [], 0, 0
@@ -102,6 +109,9 @@ class ThinMail:
         return b"".join(self._kept)
 
     def _add_to_header(self, line: bytes) -> None:
+        self._field = len(line) + (self._field if line[:1] in (b" ", b"\t") else 0)
+        if self._field > _LONGEST_FIELD and line.strip():
+            return
         self._header_size += len(line)
         if self._header_size <= _LARGEST_HEADER:
             self._header.append(line)

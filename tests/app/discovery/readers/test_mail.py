@@ -213,6 +213,17 @@ def test_attachments_are_never_kept(tmp_path: Path) -> None:
     assert one.text.split() == ["x", "plain", "words", "shown", "words"]
 
 
+def test_a_mail_of_a_hundred_thousand_parts() -> None:
+    """Parts and headers that only cost time are dropped before anything looks at them."""
+    head = b"From: a@bank.example\nContent-Type: multipart/mixed; boundary=a" + b";x=" * 90_000
+    many = (
+        b"From: a@bank.example\nContent-Type: multipart/mixed; boundary=a\n\n" + b"--a\n\n" * 90_000
+    )
+    for content in (head + b"\n\nx", many):
+        ((thin, _),) = split_mailbox(lines_of([content]))
+        assert len(thin) < 10_000
+
+
 def test_a_mail_beyond_all_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is read up to the limit and noted, and the next one is read as usual."""
     from app.discovery.readers import mail_parts
