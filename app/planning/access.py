@@ -31,7 +31,7 @@ from app.domain.account import Account
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId
 from app.planning.means import Profile, Profiles, WayIn
-from app.planning.reach import Node, Reached, Way, Web
+from app.planning.reach import Node, Reached, Way, Web, merged
 
 
 class Answer(StrEnum):
@@ -101,17 +101,22 @@ def risk(household: Household, directory: Directory, dead: AbstractSet[NumberId]
     keys: list[Key] = []
     circles: list[tuple[AccountId, ...]] = []
     for owned in _by_owner(alike).values():
-        members = [alike[profile] for profile in owned]
         ways = [profiles.ways(profile) for profile in owned]
-        web = Web([_node(*each) for each in zip(owned, ways, map(len, members), strict=True)])
+        nodes, places = merged(
+            [_node(each, way, len(alike[each])) for each, way in zip(owned, ways, strict=True)]
+        )
+        web = Web(nodes)
         home, visits = web.reach(visits=False), web.reach(visits=True)
-        for index, same in enumerate(members):
-            answer = _answer(index, home, visits)
-            routes = _left(ways[index], home, visits)
-            seen.update((each.id, AccountAccess(each.id, answer, routes)) for each in same)
-        keys += [Key(members[index][0].id, count) for index, count in web.keys().items()]
+        members: list[list[AccountId]] = [[] for _ in nodes]
+        for profile, way, place in zip(owned, ways, places, strict=True):
+            answer = _answer(place, home, visits)
+            routes = _left(way, home, visits)
+            for each in alike[profile]:
+                members[place].append(each.id)
+                seen[each.id] = AccountAccess(each.id, answer, routes)
+        keys += [Key(members[place][0], count) for place, count in web.keys().items()]
         circles += [
-            tuple(each.id for index in circle for each in members[index])
+            tuple(id for place in circle for id in members[place])
             for circle in web.circles(visits.nodes)
         ]
     return Risk(

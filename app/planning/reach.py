@@ -38,6 +38,38 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     count: int = 1
 
 
+def merged(nodes: Sequence[Node]) -> tuple[list[Node], list[int]]:
+    """Return the nodes with those that are alike made one, and the place of each among them.
+
+    What nobody needs is left out of what they provide, and of the ways every other where one needs
+    nothing at all, so that few remain: most accounts are just open, or just closed. Linear.
+    """
+    needed = {group for node in nodes for way in node.ways for group in way.needs}
+    places: dict[Node, int] = {}
+    counts: list[int] = []
+    where: list[int] = []
+    for node in nodes:
+        plain = Node(
+            ways=(_FREE,) if _FREE in node.ways else tuple(dict.fromkeys(node.ways)),
+            opens=tuple(group for group in node.opens if group in needed),
+            at_counter=tuple(group for group in node.at_counter if group in needed),
+            at_hand=tuple(group for group in node.at_hand if group in needed),
+        )
+        place = places.setdefault(plain, len(places))
+        if place == len(counts):
+            counts.append(0)
+        counts[place] += node.count
+        where.append(place)
+    found = [
+        msgspec.structs.replace(node, count=count)
+        for node, count in zip(places, counts, strict=True)
+    ]
+    return found, where
+
+
+_FREE = Way()
+
+
 class Reached(msgspec.Struct, frozen=True):
     """Which nodes and groups can be had; ``first`` names for each group its first provider."""
 
@@ -101,16 +133,16 @@ class Web:
         Worse is to need a visit where none was needed, or not to be open any more. What another
         node cannot do without also stands in every way to the first provider of some group, and
         the only node of a group that can stand there is that provider itself. So nothing but
-        first providers has to be tried: two for each group at most (one with visits, one without),
-        however many nodes there are. A provider that has its like (``count`` above 1) can be
-        spared.
+        first providers has to be tried: two for each needed group at most (one with visits, one
+        without), however many nodes there are. A provider that has its like (``count`` above 1)
+        can be spared.
         """
         levels = (self.reach(visits=False), self.reach(visits=True))
         tried = {
             index
             for level in levels
-            for index in level.first.values()
-            if self.nodes[index].count == 1
+            for group, index in level.first.items()
+            if group in self._needing and self.nodes[index].count == 1
         }
         found: dict[int, int] = {}
         for index in sorted(tried):
