@@ -132,7 +132,9 @@ class ServiceScreen(Screen):
     def _show_heading(self, facts: ServiceFacts) -> None:
         service = facts.page.service
         kinds = show_list(label(kind) for kind in service.kinds)
-        about = " · ".join((capital(label(service.category)), kinds))
+        # In a narrow window the numbers to call stand far below.
+        hotline = service.hotlines[0].number if service.hotlines else ""
+        about = " · ".join(filter(None, (capital(label(service.category)), kinds, hotline)))
         self.heading.show_words(pick(service.name), about)
         self.heading.show_actions(self._first_action(facts))
         aliases = tr("Also: {names}", names=show_list(service.aliases)) if service.aliases else ""
