@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
+
+
+def accept_copy(event: QDropEvent) -> None:
+    """Take what is dragged as a copy: the file stays where it lies."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def dragged_paths(event: QDropEvent) -> list[Path]:

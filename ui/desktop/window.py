@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.errors import RenumberError
-from ui.desktop.dropping import dragged_paths
+from ui.desktop.dropping import accept_copy, dragged_paths
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.places import (
     FIRST,
@@ -146,16 +146,14 @@ class Window(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
         """Files may be dropped anywhere, from every screen, once a vault is open."""
         if self.frame.is_open and dragged_paths(event):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+            accept_copy(event)
 
     @override
     def dropEvent(self, event: QDropEvent, /) -> None:
         paths = dragged_paths(event)
         if not paths or not self.frame.is_open:
             return
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        accept_copy(event)
         if not self.current.take_files(paths):
             self.go(FOR_FILES)
             self.current.take_files(paths)

@@ -10,25 +10,27 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.errors import RenumberError
 from ui.desktop.bridge.dialogs import FileKind
-from ui.desktop.dropping import dragged_paths
+from ui.desktop.dropping import accept_copy, dragged_paths
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.imports_corrections import Corrections
 from ui.desktop.screens.imports_files import FilesPage
+from ui.desktop.screens.imports_findings import Findings, Household
 from ui.desktop.screens.imports_help import HelpPage
 from ui.desktop.screens.imports_passwords import PasswordFiles
 from ui.desktop.screens.imports_poses import pose
 from ui.desktop.screens.imports_reader import Reader
-from ui.desktop.screens.imports_reading import Findings, Household, read_household
+from ui.desktop.screens.imports_reading import read_household
 from ui.desktop.screens.imports_review import ReviewPage
 from ui.desktop.screens.imports_saving import Saving
 from ui.desktop.screens.imports_start import StartPage
+from ui.desktop.screens.imports_ticking import TickPage
+from ui.desktop.screens.imports_wiring import connect
 from ui.desktop.widgets.surface import column
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
@@ -41,6 +43,7 @@ class Imports(Screen):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.findings: Findings | None = None
+        self._household = Household((), has_number=True)
         self.passwords = PasswordFiles(frame, self)
         self.reader = Reader(frame, self)
         self.saving = Saving(frame, self)
@@ -55,37 +58,7 @@ class Imports(Screen):
             self._pages.addWidget(page)
         self.setLayout(column(self._pages))
         self.setAcceptDrops(True)
-        self._connect()
-
-    def _connect(self) -> None:
-        by_hand = partial(self.frame.navigate, "accounts")
-        start, files, review, reader = self.start, self.files, self.review, self.reader
-        start.files_wanted.connect(self.choose)
-        start.folder_wanted.connect(self.choose_folder)
-        start.source_wanted.connect(self.explain)
-        start.number_wanted.connect(lambda: self.frame.navigate("people"))
-        start.message_wanted.connect(lambda: self.frame.navigate("message"))
-        start.past.undo_wanted.connect(self.saving.ask_to_undo)
-        start.ignored.wanted_again.connect(self.saving.propose_again)
-        reader.begun.connect(lambda: self.show_page(self.reading))
-        reader.found.connect(self.show_findings)
-        reader.failed.connect(self._not_read)
-        files.unlocked.connect(reader.unlock)
-        files.columns_said.connect(reader.say_columns)
-        files.dropped.connect(self._leave_out)
-        files.review_wanted.connect(self.show_review)
-        files.files_wanted.connect(self.choose)
-        files.help_wanted.connect(self.show_start)
-        files.by_hand_wanted.connect(by_hand)
-        files.deletion_wanted.connect(self.passwords.ask_to_delete)
-        review.accepted.connect(self.accept)
-        review.more_wanted.connect(self.choose)
-        review.left.connect(self._take_nothing)
-        review.deletion_wanted.connect(self.passwords.ask_to_delete)
-        review.files_wanted.connect(lambda: self.show_page(self.files))
-        review.whose.said.connect(self._say_number)
-        self.passwords.changed.connect(lambda: review.warn(self.passwords.names))
-        self.saving.saved.connect(self._leave)
+        connect(self)
 
     # --- what the window calls ---
 
@@ -164,18 +137,26 @@ class Imports(Screen):
         page.left.connect(self.show_start)
         page.files_wanted.connect(self.choose)
         page.folder_wanted.connect(self.choose_folder)
-        page.accounts_wanted.connect(lambda: self.frame.navigate("accounts"))
-        self._pages.addWidget(page)
-        self.show_page(page)
-        self._help = page
+        page.ticking_wanted.connect(self.tick)
+        self._show_extra(page)
 
-    def _leave_out(self, path: Path) -> None:
+    def tick(self) -> None:
+        """Offer to tick the services that one uses, where there is no file."""
+        page = TickPage(self.frame, self._household)
+        page.left.connect(self.show_start)
+        page.added.connect(self.leave)
+        self._show_extra(page)
+        page.search.setFocus()
+
+    def leave_out(self, path: Path) -> None:
+        """Do without one of the files."""
         if self.findings is not None and self.findings.paths == (path,):
             self.show_start()
         else:
             self.reader.leave_out(path)
 
-    def _say_number(self, number: str) -> None:
+    def say_number(self, number: str) -> None:
+        """Say which number received the messages that do not say it."""
         if self.findings is not None:
             self.reader.say_number(number, self.findings.unsaid)
 
@@ -214,7 +195,13 @@ class Imports(Screen):
             self._pages.removeWidget(extra)
             extra.deleteLater()
 
-    def _not_read(self, error: RenumberError) -> None:
+    def _show_extra(self, page: QWidget) -> None:
+        self._pages.addWidget(page)
+        self.show_page(page)
+        self._help = page
+
+    def not_read(self, error: RenumberError) -> None:
+        """Say why reading ended."""
         if self.findings is not None:
             # More files were wanted on top; what was found before is still there.
             self.reader.resume(self.findings)
@@ -225,6 +212,7 @@ class Imports(Screen):
         self.start.say(sentence(error))
 
     def _show_household(self, household: Household) -> None:
+        self._household = household
         self.start.show_household(household)
         self.review.show_household(household)
 
@@ -236,12 +224,14 @@ class Imports(Screen):
         review = self.review
         self.saving.save(review.model.accepted, review.arriving.chosen, read)
 
-    def _take_nothing(self) -> None:
+    def take_nothing(self) -> None:
+        """Leave without adding anything; only how far was read is remembered."""
         if self.findings is not None:
             self.saving.note_read(self.findings.read_up_to)
-        self._leave()
+        self.leave()
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Go to what to do first, and ask about files that hold passwords."""
         left = self.passwords.paths
         self.show_start()
         self.frame.navigate("today")
@@ -252,8 +242,7 @@ class Imports(Screen):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
         if not self.reader.is_busy and dragged_paths(event):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+            accept_copy(event)
             self.start.drop.light(True)
 
     @override
@@ -265,8 +254,7 @@ class Imports(Screen):
         self.start.drop.light(False)
         paths = dragged_paths(event)
         if paths:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+            accept_copy(event)
             self.read(paths)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.discovery.second_look import StillArriving
-from ui.desktop.screens.imports_reading import Arriving
+from ui.desktop.screens.imports_findings import Arriving
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.surface import Card, column, empty
 from ui.desktop.widgets.text import Text, show_if

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions.importing import FileReport
 from ui.desktop.models.imports_words import file_words, problem_words
-from ui.desktop.screens.imports_reading import MENDABLE
+from ui.desktop.screens.imports_findings import MENDABLE
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.drawing import Drawing
 from ui.desktop.widgets.surface import column, row

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from app.actions.importing import FileReport
 from app.domain.errors import FileColumnsUnknown, FileTooCostly, RenumberError
 from ui.desktop.bridge.dialogs import Dialogs
+from ui.desktop.screens.imports_beyond import BeyondCard
 from ui.desktop.screens.imports_columns import ColumnsForm, columns_of
 from ui.desktop.screens.imports_file_line import file_line
-from ui.desktop.screens.imports_reading import MENDABLE, Findings
+from ui.desktop.screens.imports_findings import MENDABLE, Findings
 from ui.desktop.screens.imports_unlock import UnlockForm
 from ui.desktop.widgets.buttons import Button, Variant
 from ui.desktop.widgets.flow import flow
@@ -52,6 +53,11 @@ class FilesPage(Page):
         self._findings: Findings | None = None
         self._open: Path | None = None
         self.form: UnlockForm | ColumnsForm | None = None
+        self.beyond = BeyondCard()
+        self._inside = column(spacing=16)
+        self.body.addLayout(self._inside)
+        self.body.addWidget(self.beyond)
+        self.body.addStretch(1)
 
     def show_findings(self, findings: Findings) -> None:
         """Show other files; what can be opened first is asked for at once."""
@@ -59,6 +65,7 @@ class FilesPage(Page):
         waiting = findings.waiting
         paths = [file.path for file in waiting if _can_ask(file)]
         self._open = self._open if self._open in paths else (paths[0] if paths else None)
+        self.beyond.show_beyond(findings.beyond)
         self._build(findings)
 
     def unfold(self, path: Path | None) -> None:
@@ -76,9 +83,9 @@ class FilesPage(Page):
             self.form.choices["text"].setFocus()
 
     def _build(self, findings: Findings) -> None:
-        empty(self.body)
+        empty(self._inside)
         self.form = None
-        self.body.addWidget(Heading(*_title(findings)))
+        self._inside.addWidget(Heading(*_title(findings)))
         card = Card()
         for place, file in enumerate(findings.files):
             if place:
@@ -91,15 +98,14 @@ class FilesPage(Page):
                 findings.others,
             )
             card.body.addWidget(Text(others, tone="muted"))
-        self.body.addWidget(card)
-        self.body.addLayout(flow(*self._buttons(findings), spacing=12))
+        self._inside.addWidget(card)
+        self._inside.addLayout(flow(*self._buttons(findings), spacing=12))
         if findings.with_passwords and not findings.rows:
-            self.body.addWidget(
+            self._inside.addWidget(
                 Text(tr("A file with passwords should not lie about."), tone="muted")
             )
             delete = Button(tr("Delete now…"), "quiet", self.deletion_wanted.emit)
-            self.body.addLayout(flow(delete))
-        self.body.addStretch(1)
+            self._inside.addLayout(flow(delete))
 
     def _row(self, file: FileReport) -> QWidget:
         box = column(file_line(file), spacing=10)
@@ -174,6 +180,8 @@ def _title(findings: Findings) -> tuple[str, str]:
         )
     if findings.rows:
         return tr("What became of your files"), tr("Nothing is saved yet.")
+    if findings.beyond:
+        return tr("No account, but something to know"), tr("Nothing is saved yet.")
     return tr("No account found in there"), tr(
         "Messages from banks and apps, or saved logins, would show accounts. Try another "
         "file, or add the accounts you know by hand."

@@ -25,13 +25,13 @@ class HelpPage(Page):
     Signals:
         left(): back to the first page.
         files_wanted(), folder_wanted(): it is there; choose it.
-        accounts_wanted(): add accounts by hand instead.
+        ticking_wanted(): tick the services one uses instead.
     """
 
     left = Signal()
     files_wanted = Signal()
     folder_wanted = Signal()
-    accounts_wanted = Signal()
+    ticking_wanted = Signal()
 
     def __init__(self, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -63,7 +63,7 @@ class HelpPage(Page):
             buttons.append(Button(words, "primary", wanted.emit, icon_name="folder-open"))
         if source.key in ("huawei", "cannot"):
             variant: Variant = "quiet" if source.steps else "primary"
-            buttons.append(Button(tr("Add accounts by hand"), variant, self.accounts_wanted.emit))
+            buttons.append(Button(tr("Tick services instead"), variant, self.ticking_wanted.emit))
         return buttons
 
 

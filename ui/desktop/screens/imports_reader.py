@@ -17,7 +17,8 @@ from app.domain.ids import PersonId
 from ui.desktop.bridge.tasks import Cancellation
 from ui.desktop.frame import Frame
 from ui.desktop.models.imports_words import size_words
-from ui.desktop.screens.imports_reading import Findings, Wish, file_size, read_files
+from ui.desktop.screens.imports_findings import Findings, Wish
+from ui.desktop.screens.imports_reading import file_size, read_files
 from ui.desktop.widgets.busy import BusyBar
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.surface import Card, column

@@ -1,125 +1,40 @@
-"""Reading files for an import, away from the window; and what the first page has to know."""
+"""Reading files for an import, away from the window."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
 from app.actions.finding_exports import find_exports
-from app.actions.importing import FileReport, ImportPreview, ReadFile, preview_import
+from app.actions.importing import ImportPreview, ReadFile, preview_import
 from app.actions.session import Session
-from app.actions.undoing import PastImport, past_imports
+from app.actions.undoing import past_imports
 from app.discovery.readers.probe import Columns, Unlock
-from app.discovery.second_look import StillArriving, changed_at
-from app.domain.account import Confidence
+from app.discovery.second_look import changed_at
 from app.domain.errors import (
     Cancelled,
-    FileColumnsUnknown,
-    FileNeedsPassword,
-    FileTooCostly,
-    FileWrongPassword,
 )
-from app.domain.findings import Ignored
-from app.domain.ids import NumberId, PersonId
-from app.domain.person import Person
 from ui.desktop.models.imports_words import ReviewRow
+from ui.desktop.screens.imports_findings import (
+    Arriving,
+    Beyond,
+    Findings,
+    Household,
+    HouseholdNumber,
+    Wish,
+    importance,
+)
+from ui.text.catalogue import pick
 
 _PAUSE_S = 0.05
 """How long the bar rests between two looks: twenty times a second is as smooth as eyes can see."""
 
 _TURN_S = 0.0005
 """How long the reading thread may go on when the window's wants to: a tenth of Python's usual."""
-
-MENDABLE = (FileNeedsPassword, FileWrongPassword, FileTooCostly, FileColumnsUnknown)
-"""What the user can do something about without another file."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnNumber:
-    """A number of the household that may have received messages; ``old`` is one being given up."""
-
-    e164: str
-    person: str
-    old: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Household:
-    """The people, their numbers, and what was done with imports before."""
-
-    people: tuple[Person, ...]
-    has_number: bool
-    numbers: tuple[OwnNumber, ...] = ()
-    past: tuple[PastImport, ...] = ()
-    ignored: tuple[Ignored, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What to read, whose it is, and which number received messages that do not say.
-
-    ``number`` is None until the user was asked, "" if it is not known.
-    """
-
-    paths: tuple[Path, ...]
-    owner: PersonId | None = None
-    number: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Arriving:
-    """An account to do again, with the name and the day its words need."""
-
-    found: StillArriving
-    name: str
-    number: str
-    changed: date
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What the files hold, ready to be looked through.
-
-    ``others`` counts files of folders that are no exports; ``unsaid`` as in the preview.
-    """
-
-    wish: Wish
-    files: tuple[FileReport, ...]
-    rows: tuple[ReviewRow, ...]
-    arriving: tuple[Arriving, ...] = ()
-    read_up_to: Mapping[NumberId, date] = field(default_factory=dict)
-    unsaid: tuple[Path, ...] = ()
-    others: int = 0
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """Where the files lie."""
-        return self.wish.paths
-
-    @property
-    def with_passwords(self) -> tuple[Path, ...]:
-        """The files that hold passwords in plain text."""
-        return tuple(file.path for file in self.files if file.holds_passwords)
-
-    @property
-    def refused(self) -> tuple[FileReport, ...]:
-        """The files that could not be used (yet)."""
-        return tuple(file for file in self.files if file.error is not None)
-
-    @property
-    def waiting(self) -> tuple[FileReport, ...]:
-        """The files that only wait for something the user knows: a password, a yes, the columns."""
-        return tuple(file for file in self.refused if isinstance(file.error, MENDABLE))
-
-    def as_if_new(self) -> Findings:
-        """Return the same for a list that has none of the accounts yet."""
-        new = (replace(row, proposed=replace(row.proposed, known=None)) for row in self.rows)
-        return replace(self, rows=tuple(sorted(new, key=_importance)))
 
 
 def file_size(path: Path) -> int:
@@ -134,17 +49,19 @@ def read_household(session: Session) -> Household:
     """Return what the first page has to know."""
     household = session.vault.read()
     persons, numbers = household.person_by_id, household.number_by_id
-    own: dict[str, OwnNumber] = {}
+    own: dict[str, HouseholdNumber] = {}
     for move in household.moves:
         name = persons[move.person].name
-        own.setdefault(move.old, OwnNumber(numbers[move.old].e164, name, old=True))
+        own.setdefault(move.old, HouseholdNumber(numbers[move.old].e164, name, old=True))
     for move in household.moves:
         if move.new is not None:
             name = persons[move.person].name
-            own.setdefault(move.new, OwnNumber(numbers[move.new].e164, name, old=False))
+            own.setdefault(move.new, HouseholdNumber(numbers[move.new].e164, name, old=False))
     for number in household.numbers:
         keeper = persons.get(number.kept_by) if number.kept_by else None
-        own.setdefault(number.id, OwnNumber(number.e164, keeper.name if keeper else "", old=False))
+        own.setdefault(
+            number.id, HouseholdNumber(number.e164, keeper.name if keeper else "", old=False)
+        )
     return Household(
         tuple(household.people),
         bool(household.moves),
@@ -205,6 +122,7 @@ def read_files(
         preview.read_up_to,
         preview.unsaid,
         exports.others,
+        _beyond(session, preview),
     )
 
 
@@ -220,14 +138,7 @@ def rows_of(session: Session, preview: ImportPreview) -> tuple[ReviewRow, ...]:
         )
         for one in preview.proposed
     ]
-    return tuple(sorted(rows, key=_importance))
-
-
-def _importance(row: ReviewRow) -> tuple[bool, bool, bool, int]:
-    """What the list has needs no decision, so it comes last; what is unsure stands apart."""
-    unsure = row.candidate.confidence is Confidence.WEAK
-    rank = tuple(Confidence).index(row.candidate.confidence)
-    return row.is_known, unsure, not row.candidate.urgent, rank
+    return tuple(sorted(rows, key=importance))
 
 
 def _arriving(session: Session, preview: ImportPreview) -> Iterator[Arriving]:
@@ -239,6 +150,13 @@ def _arriving(session: Session, preview: ImportPreview) -> Iterator[Arriving]:
             numbers[found.number].e164,
             max(changed_at(binding) for binding in found.bindings).astimezone().date(),
         )
+
+
+def _beyond(session: Session, preview: ImportPreview) -> Beyond:
+    services = session.directory.services
+    apps = [app.service for found in preview.registry for app in found.apps if app.service]
+    names = {id_: pick(services[id_].name) for id_ in apps if id_ in services}
+    return Beyond(preview.own_numbers, preview.relatives, preview.registry, names)
 
 
 @contextmanager

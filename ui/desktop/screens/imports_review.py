@@ -20,8 +20,9 @@ from ui.desktop.screens.imports_beside import Beside
 from ui.desktop.screens.imports_corrections import Corrections
 from ui.desktop.screens.imports_evidence import EvidencePane
 from ui.desktop.screens.imports_filters import ReviewFilters
-from ui.desktop.screens.imports_reading import Findings, Household
+from ui.desktop.screens.imports_findings import Findings, Household
 from ui.desktop.screens.imports_review_words import button_words, heading_words
+from ui.desktop.screens.imports_slim_notice import SlimNotice
 from ui.desktop.screens.imports_table import ReviewTable
 from ui.desktop.screens.imports_whose import WhoseCard
 from ui.desktop.tokens import State
@@ -66,19 +67,21 @@ class ReviewPage(Page):
                 self.add,
             )
         )
-        self.passwords = Banner(
-            "",
-            State.WARN,
-            actions=(
-                Button(tr("Delete now…"), "quiet", self.deletion_wanted.emit),
-                Button(tr("Later"), "link", self._put_off),
-            ),
+        self.passwords = SlimNotice(
+            Button(tr("Delete now…"), "quiet", self.deletion_wanted.emit),
+            Button(tr("Later"), "link", self._put_off),
         )
         look_at_files = Button(tr("Look at the files"), "quiet", self.files_wanted.emit)
         self.refused = Banner("", State.BAD, actions=(look_at_files,))
+        look_beyond = Button(tr("Look"), "quiet", self.files_wanted.emit)
+        self.beyond = Banner(
+            tr("Something was found besides accounts: numbers, people or the regulator's counts."),
+            State.ACCENT,
+            actions=(look_beyond,),
+        )
         self._corrections: Corrections | None = None
-        for widget in (self.heading, self.refused, self.arriving, self.passwords, self.whose,
-                       self.filters):  # fmt: skip
+        notices = (self.refused, self.arriving, self.passwords, self.beyond, self.whose)
+        for widget in (self.heading, *notices, self.filters):
             self.body.addWidget(widget)
         self.body.addLayout(Beside(self, self.table, self.evidence), 1)
         self.model.ticked.connect(self._say_state)
@@ -127,6 +130,7 @@ class ReviewPage(Page):
             ntr("{n} file could not be used.", "{n} files could not be used.", refused)
         )
         show_if(self.refused, bool(refused))
+        show_if(self.beyond, bool(findings.beyond))
         self.warn(tuple(path.name for path in findings.with_passwords))
         self.table.look_at(0)
         self._look()

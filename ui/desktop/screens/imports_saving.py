@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from app.actions.accepting import ImportResult, accept
+from app.actions.contacts import add_own_number, add_relative
 from app.actions.ignoring import stop_ignoring
 from app.actions.session import Session
 from app.actions.undoing import PastImport, UndoneImport, latest_import, undo_import
 from app.discovery.candidate import Candidate
+from app.discovery.relatives import OwnNumber, Relative
 from app.discovery.second_look import StillArriving
 from app.domain.errors import RenumberError
 from app.domain.findings import Ignored
@@ -58,6 +60,16 @@ class Saving(QObject):
         if read_up_to and self._frame.is_open:
             work = partial(accept, self._frame.session, (), read_up_to=dict(read_up_to))
             self._frame.run(self, work, lambda _: None)
+
+    def add_number(self, found: OwnNumber, done: Callable[[], object]) -> None:
+        """Put a number of the user's into the household."""
+        work = partial(add_own_number, self._frame.session, found)
+        self._frame.run(self, work, lambda _: done())
+
+    def add_relative(self, found: Relative, done: Callable[[], object]) -> None:
+        """Put somebody of the family into the household."""
+        work = partial(add_relative, self._frame.session, found)
+        self._frame.run(self, work, lambda _: done())
 
     def ask_to_undo(self, past: PastImport) -> None:
         """Ask, then take ``past`` back."""

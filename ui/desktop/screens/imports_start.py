@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.ids import PersonId
 from ui.desktop.screens.imports_drop import DropArea
+from ui.desktop.screens.imports_findings import Household
 from ui.desktop.screens.imports_past import IgnoredCard, PastCard
-from ui.desktop.screens.imports_reading import Household
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.columns import Columns

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop.screens.imports_reading import OwnNumber
+from ui.desktop.screens.imports_findings import HouseholdNumber
 from ui.desktop.widgets.fields import Choice
 from ui.desktop.widgets.flow import FlowLayout
 from ui.desktop.widgets.surface import Card
@@ -28,7 +28,7 @@ class WhoseCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("sunk", margin=10, parent=parent)
-        self._numbers: tuple[OwnNumber, ...] = ()
+        self._numbers: tuple[HouseholdNumber, ...] = ()
         self._answer: str | None = None
         self._unsaid: tuple[Path, ...] = ()
         self.words = LineText()
@@ -40,7 +40,7 @@ class WhoseCard(Card):
         self.choice.picked.connect(self._say)
         show_if(self, False)
 
-    def show_numbers(self, numbers: Sequence[OwnNumber]) -> None:
+    def show_numbers(self, numbers: Sequence[HouseholdNumber]) -> None:
         """Offer these numbers."""
         self._numbers = tuple(numbers)
         self._show()
@@ -68,7 +68,7 @@ class WhoseCard(Card):
             self.said.emit(number)
 
 
-def _called(number: OwnNumber) -> str:
+def _called(number: HouseholdNumber) -> str:
     phone = show_phone(number.e164)
     if number.old:
         return tr("{number}, old number of {name}", number=phone, name=number.person)

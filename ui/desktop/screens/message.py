@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
@@ -22,6 +21,7 @@ from app.actions.session import Session
 from app.discovery.candidate import Candidate
 from app.discovery.record import MessageRecord
 from app.messages.understanding import Message
+from ui.desktop.dropping import accept_copy
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.message_report import MessageView, ReportCard
 from ui.desktop.theme import look
@@ -142,13 +142,11 @@ class OneMessage(Screen):
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
         if event.mimeData().hasText() and not event.mimeData().hasUrls():
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+            accept_copy(event)
 
     @override
     def dropEvent(self, event: QDropEvent, /) -> None:
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
+        accept_copy(event)
         self._take(event.mimeData().text())
 
     def _take(self, words: str) -> None:

@@ -33,8 +33,10 @@ from ui.desktop.models.imports import Column
 from ui.desktop.models.imports_groups import Group
 from ui.desktop.sample import SAMPLES
 from ui.desktop.screens.imports import Imports
+from ui.desktop.screens.imports_findings import Wish
 from ui.desktop.screens.imports_help import HelpPage
-from ui.desktop.screens.imports_reading import Wish, read_files
+from ui.desktop.screens.imports_reading import read_files
+from ui.desktop.screens.imports_ticking import TickPage
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import Language, pick
@@ -337,7 +339,7 @@ def test_a_file_that_cannot_be_deleted_is_named(
     assert "holds passwords in plain text" in _said(screen)
 
 
-def test_each_source_has_its_steps(screen: Imports, went: list[str]) -> None:
+def test_each_source_has_its_steps(screen: Imports, household: Session, went: list[str]) -> None:
     """Every button opens a page with numbered steps or, where there is no way, with another one."""
     for source in all_sources():
         screen.start.sources[source.key].click()
@@ -350,8 +352,19 @@ def test_each_source_has_its_steps(screen: Imports, went: list[str]) -> None:
         _button(screen, "Back").click()
         assert screen.start.isVisibleTo(screen)
     screen.start.sources["cannot"].click()
-    _button(screen, "Add accounts by hand").click()
-    assert went == ["accounts"]
+    _button(screen, "Tick services instead").click()
+    settle()
+    page = screen.findChildren(TickPage)[-1]
+    page.grid.tile("alipay").click()
+    assert page.add.text() == "Add the one ticked"
+    page.search.setText("青岛银行")
+    page.search.search()
+    settle()
+    page.grid.tile("qdccb").click()
+    page.add.click()
+    services = {a.service for a in household.vault.read().accounts}
+    assert services == {"alipay", "qdccb"}
+    assert went == ["today"]
 
 
 def test_with_several_people_one_says_whose_it_is(screen: Imports, household: Session) -> None:

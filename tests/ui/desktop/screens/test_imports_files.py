@@ -273,6 +273,31 @@ def test_a_folder_is_taken_in(screen: Imports, dialogs: FakeDialogs, tmp_path: P
     assert (len(findings.files), findings.others) == (1, 1)
 
 
+def test_an_address_book_offers_people_and_numbers(
+    screen: Imports, household: Session, tmp_path: Path
+) -> None:
+    """It makes no account; each person is taken over by a button of their own, once."""
+    path = tmp_path / "contacts.vcf"
+    card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nTEL;TYPE=CELL:{number}\r\nEND:VCARD\r\n"
+    cards = (("妈妈", "13700137000"), ("李明", "13600136000"))
+    path.write_text(
+        "".join(card.format(name=name, number=number) for name, number in cards), encoding="utf-8"
+    )
+    screen.read([path])
+    settle()
+    assert "No account, but something to know" in _said(screen)
+    assert "137 0013 7000" in _said(screen)
+    assert "136 0013 6000" in _said(screen)
+    assert_everything_named(screen)
+    assert_nothing_cut(screen)
+    while any(b.accessibleName() == "Add" for b in screen.files.beyond.findChildren(Button)):
+        _press(screen, "Add")
+    after = household.vault.read()
+    assert "妈妈" in [person.name for person in after.people]
+    numbers = {number.e164 for number in after.numbers}
+    assert {"+8613700137000", "+8613600136000"} <= numbers
+
+
 def test_files_may_be_dropped_on_any_screen(
     household: Session, open_frame: Frame, qtbot: QtBot
 ) -> None:
