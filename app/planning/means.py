@@ -10,11 +10,17 @@ from app.directory.facts import Route, RouteUse
 from app.directory.model import Directory
 from app.domain.access import Factor
 from app.domain.account import CARDS, Account, Kind
-from app.domain.binding import Role
 from app.domain.household import Household
 from app.domain.ids import NumberId, PersonId, ServiceId
 from app.domain.person import PersonKind
-from app.planning.on_file import AT_THE_BANK, LOGGING_IN, RECOVERING, codes_arrive, given_up
+from app.planning.on_file import (
+    AT_THE_BANK,
+    LOGGING_IN,
+    RECOVERING,
+    codes_arrive,
+    given_up,
+    numbers_on_file,
+)
 
 Means = tuple[PersonId, str]
 """What any of an owner's accounts may provide: a mailbox, a bank card, a login at a service."""
@@ -88,6 +94,7 @@ class Profiles:
         self._household = household
         self._directory = directory
         self._dead = dead
+        self._ways: dict[Profile, tuple[WayIn, ...]] = {}
         self._unknown = {person.id: given_up(household, person.id) for person in household.people}
         self._deceased = {p.id for p in household.people if p.kind is PersonKind.DECEASED}
         here = [each for each in household.accounts if each.closed_at is None]
@@ -98,13 +105,15 @@ class Profiles:
     def of(self, account: Account) -> Profile:
         """Return the profile of ``account``."""
         told = self._household.access_by_account.get(account.id)
+        unknown = self._unknown.get(account.owner, frozenset())
+        on_file = numbers_on_file(self._household, account, self._dead, unknown)
         return Profile(
             owner=account.owner,
             service=account.service,
             kind=account.kind,
-            login_code=self._arrives(account, LOGGING_IN),
-            recovery_code=self._arrives(account, RECOVERING),
-            card_lives=account.kind in CARDS and self._arrives(account, AT_THE_BANK),
+            login_code=codes_arrive(on_file, LOGGING_IN),
+            recovery_code=codes_arrive(on_file, RECOVERING),
+            card_lives=account.kind in CARDS and codes_arrive(on_file, AT_THE_BANK),
             has=told.has if told is not None else frozenset(),
             lacks=told.lacks if told is not None else frozenset(),
         )
@@ -112,14 +121,15 @@ class Profiles:
     def ways(self, profile: Profile) -> tuple[WayIn, ...]:
         """Return the ways into accounts of ``profile``; those that lack something are left out."""
         service = self._directory.services.get(profile.service) if profile.service else None
-        routes, _ = self._directory.routes_of(service, profile.kind)
         own = service.routes if service is not None else ()
-        found = (self._way(profile, route, usual=route not in own) for route in routes)
-        return tuple(way for way in found if way is not None)
-
-    def _arrives(self, account: Account, roles: tuple[frozenset[Role], ...]) -> bool:
-        unknown = self._unknown.get(account.owner, frozenset())
-        return codes_arrive(self._household, account, roles, self._dead, unknown)
+        # Services that tell nothing of their own are all alike.
+        like = profile if own else profile._replace(service=None, card_lives=False)
+        known = self._ways.get(like)
+        if known is None:
+            routes, _ = self._directory.routes_of(service, profile.kind)
+            found = (self._way(profile, route, usual=route not in own) for route in routes)
+            known = self._ways[like] = tuple(way for way in found if way is not None)
+        return known
 
     def _way(self, profile: Profile, route: Route, *, usual: bool) -> WayIn | None:
         """Return what ``route`` still needs; None if something is not there."""

@@ -34,32 +34,44 @@ def given_up(household: Household, owner: PersonId) -> frozenset[NumberId]:
     return frozenset(move.old for move in household.moves if move.person == owner)
 
 
-def codes_arrive(
+def numbers_on_file(
     household: Household,
     account: Account,
-    roles: tuple[frozenset[Role], ...],
     dead: AbstractSet[NumberId],
     unknown: AbstractSet[NumberId],
-) -> bool:
-    """Whether a code to the number that ``account`` has on file arrives when ``dead`` are dead.
+) -> list[tuple[Role, bool]]:
+    """Return for each number that ``account`` has on file its role, and whether it lives.
 
-    The number is the one its bindings hold now: what is changed or verified holds its target, what
-    is removed holds nothing, and all else the number it was found with. ``roles`` are groups of
-    roles; the first of which the account has any is asked, else whatever it has. Where those hold
-    several numbers all of them have to live, because nothing says which one will be asked for. A
-    number that is not known is taken to be each of ``unknown``, the owner's old numbers; a target
-    that is not known yet is some other number, and lives.
+    The number is the one its binding holds now: what is changed or verified holds its target, what
+    is removed holds nothing and is left out, and all else the number it was found with. A number
+    that is not known, or an account of which no binding is, is taken to be each of ``unknown``, the
+    owner's old numbers; a target that is not known yet is some other number, and lives. ``dead``
+    are the numbers that do not live.
     """
     bindings = household.bindings_of(account.id)
     if not bindings:
-        return not (unknown & dead)
-    held = [each for each in bindings if not _is_gone(each)]
+        return [(Role.LOGIN, unknown.isdisjoint(dead))]
+    return [
+        (each.role, _lives(household, account, each, dead, unknown))
+        for each in bindings
+        if not _is_gone(each)
+    ]
+
+
+def codes_arrive(on_file: list[tuple[Role, bool]], roles: tuple[frozenset[Role], ...]) -> bool:
+    """Whether a code arrives that goes to the number kept for one of ``roles``.
+
+    They are groups; the first of which the account has any is asked, else whatever it has. Where
+    those hold several numbers all of them have to live, because nothing says which one is asked.
+    """
+    lives = [lives for _, lives in on_file]
+    if all(lives) or not any(lives):
+        return bool(lives) and lives[0]
     for group in roles:
-        asked = [each for each in held if each.role in group]
+        asked = [lives for role, lives in on_file if role in group]
         if asked:
-            held = asked
-            break
-    return bool(held) and all(_lives(household, account, each, dead, unknown) for each in held)
+            return all(asked)
+    return False
 
 
 def _is_gone(binding: Binding) -> bool:
