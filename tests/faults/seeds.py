@@ -9,6 +9,7 @@ from pathlib import Path
 from app.discovery.readers.probe import Unlock
 from tests.app.discovery.planted import EXPORTS
 from tests.app.discovery.readers.phones import MADE
+from tests.faults.letters import CONTACTS, MAIL
 
 _DATA = Path(__file__).parents[1] / "data"
 _TABLES_OF_LOGINS = {".csv"}
@@ -20,6 +21,8 @@ def families() -> dict[str, dict[str, Seed]]:
     """Return by family and format the content of a good file and what opens it."""
     return {
         "messages": dict(_messages()),
+        "mail": dict(MAIL),
+        "contacts": dict(CONTACTS),
         "passwords": dict(EXPORTS) | dict(_files(_TABLES_OF_LOGINS, None)),
     }
 
