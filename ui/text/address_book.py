@@ -51,27 +51,29 @@ def registry_line(compared: Comparison, name: str) -> str:
     """Return one app, called ``name``: what was counted, what is known here, what to do."""
     if not compared.name:
         return tr("No account in any of the apps that answer.")
+    if not compared.there and not compared.here:
+        return tr("{name}: none found there.", name=name)
     if compared.here is None:
         return tr("{name}: {there} found there.", name=name, there=compared.there)
-    if compared.there > compared.here:
-        if not compared.here:
-            return tr(
-                "{name}: {there} found there, none here. Add it to your list.",
-                name=name,
-                there=compared.there,
-            )
+    return _beside(compared.there, compared.here, name)
+
+
+def _beside(there: int, here: int, name: str) -> str:
+    """Return the two counts of an app, one of which is not 0, and what to do if they differ."""
+    if not here:
+        return tr(
+            "{name}: {there} found there, none here. Add it to your list.", name=name, there=there
+        )
+    if there > here:
         return tr(
             "{name}: {there} found there, {here} here. Look for the missing one.",
             name=name,
-            there=compared.there,
-            here=compared.here,
+            there=there,
+            here=here,
         )
-    return tr(
-        "{name}: {there} found there, {here} here.",
-        name=name,
-        there=compared.there,
-        here=compared.here,
-    )
+    if not there:
+        return tr("{name}: none found there, {here} here.", name=name, here=here)
+    return tr("{name}: {there} found there, {here} here.", name=name, there=there, here=here)
 
 
 def registry_note() -> str:
