@@ -1,0 +1,81 @@
+"""What still comes to an old number after its change, and payments on their way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from app.calendar.due import bills
+from app.calendar.localday import day_of
+from app.domain.binding import Binding, BindingStatus, Role
+from app.domain.evidence import Evidence, EvidenceKind
+from app.domain.household import Household
+from app.domain.ids import AccountId, NumberId
+from app.domain.reminder import HANDLED, occurrence_id
+from app.planning.windows import NEAR
+
+_TELLING: dict[EvidenceKind, tuple[Role, ...]] = {
+    EvidenceKind.VERIFICATION: (Role.CODE, Role.RESERVED, Role.LOGIN, Role.QUICK_PAY),
+    EvidenceKind.STATEMENT: (Role.MESSAGE, Role.CARD),
+    EvidenceKind.REPAYMENT_DUE: (Role.MESSAGE, Role.CARD),
+    EvidenceKind.REPAYMENT_RECEIVED: (Role.MESSAGE, Role.CARD),
+    EvidenceKind.SPENDING: (Role.MESSAGE, Role.CARD, Role.SETTLEMENT),
+    EvidenceKind.ACCOUNT_CHANGE: (Role.MESSAGE, Role.CONTACT),
+}
+"""Messages that show a number to be in use, and the roles they most likely speak of, in order.
+
+Codes, statements (reminders of them and receipts too), spending, changes of the account: nothing
+else. Advertising goes to dead numbers for years.
+"""
+
+_DONE = frozenset({BindingStatus.CHANGED, BindingStatus.VERIFIED, BindingStatus.REMOVED})
+
+
+def still_coming(
+    household: Household,
+    number: NumberId,
+    bindings: Sequence[Binding],
+    evidence: Iterable[Evidence],
+    read_until: date | None,
+) -> tuple[Binding, date] | None:
+    """Return the latest message after a change that still came to ``number``, with its binding.
+
+    ``bindings`` are one account's on the number. What is remembered of a message does not say which
+    number received it. So it counts only up to the day until which this number's were read, and
+    not where those of another of the household's numbers were read as far: the import that reads
+    them tells the two apart itself, and reopens what still writes to the old one. A message of the
+    day of the change may have come an hour before it, and shows nothing.
+    """
+    done = [each for each in bindings if each.status in _DONE]
+    if not done or read_until is None:
+        return None
+    others = [r.until for r in household.readings if r.number != number]
+    told_apart = max(others, default=date.min)
+    latest: tuple[Binding, date] | None = None
+    for seen in evidence:
+        roles = _TELLING.get(seen.kind)
+        if roles is None or seen.when is None or not told_apart < seen.when <= read_until:
+            continue
+        spoken_of = [b for b in done if b.role in roles] or done
+        late = [b for b in spoken_of if day_of(b.verified_at or b.updated_at) < seen.when]
+        if late and (latest is None or seen.when > latest[1]):
+            late.sort(key=lambda b: roles.index(b.role) if b.role in roles else len(roles))
+            latest = late[0], seen.when
+    return latest
+
+
+def payments_near(household: Household, today: date) -> dict[AccountId, date]:
+    """Return the accounts with a payment on its way or about to be, and the day it is due.
+
+    That is a debt not marked as paid, due within the days that a payment takes, on either side of
+    ``today``. What fell due before the program knew of the debt is not asked about.
+    """
+    handled = {mark.id for mark in household.marks if mark.state in HANDLED}
+    near: dict[AccountId, date] = {}
+    for rule in household.repayments:
+        for bill in bills(rule.statement_day, rule.due, today - NEAR, today + NEAR):
+            begun = rule.starts is None or bill.due >= rule.starts
+            known = bill.due >= min(today, day_of(rule.created_at))
+            if begun and known and occurrence_id(rule.id, bill.period) not in handled:
+                near[rule.account] = min(bill.due, near.get(rule.account, bill.due))
+    return near
