@@ -14,6 +14,12 @@ from app.discovery.readers.chunks import open_file
 from app.discovery.readers.cost import MOST_AES, ask_for_argon2, ask_for_rounds
 from app.discovery.readers.kdbx_header import KDBX_SIGNATURES, Cost, read_cost
 from app.discovery.readers.kdbx_rounds import transformed
+from app.discovery.readers.kdbx_unpacking import (
+    MOST_BYTES,
+    HasDoctype,
+    UnpacksTooLarge,
+    set_limits,
+)
 from app.discovery.readers.keepass_entry import is_wanted, record_of
 from app.discovery.readers.login_entry import day_of_seconds, day_of_text
 from app.discovery.readers.probe import Probe, Reading, Unlock, only_stopping
@@ -21,6 +27,7 @@ from app.discovery.readers.source import Source
 from app.discovery.record import LoginRecord, Progress, Tally
 from app.domain.errors import (
     Cancelled,
+    FileHasDoctype,
     FileMalformed,
     FileNeedsPassword,
     FileTooLarge,
@@ -59,8 +66,8 @@ def read_logins(
     """Yield the entries once password and key file have opened the database.
 
     Raises:
-        FileWrongPassword, FileTooCostly, FileMalformed, FileTooLarge; FileMissing, FileUnreadable
-        of the file or the key file; and whatever ``progress`` raises.
+        FileWrongPassword, FileTooCostly, FileMalformed, FileTooLarge, FileHasDoctype; FileMissing,
+        FileUnreadable of the file or the key file; and whatever ``progress`` raises.
     """
     cost = _ask_for_cost(source, unlock)
     content = source.whole(LIMIT, progress)
@@ -100,6 +107,7 @@ def _opened(
 
     # It logs the path of entries it cannot decrypt; nothing of a database is to be logged.
     logging.getLogger("pykeepass").setLevel(logging.CRITICAL)
+    set_limits()
     key = _key(unlock)
     # With a key file, an empty password may mean none at all or an empty one.
     passwords = [unlock.password] if unlock.password or key is None else [None, ""]
@@ -117,6 +125,10 @@ def _opened(
             raise
         except CredentialsError:
             continue
+        except UnpacksTooLarge:
+            raise FileTooLarge(path=str(source.path), limit=MOST_BYTES) from None
+        except HasDoctype:
+            raise FileHasDoctype(path=str(source.path)) from None
         except Exception:  # noqa: BLE001 - a damaged file may raise anything in there
             raise FileMalformed(path=str(source.path), where="content") from None
     raise FileWrongPassword(path=str(source.path)) from None

@@ -13,15 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.discovery.open import open_export
+from app.discovery.readers import kdbx_unpacking
 from app.discovery.readers.cost import MOST_AES, MOST_MEMORY
 from app.discovery.readers.kdbx_rounds import transformed
 from app.discovery.readers.probe import Unlock
 from app.domain.errors import (
     Cancelled,
+    FileHasDoctype,
     FileMalformed,
     FileMissing,
     FileNeedsPassword,
     FileTooCostly,
+    FileTooLarge,
     FileWrongPassword,
 )
 from tests.app.discovery.readers.conftest import Read
@@ -157,3 +160,23 @@ def test_a_run_of_rounds_is_the_rounds_one_by_one(key: bytes, rounds: int) -> No
     for _ in range(rounds):
         slow = step.update(slow)
     assert transformed(key, SEED, rounds, None) == hashlib.sha256(slow).digest()
+
+
+@pytest.mark.parametrize("make", [kdbx3, kdbx4])
+def test_a_database_that_bursts_is_refused(
+    read: Read, make: type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What unpacks to more than the limit is not unpacked to its end; within it, it is read."""
+    monkeypatch.setattr(kdbx_unpacking, "MOST_BYTES", 1 << 20)
+    within = make(XML + " " * 1000, "x")
+    assert read(within, Unlock("x")).shown == SHOWN
+    with pytest.raises(FileTooLarge):
+        read(make(XML + " " * (2 << 20), "x"), Unlock("x"))
+
+
+@pytest.mark.parametrize("make", [kdbx3, kdbx4])
+def test_a_dtd_in_a_database_is_refused(read: Read, make: type) -> None:
+    """Behind the password, too, nothing is declared or looked up elsewhere."""
+    doctype = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname"><!ENTITY b "bb">]>'
+    with pytest.raises(FileHasDoctype):
+        read(make(doctype + XML.replace("邮箱", "&b;"), "x"), Unlock("x"))
