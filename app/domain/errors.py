@@ -215,6 +215,10 @@ class MoveExists(RenumberError):
     number: str
 
 
+class NoMove(RenumberError):
+    """Nobody of the household gives a number up, so there is none to ask about."""
+
+
 class UnknownAccount(RenumberError):
     """No account of this id."""
 

@@ -15,6 +15,7 @@ from app.system.locale import system_language
 from ui.cli import (
     accounts,
     exporting,
+    gate,
     guide,
     importing,
     past_imports,
@@ -71,6 +72,7 @@ for module in (
     accounts,
     guide,
     risk,
+    gate,
     reminders,
     exporting,
     services,

@@ -184,6 +184,7 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
     e.MoveExists: lambda d: tr(
         "A change away from {number} is already in the list. Correct that one instead.", **d
     ),
+    e.NoMove: lambda _: tr("No change of number is in the list yet. Add it first."),
     e.UnknownAccount: lambda d: tr(
         "No account “{account}” in the list. Look it up in the list of accounts.", **d
     ),

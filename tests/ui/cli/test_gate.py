@@ -1,0 +1,81 @@
+"""May the old number go, on the command line: from not yet, over suspending, to yes."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.planning.gate import PROOF_SETTLES
+from tests.fakes import FixedClock
+from tests.ui.cli.conftest import Run
+
+SIM = ("hanging", "clear", "auto-debits", "balance")
+
+
+@pytest.fixture
+def changed(household: Run) -> Run:
+    """A mailbox whose number was changed, not yet confirmed."""
+    assert household("account", "add", "--service", "netease_mail", "--kind", "mailbox").code == 0
+    steps = household("guide", "netease_mail", "--json").json["steps"]
+    for step in steps:
+        assert household("guide", "netease_mail", "--done", step["id"]).code == 0
+    return household
+
+
+def test_the_answer_is_one_document(household: Run) -> None:
+    """With what blocks, the binding it is about, why, and what to do next."""
+    household("account", "add", "--service", "icbc", "--kind", "debit_card")
+    found = household("gate", "--json").json
+    assert set(found) == {"answer", "blockers"}
+    assert found["answer"] == "not_yet"
+    row = household("account", "show", "icbc", "--json").json
+    of_icbc = [b for b in found["blockers"] if b["account"] == row["id"]]
+    assert {b["binding"] for b in of_icbc} == {b["id"] for b in row["bindings"]}
+    assert {(b["reason"], b["next"]) for b in of_icbc} == {("not_changed", "change")}
+    of_number = [b["reason"] for b in found["blockers"] if b["account"] is None]
+    assert of_number == ["sim_unknown", "sim_credit", "never_read"]
+
+
+def test_it_opens_step_by_step(changed: Run, clock: FixedClock) -> None:
+    """Proof, the SIM itself, somebody who looked, and a month of quiet."""
+    assert changed("gate", "--json").json["answer"] == "not_yet"
+    changed("guide", "netease_mail", "--verified", "code")
+    for step in SIM:
+        assert changed("situations", "tick", "retiring", step).code == 0
+    found = changed("gate", "--json").json
+    assert found["answer"] == "suspend"
+    assert [b["reason"] for b in found["blockers"]] == ["proof_young", "never_read"]
+    clock.move(days=PROOF_SETTLES.days + 1)
+    changed("situations", "tick", "retiring", "watch")
+    found = changed("gate", "--json").json
+    assert (found["answer"], found["blockers"]) == ("stop", [])
+    assert changed("gate").out.startswith("Yes. As far as the list shows, 138 0013 8000")
+
+
+def test_people_read_what_is_in_the_way_and_what_comes_after(changed: Run) -> None:
+    """Each with its next step; the ninety days with where that is known from."""
+    out = changed("gate").out
+    assert out.startswith("Not yet. Keep 138 0013 8000 running.\n")
+    assert "for logging in: Changed, but nobody has seen the new number arrive there." in out
+    assert "Nobody has looked at the messages of this number." in out
+    assert "at least 90 days" in out
+    assert "Looked up on 22 Nov 2026" in out
+
+
+def test_of_several_old_numbers_the_first_is_answered_for(changed: Run) -> None:
+    """And that there are others is said, but not in the document."""
+    assert "--number" not in changed("gate").out
+    changed("person", "add", "梅")
+    changed("move", "add", "--person", "梅", "--old", "13700137000")
+    assert changed("gate").out.splitlines()[-1].endswith("renumber gate --number NUMBER")
+    other = changed("gate", "--number", "137 0013 7000", "--json").json
+    assert other["blockers"][0]["reason"] == "nothing_listed"
+
+
+def test_without_an_old_number_there_is_nothing_to_ask(run: Run) -> None:
+    """A move has to be in the list, and a number that is named as well."""
+    run("create")
+    assert run("gate", "--json").json["error"]["code"] == "no_move"
+    run("person", "add", "李明")
+    assert (
+        run("gate", "--number", "13700137000", "--json").json["error"]["code"] == "unknown_number"
+    )

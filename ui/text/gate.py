@@ -1,0 +1,134 @@
+"""What people read at the gate: may the old number go, what stands in the way, what then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from app.domain.household import Household
+from app.guidance.checklists import SituationView
+from app.planning.verdict import Blocker, Blocks, Gate, NextStep, Verdict
+from ui.text.catalogue import pick, tr
+from ui.text.formats import show_date, show_phone
+from ui.text.imports import joined, read_until
+from ui.text.labels import label
+from ui.text.situations import situation_source
+from ui.text.titles import owned_title
+
+_AFTERWARDS = frozenset({"ninety-days", "goes-on"})
+"""The step of the checklist for giving up a SIM that tells what becomes of the number."""
+
+_ANSWERS: dict[Gate, Callable[[str], str]] = {
+    Gate.STOP: lambda number: tr(
+        "Yes. As far as the list shows, {number} may be given up: everything that lets somebody in "
+        "has moved and was seen to arrive.",
+        number=number,
+    ),
+    Gate.SUSPEND: lambda number: tr(
+        "Almost. Suspend {number}, so that it stays yours, but do not cancel it yet.",
+        number=number,
+    ),
+    Gate.NOT_YET: lambda number: tr("Not yet. Keep {number} running.", number=number),
+}
+
+_REASONS: dict[Blocks, Callable[[str], str]] = {
+    Blocks.NOTHING_LISTED: lambda _: tr("No account is listed on this number."),
+    Blocks.NOT_CHANGED: lambda _: tr("Still the old number."),
+    Blocks.NOT_VERIFIED: lambda _: tr("Changed, but nobody has seen the new number arrive there."),
+    Blocks.KEPT_ON_IT: lambda _: tr("It is to stay on this number."),
+    Blocks.CONTRACT: lambda _: tr("The phone contract itself is still open."),
+    Blocks.HOLD: lambda day: tr("It is on hold; look again on {day}.", day=day),
+    Blocks.PAYMENT_NEAR: lambda day: tr("A payment is on its way, due on {day}.", day=day),
+    Blocks.STILL_ARRIVES: lambda day: tr(
+        "On {day}, after the change, it still wrote to the old number.", day=day
+    ),
+    Blocks.SIM_UNKNOWN: lambda _: tr(
+        "Nobody has asked what hangs on the SIM: broadband, other SIMs, a family plan, a contract."
+    ),
+    Blocks.SIM_HANGS: lambda _: tr("Not everything that hangs on the SIM is cleared yet."),
+    Blocks.SIM_CREDIT: lambda _: tr("Credit or automatic top-up is not settled yet."),
+    Blocks.UNPROVED: lambda _: tr("Changed, but nobody has seen the new number work there."),
+    Blocks.PROOF_YOUNG: lambda day: tr(
+        "The last proof is young. By {day} a full month of bills will have come.", day=day
+    ),
+    Blocks.NEVER_READ: lambda _: tr("Nobody has looked at the messages of this number."),
+    Blocks.NOT_READ_TO_END: lambda day: tr("Its messages were read only until {day}.", day=day),
+}
+
+_NEXT: dict[NextStep, Callable[[], str]] = {
+    NextStep.ADD_ACCOUNTS: lambda: tr("Read in an export, or add the accounts by hand."),
+    NextStep.CHANGE: lambda: tr("Change the number there, or have it removed."),
+    NextStep.VERIFY: lambda: tr(
+        "Have a code sent, or look at the number shown there, and note it."
+    ),
+    NextStep.DECIDE: lambda: tr(
+        "Decide again: change it, remove the number, or close the account."
+    ),
+    NextStep.CLOSE_IT: lambda: tr("If it ends with the SIM, decide to close it; else change it."),
+    NextStep.FINISH_HOLD: lambda: tr("Ask there, and take it off hold when it is done."),
+    NextStep.WAIT_FOR_PAYMENT: lambda: tr("Pay first, and mark it as paid."),
+    NextStep.CHANGE_AGAIN: lambda: tr("Look there which number it has, and change that one too."),
+    NextStep.ASK_OPERATOR: lambda: tr(
+        "Ask the operator, and tick it under “Giving up the old SIM”."
+    ),
+    NextStep.CLEAR_SIM: lambda: tr("Move or end each of them, and tick it."),
+    NextStep.CLEAR_CREDIT: lambda: tr(
+        "Switch top-up off, have credit moved or paid back, and tick it."
+    ),
+    NextStep.WAIT: lambda: tr("Wait until then."),
+    NextStep.LOOK: lambda: tr(
+        "Read in its messages; or put the SIM in, see who sent codes, bills or payments, and tick "
+        "it."
+    ),
+    NextStep.READ_ON: lambda: tr("Read in the later messages as well."),
+}
+
+
+def gate_lines(
+    found: Verdict, household: Household, retiring: SituationView, others: int
+) -> Iterator[str]:
+    """Yield the answer, what stands in the way with its next step, and what comes after.
+
+    ``retiring`` are the steps for giving up a SIM, which know what becomes of the number;
+    ``others`` counts the household's other old numbers.
+    """
+    number = household.number_by_id[found.number]
+    yield _ANSWERS[found.answer](show_phone(number.e164))
+    for blocker in found.blockers:
+        about = _about(blocker, household)
+        reason = reason_words(blocker)
+        yield f"  - {tr('{account}: {reason}', account=about, reason=reason) if about else reason}"
+        yield f"    {next_words(blocker.next)}"
+    told = any(blocker.reason is Blocks.NOT_READ_TO_END for blocker in found.blockers)
+    if found.read_until is not None and not told:
+        yield read_until(number.e164, found.read_until)
+    yield from _afterwards(retiring)
+    if others:
+        yield tr("This is about one old number. For another: renumber gate --number NUMBER")
+
+
+def reason_words(blocker: Blocker) -> str:
+    """Return what stands in the way."""
+    return _REASONS[blocker.reason](show_date(blocker.day) if blocker.day else "")
+
+
+def next_words(step: NextStep) -> str:
+    """Return what to do about it."""
+    return _NEXT[step]()
+
+
+def _about(blocker: Blocker, household: Household) -> str:
+    """Return which account it is about, and which number kept there; nothing for the SIM itself."""
+    if blocker.account is None:
+        return ""
+    title = owned_title(household.account_by_id[blocker.account], household)
+    for binding in household.bindings_of(blocker.account):
+        if binding.id == blocker.binding:
+            return tr("{account}, {role}", account=title, role=label(binding.role))
+    return title
+
+
+def _afterwards(retiring: SituationView) -> Iterator[str]:
+    """Yield what becomes of a number that was given up, and where that is known from."""
+    for step in retiring.steps:
+        if step.id in _AFTERWARDS:
+            yield joined(pick(step.text), situation_source(retiring))
