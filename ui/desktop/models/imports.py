@@ -6,11 +6,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
 from app.discovery.candidate import Candidate
-from ui.desktop.models.imports_groups import Narrowing, is_first, ticked_at_first
+from ui.desktop.models.imports_groups import (
+    Narrowing,
+    is_first,
+    section_of,
+    section_title,
+    ticked_at_first,
+)
 from ui.desktop.models.imports_words import (
     ReviewRow,
     row_name,
@@ -40,6 +47,7 @@ class Role(IntEnum):
 
     ROW = Qt.ItemDataRole.UserRole
     STATE = Qt.ItemDataRole.UserRole + 1
+    SECTION = Qt.ItemDataRole.UserRole + 2
 
 
 _WORDS: dict[Column, Callable[[ReviewRow], str]] = {
@@ -112,6 +120,12 @@ class ReviewModel(QAbstractTableModel):
         """The same, without the repayment calendars that are not wanted."""
         return tuple(self._all[place].accepted for place in sorted(self._ticks))
 
+    @property
+    def known(self) -> tuple[Candidate, ...]:
+        """What the list has already: it gains newer evidence, and nothing else without a yes."""
+        found = (row.candidate for row in self._all if row.is_known)
+        return tuple(msgspec.structs.replace(candidate, repayment=None) for candidate in found)
+
     def row_at(self, row: int) -> ReviewRow | None:
         """Return what stands in ``row``, None outside of the table."""
         return self._all[self._shown[row]] if 0 <= row < len(self._shown) else None
@@ -160,6 +174,15 @@ class ReviewModel(QAbstractTableModel):
         self._all = (*self._all, *rows)
         self._shown += [start + at for at, row in enumerate(rows) if self._narrowed.lets(row)]
         self.endResetModel()
+
+    def section_at(self, row: int) -> str:
+        """Return what stands above ``row`` if a section begins there, else ""."""
+        here, before = self.row_at(row), self.row_at(row - 1)
+        if here is None or self._narrowed.group is not None:
+            return ""
+        section = section_of(here)
+        begins = before is None or section_of(before) is not section
+        return section_title(section) if begins else ""
 
     def place_of(self, row: ReviewRow) -> int:
         """Return where ``row`` stands in the table, -1 if it does not show."""
@@ -226,6 +249,7 @@ class ReviewModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole: _WORDS[column],
             Role.ROW: lambda one: one,
             Role.STATE: sure_state,
+            Role.SECTION: lambda _: self.section_at(index.row()),
         }
         return made[role](row) if role in made else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
@@ -37,6 +37,11 @@ class ReviewDelegate(QStyledItemDelegate):
         """How high a row is at the text size in use."""
         return look().scaled(58 if self.two_lines else 42)
 
+    @property
+    def section_height(self) -> int:
+        """How much higher a row is above which a section begins."""
+        return look().scaled(34)
+
     @override
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex, /
@@ -62,6 +67,11 @@ class ReviewDelegate(QStyledItemDelegate):
         if not isinstance(row, ReviewRow):
             return
         painter.save()
+        section = str(index.data(Role.SECTION) or "")
+        if section:
+            self._paint_section(painter, option.rect, section)
+            option = QStyleOptionViewItem(option)
+            option.rect = option.rect.adjusted(0, self.section_height, 0, 0)
         paint_ground(
             painter,
             option,
@@ -85,6 +95,25 @@ class ReviewDelegate(QStyledItemDelegate):
                 write_line(painter, box, words, Kind.SMALL, look().colours.muted)
             case Column.OWNER:
                 write_line(painter, box, words, Kind.SMALL, look().colours.text)
+        painter.restore()
+
+    def _paint_section(self, painter: QPainter, cell: QRect, words: str) -> None:
+        """Write what begins here across the whole row; each cell shows its own part of it."""
+        left = self._view.columnViewportPosition(Column.TICK)
+        wide = self._view.viewport().width()
+        box = QRect(left, cell.top(), wide, self.section_height)
+        painter.save()
+        painter.setClipRect(cell.adjusted(0, 0, 0, self.section_height - cell.height()))
+        # The view has painted a selected row already, up to the top.
+        painter.fillRect(box, QColor(look().colours.surface))
+        write_line(
+            painter,
+            box.adjusted(CELL_PAD, 6, -CELL_PAD, 0),
+            words,
+            Kind.SMALL,
+            look().colours.muted,
+            700,
+        )
         painter.restore()
 
     def _paint_name(self, painter: QPainter, box: QRect, words: str, row: ReviewRow) -> None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from app.directory.spelling import fold
 from app.domain.account import Confidence, Kind
 from ui.desktop.models.imports_words import ReviewRow, row_words
+from ui.text.catalogue import tr
 
 
 class Group(StrEnum):
@@ -30,6 +31,28 @@ def groups_of(row: ReviewRow) -> frozenset[Group]:
     if is_first(row):
         found.add(Group.FIRST)
     return frozenset(found)
+
+
+def section_of(row: ReviewRow) -> Group:
+    """Return the one section of the table that a row stands in, with all groups together."""
+    if row.is_known:
+        return Group.KNOWN
+    return Group.FIRST if is_first(row) else Group(row.candidate.confidence.value)
+
+
+def section_title(section: Group) -> str:
+    """Return what stands above a section."""
+    match section:
+        case Group.FIRST:
+            return tr("Money and keys")
+        case Group.CERTAIN:
+            return tr("The rest: certain")
+        case Group.LIKELY:
+            return tr("The rest: likely")
+        case Group.WEAK:
+            return tr("Unsure, perhaps only advertising")
+        case Group.KNOWN:
+            return tr("Already in your list")
 
 
 def is_first(row: ReviewRow) -> bool:

@@ -222,12 +222,13 @@ class Imports(Screen):
         """Save what is ticked, say how much it was, and go to what to do first."""
         read = self.findings.read_up_to if self.findings is not None else {}
         review = self.review
-        self.saving.save(review.model.accepted, review.arriving.chosen, read)
+        stored = (*review.model.accepted, *review.model.known)
+        self.saving.save(stored, review.arriving.chosen, read)
 
     def take_nothing(self) -> None:
-        """Leave without adding anything; only how far was read is remembered."""
+        """Leave without adding anything; of what the list has, newer evidence is kept."""
         if self.findings is not None:
-            self.saving.note_read(self.findings.read_up_to)
+            self.saving.note(self.review.model.known, self.findings.read_up_to)
         self.leave()
 
     def leave(self) -> None:

@@ -55,10 +55,14 @@ class Saving(QObject):
         )
         self._frame.run(self, work, self._done, self._failed)
 
-    def note_read(self, read_up_to: Mapping[NumberId, date]) -> None:
-        """Remember how far messages were read, where nothing else of them is wanted."""
-        if read_up_to and self._frame.is_open:
-            work = partial(accept, self._frame.session, (), read_up_to=dict(read_up_to))
+    def note(self, known: Sequence[Candidate], read_up_to: Mapping[NumberId, date]) -> None:
+        """Keep what was seen of accounts in the list, and how far messages were read.
+
+        Both or neither: that nothing came from somebody may only be said of what was compared.
+        """
+        if (known or read_up_to) and self._frame.is_open:
+            read = dict(read_up_to)
+            work = partial(accept, self._frame.session, tuple(known), read_up_to=read)
             self._frame.run(self, work, lambda _: None)
 
     def add_number(self, found: OwnNumber, done: Callable[[], object]) -> None:
@@ -123,7 +127,7 @@ def result_words(result: ImportResult) -> str:
     parts = []
     if result.added or not result.reopened:
         parts.append(ntr("{n} account added.", "{n} accounts added.", result.added))
-    if result.already_known:
+    if result.already_known and not result.reopened:
         parts.append(ntr("{n} was there already.", "{n} were there already.", result.already_known))
     if result.reopened:
         parts.append(ntr("{n} is back on the list.", "{n} are back on the list.", result.reopened))

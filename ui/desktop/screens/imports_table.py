@@ -32,12 +32,14 @@ class ReviewTable(RowTable):
         super().__init__(model, tr("What was found"), parent)
         self._review = model
         self._owners = False
+        self._begins: set[int] = set()
         self._delegate = ReviewDelegate(self)
         self.setItemDelegate(self._delegate)
         header = self.horizontalHeader()
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(30)
         look().changed.connect(self.arrange)
+        model.modelReset.connect(self.arrange)
         self.arrange()
 
     @property
@@ -64,6 +66,7 @@ class ReviewTable(RowTable):
         compact = self.viewport().width() < look().scaled(_ONE_LINE)
         self._delegate.two_lines = compact
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height)
+        self._make_room_for_sections()
         self.setColumnHidden(Column.WHY, compact)
         owners = self._owners and self.viewport().width() >= look().scaled(_NAMES)
         self.setColumnHidden(Column.OWNER, not owners)
@@ -80,6 +83,17 @@ class ReviewTable(RowTable):
         }
         for column, width in widths.items():
             self.setColumnWidth(column, width)
+
+    def _make_room_for_sections(self) -> None:
+        """Make those rows higher above which a section begins, and all others as they were."""
+        usual = self._delegate.row_height
+        high = usual + self._delegate.section_height
+        begins = {row for row in range(self._review.rowCount()) if self._review.section_at(row)}
+        for row in self._begins - begins:
+            self.setRowHeight(row, usual)
+        for row in begins:
+            self.setRowHeight(row, high)
+        self._begins = begins
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

@@ -203,3 +203,50 @@ def test_a_changed_row_keeps_its_tick_unless_the_list_has_it(model: ReviewModel)
 def test_sizes_are_read_at_a_glance(size: int, words: str) -> None:
     """Nothing that was read is shown as nothing."""
     assert size_words(size) == words
+
+
+def test_sections_stand_apart(model: ReviewModel) -> None:
+    """Each begins once; a table narrowed to one group needs none."""
+    begins = [model.section_at(row) for row in range(model.rowCount())]
+    assert begins == [
+        "Money and keys",
+        "The rest: likely",
+        "Unsure, perhaps only advertising",
+        "Already in your list",
+    ]
+    model.narrow(Narrowing(Group.WEAK))
+    assert [model.section_at(row) for row in range(model.rowCount())] == [""]
+
+
+def test_an_exchange_keeps_the_other_ticks(model: ReviewModel) -> None:
+    """Two rows become one, which is ticked as one of them was; all others stay as they are."""
+    before = _chosen(model)
+    joined = _row("一家", Confidence.CERTAIN)
+    model.exchange([1, 2], [joined])
+    assert _names(model) == ["银行", "一家", "旧店"]
+    assert _chosen(model) == [before[0], "一家"]
+    assert model.place_of(joined) == 1
+    model.exchange([1], ())
+    assert _names(model) == ["银行", "旧店"]
+    assert model.place_of(joined) == -1
+    model.append([joined])
+    assert _names(model) == ["银行", "旧店", "一家"]
+    assert _chosen(model) == [before[0]]
+
+
+@pytest.mark.parametrize(
+    ("to", "names"),
+    [
+        (Narrowing(text="SHOP.example"), ["商店"]),
+        (Narrowing(text="論壇"), ["论坛"]),
+        (Narrowing(only_new=True), ["银行", "商店", "论坛"]),
+        (Narrowing(text="李明", only_new=True), ["银行", "商店", "论坛"]),
+        (Narrowing(kind=Kind.CREDIT_CARD), []),
+    ],
+)
+def test_what_is_shown_can_be_narrowed(model: ReviewModel, to: Narrowing, names: list[str]) -> None:
+    """By words in either writing, by kind, by being new; ticks stay."""
+    before = _chosen(model)
+    model.narrow(to)
+    assert _names(model) == names
+    assert _chosen(model) == before

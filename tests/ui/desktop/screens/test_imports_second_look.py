@@ -138,6 +138,19 @@ def test_how_far_was_read_is_kept_either_way(
     assert reading.until == clock.now().date() + timedelta(days=3)
 
 
+def test_what_came_since_is_kept_as_evidence(
+    later: Path, session: Session, open_frame: Frame, qtbot: QtBot, clock: FixedClock
+) -> None:
+    """Even where it is not done again, nobody is told that nothing came since the change."""
+    screen = come_to(qtbot, open_frame, Imports)
+    _second_look(screen, later)
+    screen.review.arriving.rows[0].click()
+    screen.review.add.click()
+    (account,) = session.vault.read().accounts
+    days = [seen.when for seen in session.vault.evidence_of(account.id)]
+    assert max(day for day in days if day) == clock.now().date() + timedelta(days=3)
+
+
 def test_a_past_import_is_undone_from_the_start_page(
     later: Path, session: Session, open_frame: Frame, qtbot: QtBot, dialogs: FakeDialogs,
     toasts: list[tuple[str, str, object]],
