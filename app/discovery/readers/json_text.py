@@ -28,15 +28,31 @@ def read_json(
         FileTooLarge: it has more than ``limit`` bytes (LIMIT if not said).
         FileMalformed: it is no JSON of this form. FileMissing, FileUnreadable: as they say.
     """
-    data = source.whole(LIMIT if limit is None else limit, progress)
-    encoding = detect_encoding(data[:65536]) or "utf-8"
-    data = data[bom_length(data[:4]) :]
+    data = read_utf8(source, LIMIT if limit is None else limit, progress)
     try:
-        if encoding != "utf-8":
-            data = data.decode(encoding).encode()
         return msgspec.json.decode(data, type=form)
     except UNREADABLE as error:
         raise FileMalformed(path=str(source.path), where=_where(error)) from None
+
+
+def read_utf8(source: Source, limit: int, progress: Progress | None) -> bytes:
+    """Return the text of the file as UTF-8 without a byte order mark, whatever it is written in.
+
+    What claims to be UTF-8 is not looked through; decoding it as JSON does that.
+
+    Raises:
+        FileTooLarge: it has more than ``limit`` bytes.
+        FileMalformed: some of it is no text. FileMissing, FileUnreadable: as they say.
+    """
+    data = source.whole(limit, progress)
+    encoding = detect_encoding(data[:65536]) or "utf-8"
+    data = data[bom_length(data[:4]) :]
+    if encoding == "utf-8":
+        return data
+    try:
+        return data.decode(encoding).encode()
+    except UnicodeError:
+        raise FileMalformed(path=str(source.path), where="encoding") from None
 
 
 def _where(error: Exception) -> str:

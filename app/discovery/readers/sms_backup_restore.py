@@ -15,15 +15,15 @@ from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
 from app.discovery.readers.xml_records import XmlRecords
 from app.discovery.record import MessageRecord, Progress, Tally
-from app.domain.errors import (
-    InvalidNumber,
-)
+from app.domain.errors import InvalidNumber
 from app.domain.phone import parse_number
 
 FORMAT = "sms_backup_restore"
 ROOT = "smses"
 _RECEIVED = "1"
 _FROM, _TO = "137", "151"
+_MOST_PARTS = 1000
+"""Texts, and people, of one message that are kept: a group has a hundred, a message five parts."""
 _NO_LINE = frozenset({"", "null", "-1"})
 
 
@@ -48,7 +48,8 @@ def read_messages(
     line of the break, count = messages read).
 
     Raises:
-        FileHasDoctype: it has a DTD. FileMalformed: not one message could be read.
+        FileHasDoctype: it has a DTD. FileMalformed: not one message could be read, or it is nested
+            beyond all use.
     """
     yield from _Collector(source, region, tally).read(progress)
 
@@ -56,16 +57,22 @@ def read_messages(
 class _Collector(XmlRecords[MessageRecord]):
     """Keeps nothing but the unfinished multimedia message."""
 
+    deepest = 16
+
     def __init__(self, source: Source, region: str, tally: Tally) -> None:
         super().__init__(source, tally)
         self._region = region
+        self._depth = 0
         self._mms: dict[str, str] | None = None
         self._texts: list[str] = []
         self._from: list[str] = []
         self._to: list[str] = []
         self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
 
     def _start(self, name: str, found: dict[str, str]) -> None:
+        self._depth += 1
+        self.go_down(self._depth)
         if name == "sms":
             body = found.get("body", "")
             self._add(
@@ -78,11 +85,11 @@ class _Collector(XmlRecords[MessageRecord]):
         elif name == "mms":
             self._mms = found
             self._texts, self._from, self._to = [], [], []
-            self.parser.EndElementHandler = self._end
         elif self._mms is not None:
             if name == "part" and found.get("ct", "").startswith("text/plain"):
-                self._texts.append(found.get("text", ""))
-            elif name == "addr":
+                if len(self._texts) < _MOST_PARTS:
+                    self._texts.append(found.get("text", ""))
+            elif name == "addr" and len(self._from) + len(self._to) < _MOST_PARTS:
                 kind = found.get("type")
                 if kind == _FROM:
                     self._from.append(found.get("address", ""))
@@ -90,10 +97,10 @@ class _Collector(XmlRecords[MessageRecord]):
                     self._to.append(found.get("address", ""))
 
     def _end(self, name: str) -> None:
+        self._depth -= 1
         if name != "mms" or self._mms is None:
             return
         found, self._mms = self._mms, None
-        self.parser.EndElementHandler = None
         received = found.get("msg_box") == _RECEIVED
         subject = found.get("sub", "")
         texts = [t for t in (subject, *self._texts) if t and t != "null"]

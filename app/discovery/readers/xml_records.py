@@ -13,6 +13,9 @@ from app.discovery.record import Progress, Tally
 from app.domain.errors import FileHasDoctype, FileMalformed, Problem
 
 _R = TypeVar("_R")
+_LONGEST_TOKEN = 4 << 20
+"""Bytes of one tag with its attributes. The parser starts on an unfinished one anew with each
+piece, and keeps it in memory; pictures are taken out before (xml_repair)."""
 _JUNK = expat.errors.codes[expat.errors.XML_ERROR_JUNK_AFTER_DOC_ELEMENT]
 
 
@@ -20,7 +23,7 @@ class XmlRecords(Generic[_R]):
     """Turns parser events into records; a reader says which events it wants and what they mean.
 
     It sets handlers on ``parser`` and puts finished records into ``ready``. ``deepest`` limits how
-    far elements are nested, where a reader counts them with ``go_down``.
+    far elements are nested; a reader counts them and says so with ``go_down``.
     """
 
     deepest = 200
@@ -30,6 +33,7 @@ class XmlRecords(Generic[_R]):
         self.tally = tally
         self.ready: list[_R] = []
         self._source = source
+        self._fed = 0
         # The bytes fed are UTF-8 whatever the declaration says.
         self.parser = expat.ParserCreate("utf-8")
         self.parser.buffer_text = True
@@ -44,7 +48,8 @@ class XmlRecords(Generic[_R]):
 
         Raises:
             FileHasDoctype: it has a DTD or entities.
-            FileMalformed: it broke before the first record, or is nested beyond all use.
+            FileMalformed: it broke before the first record, is nested beyond all use, or has a tag
+            of endless length.
         """
         head = self._source.head()
         encoding = detect_encoding(head) or "utf-8"
@@ -71,7 +76,9 @@ class XmlRecords(Generic[_R]):
         try:
             # White space before the declaration is wrong, common and harmless.
             started = self.parser.CurrentByteIndex > 0
-            self.parser.Parse(piece if started else piece.lstrip(), final)
+            piece = piece if started else piece.lstrip()
+            self._fed += len(piece)
+            self.parser.Parse(piece, final)
         except expat.ExpatError as error:
             if error.code == _JUNK:
                 return True
@@ -80,6 +87,8 @@ class XmlRecords(Generic[_R]):
                 raise FileMalformed(path=self.path, where=f"line {error.lineno}") from None
             self.tally.problems.append(Problem(code="truncated", at=error.lineno, count=count))
             return True
+        if self._fed - self.parser.CurrentByteIndex > _LONGEST_TOKEN:
+            raise FileMalformed(path=self.path, where=f"line {self.parser.CurrentLineNumber}")
         return False
 
     def _take(self) -> list[_R]:

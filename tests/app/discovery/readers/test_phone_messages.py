@@ -199,6 +199,22 @@ def test_xml_without_messages_is_refused(tmp_path: Path, content: str) -> None:
         read(path)
 
 
+@pytest.mark.parametrize(
+    "hostile",
+    ["<sms>" * 40_000, f'<sms address="1" type="1" date="1" body="{"a" * (9 << 20)}"/>'],
+    ids=["deep", "long"],
+)
+@pytest.mark.parametrize("root", ["smses", "smss"])
+def test_xml_that_would_fill_the_memory_is_refused(tmp_path: Path, root: str, hostile: str) -> None:
+    """Elements within one another without end, and a tag without end, at the line they are on."""
+    content = f'<{root}>\n<sms address="1" type="1" date="1" body="a"/>\n{hostile}</{root}>'
+    path = tmp_path / "sms.xml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(FileMalformed) as refused:
+        read(path)
+    assert refused.value.data["where"] == "line 3"
+
+
 def test_xml_with_a_dtd_is_refused(tmp_path: Path) -> None:
     """No honest export has one."""
     path = tmp_path / "sms.xml"
@@ -249,6 +265,17 @@ def test_json_of_messages(tmp_path: Path, wrap: str) -> None:
     path = tmp_path / "sms.json"
     path.write_text(wrap.format(json.dumps([row])), encoding="utf-8")
     assert read(path) == ("message_json", [MessageRecord("95588", TEXT, AT)])
+
+
+def test_a_message_of_endless_size_costs_only_itself(tmp_path: Path) -> None:
+    """An object of a megabyte is noted and not unfolded."""
+    row = {"sender": "95588", "text": TEXT, "timestamp": MILLISECONDS}
+    huge = row | {f"k{n}": n for n in range(100_000)}
+    path = tmp_path / "sms.json"
+    path.write_text(json.dumps([row] * 20 + [huge, row]), encoding="utf-8")
+    export = open_export(path, "CN")
+    assert len(list(export.read())) == 21
+    assert [(p.code, p.at) for p in export.tally.problems] == [("bad_row", 21)]
 
 
 @pytest.mark.parametrize(
