@@ -17,7 +17,7 @@ from app.discovery.readers.source import Source
 from app.discovery.record import LoginRecord, Progress, Tally
 
 FORMAT = "dashlane_json"
-_LOGINS = b'"AUTHENTIFIANT"'
+_LOGINS = '"AUTHENTIFIANT"'
 
 
 class _Login(msgspec.Struct, rename="camel"):
@@ -41,7 +41,7 @@ class _Export(msgspec.Struct, rename={"logins": "AUTHENTIFIANT", "phones": "PHON
 
 def recognise(probe: Probe) -> Reading | None:
     """Return how to read the file if it is an export of Dashlane."""
-    if _LOGINS not in probe.head:
+    if _LOGINS not in probe.start:
         return None
     options = probe.options
 

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from app.discovery.readers.json_items import records_of
-from app.discovery.readers.json_text import LIMIT
+from app.discovery.readers.json_text import LIMIT, read_utf8
 from app.discovery.readers.login_entry import day_of_seconds
 from app.discovery.readers.onepassword_item import Entry, Field, record_of
 from app.discovery.readers.probe import Probe, Reading
@@ -92,9 +92,9 @@ def read_logins(
     """Yield the entries; those that name nothing are skipped, unreadable ones noted (``bad_row``).
 
     Raises:
-        FileTooLarge, and what reading a file may raise.
+        FileTooLarge, FileMalformed, and what reading a file may raise.
     """
-    lines = source.whole(LIMIT, progress).removeprefix(b"\xef\xbb\xbf").splitlines()
+    lines = read_utf8(source, LIMIT, progress).splitlines()
     items = (msgspec.Raw(line) for line in lines if line.strip() and not line.startswith(b"***"))
 
     def make(item: _Item) -> LoginRecord | None:

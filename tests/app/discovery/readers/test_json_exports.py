@@ -178,6 +178,14 @@ def test_a_1pif_gives_logins(read: Read) -> None:
         assert (found.tally.records, found.tally.skipped) == (5, 3)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_what_an_editor_saved_as_utf16_is_read(read: Read, encoding: str) -> None:
+    """1PIF and Dashlane, with a mark and without: as many entries as before."""
+    assert read(PIF.encode(encoding)).shown == read(PIF).shown
+    dashlane = json.dumps(DASHLANE, ensure_ascii=False)
+    assert read(dashlane.encode(encoding)).shown == read(dashlane).shown
+
+
 def test_a_1pif_is_a_folder_on_a_mac(tmp_path: Path) -> None:
     """With the data in it."""
     (tmp_path / "data.1pif").write_text(PIF, "utf-8")
