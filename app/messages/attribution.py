@@ -120,7 +120,9 @@ class Attribution:
                 service = self._matcher.by_sender(name)
             else:
                 service = self._matcher.by_signature(name, text)
-            if service := service or self._matcher.by_name(short_name(name)):
+            service = service or self._matcher.by_name(short_name(name))
+            # 國泰世華, 招商: a bank may leave out that it is one.
+            if service := service or self._matcher.by_name(f"{fold(name)}银行"):
                 return service, name
         if by_sender is not None:
             return by_sender, names[0] if names else header
@@ -204,7 +206,9 @@ def _spelled_out(header: str, text: str) -> Iterator[str]:
     if not short.isascii() or len(short) < 4:
         return
     words = re.findall(r"[A-Za-z][A-Za-z&'-]*", text)
-    yield from (word for word in words if compact(word) == short and not word.isupper())
+    same = [word for word in words if compact(word) == short]
+    yield from (word for word in same if not word.isupper())
+    yield from (word.capitalize() if len(word) >= _HEADER else word for word in same)
     for size in (1, 2, 3):
         for i in range(len(words) - size + 1):
             phrase = " ".join(words[i : i + size])

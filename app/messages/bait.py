@@ -18,18 +18,23 @@ from app.messages.links import Links, Way
 from app.messages.naming import is_chinese
 from app.messages.rules import LureRule, Needs, Rules
 from app.messages.sender import SenderSort, plain_name
+from app.messages.signs import BAIT, Seen, added
 from app.messages.understanding import Suspicion
 
 _CONTACT = re.compile(
     r"(?:加|添加|联系)(?!盟)[^,。;!]{0,12}(?:微信|vx|wx|qq|扣扣|v信|企鹅|钉钉)(?!公众|小程序|官方)"
-    r"|(?:微信|vx|wx|qq|扣扣)(?:号|群)?\s?:?\s?[a-z\d_-]{5,}|进群|入群|加群|(?<![a-z])(?:vx|v信)"
+    r"|(?:微信|vx|wx|qq|扣扣?|企鹅|飞机|钉钉)(?:号|群)?\s?:?\s?@?[a-z\d_-]{5,}|(?:进|入|加)群"
+    r"|(?:进入|加入|邀)[^,。;]{0,12}群|(?<![a-z])(?:vx|v信|\+?v\s?:)|微[^\u4e00-\u9fff]{1,2}信|[威薇维]信"
+    r"|(?:微信|qq)搜|搜\s?(?:微信|qq)|加我(?!们)|飞机号|纸飞机|电报群"
     r"|\b(?:whatsapp|telegram|skype|wechat|line)\b.{0,20}(?:@|me\b|https?:|\+?\d{8})|\bwa\.me/|\bt\.me/"
     r"|(?:on|via|message me|text me|add me|contact me).{0,12}\b(?:whatsapp|telegram|line|wechat)\b"
     r"|(?:下载|安装|打开)[^,。;!]{0,8}(?:会议|zoom|todesk|向日葵|teams)|@(?:gmail|yahoo|hotmail|outlook)\."
     r"|e-?mail.{0,40}[\w.]+@[\w.-]+|(?:line|telegram|skype)\s?(?:id|账号)"
 )
 _PHONE = re.compile(
-    r"(?:拨打|致电|电话|联系|来电|客服|回电|热线|专员|警官|\bcall\b|contact|phone|\bph\b|helpline|\bno\b)"
+    r"(?:拨打|致电|电话|联[系络]|来电|客服|回电|热线|专员|警官|速联|详询|咨询|快去|按"
+    r"|\bcall\b|contact|phone|\bph\b|helpline|\bno\b|officer|\bdesk\b|\bring\b"
+    r"|\bto \d{5}|\breceive\b)"
     r"[^\d]{0,24}(?:(?<!\d)[+(]{0,2}\d(?:[\s().-]{0,2}\d){7,}(?!\d))"
 )
 _CLAIMS = re.compile(
@@ -55,6 +60,10 @@ _LEADS = re.compile(
     r"\d{5}|[a-z0-9]\.[a-z]|:/|@|[码密卡群账帐转汇屏贷奖赚佣险]|微信|薪|日结"
     r"|\b(?:vx|qq|whatsapp|telegram|call|send|click|pay|prize|won|claim|transfer|job)\b"
 )
+
+
+_OUTSIDE = re.compile(r"(?<!\d)(?:00\d{9,}|\+\d{2}[ \d-]{8,}|0\d{2,3}-?\d{7,8}|\d{11})(?!\d)")
+"""A number that no institution here calls its hotline: one abroad, a line in a flat, a mobile."""
 
 
 class Bait(msgspec.Struct, frozen=True):
@@ -120,6 +129,18 @@ class Baits:
         if sort is SenderSort.FOREIGN:
             claims = claims and is_chinese(text) and way is not Way.HOME
             claims = claims and kind is not EvidenceKind.VERIFICATION
+        if not lures and not claims:
+            seen = Seen(
+                way=way if ways else None,
+                contact=contact,
+                phone=phone or bool(_PHONE.search(text) and _OUTSIDE.search(text)),
+                mobile_sender=mobile,
+                known_sender=author.sender is not None or bool(own and own != sender.strip()),
+                is_code=kind is EvidenceKind.VERIFICATION,
+                disguised=plain != text,
+            )
+            total, reasons = added(rules, plain, seen)
+            lures = list(reasons) if total >= BAIT else []
         signs = list(dict.fromkeys(lures))
         if stranger and (claims or lures):
             foreign = sort is SenderSort.FOREIGN

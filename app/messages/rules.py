@@ -62,6 +62,17 @@ class LureRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     needs: Needs
 
 
+class SignRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something odd that proves nothing by itself; of a ``group`` the heaviest counts once.
+
+    ``weight`` is below zero where it speaks for the sender. ``reason`` is what the reader is told.
+    """
+
+    group: NonEmpty
+    weight: Annotated[int, msgspec.Meta(ge=-9, le=9)]
+    reason: Suspicion | None = None
+
+
 class AskRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the message wants its reader to do."""
 
@@ -127,6 +138,7 @@ class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     institution: tuple[AccountRule, ...] = ()
     signature: tuple[SignatureRule, ...] = ()
     lure: tuple[LureRule, ...] = ()
+    sign: tuple[SignRule, ...] = ()
     ask: tuple[AskRule, ...] = ()
     product: tuple[NameRule, ...] = ()
     header: tuple[NameRule, ...] = ()
@@ -140,6 +152,7 @@ Rule = (
     | RoleRule
     | SignatureRule
     | LureRule
+    | SignRule
     | AskRule
     | NameRule
 )
@@ -169,6 +182,7 @@ TABLES = (
     "institution",
     "signature",
     "lure",
+    "sign",
     "ask",
     "product",
     "header",
@@ -189,6 +203,7 @@ class Rules(msgspec.Struct, frozen=True):
     institution: tuple[Compiled, ...]
     signature: tuple[Compiled, ...]
     lure: tuple[Compiled, ...]
+    sign: tuple[Compiled, ...]
     ask: tuple[Compiled, ...]
     product: tuple[Compiled, ...]
     header: tuple[Compiled, ...]

@@ -39,6 +39,8 @@ class _Fold(dict[int, str]):
     def __missing__(self, code: int) -> str:
         folded = fold(chr(code))
         char = folded if len(folded) == 1 else chr(code)
+        # Hong Kong and Taiwan write 帳, whose simplified form banks here write 账 as well.
+        char = "账" if char == "帐" else char
         self[code] = char
         return char
 

@@ -85,6 +85,8 @@ class Suspicion(StrEnum):
     JOB = "job"
     AUTHORITY = "authority"
     LOST_PHONE = "lost_phone"
+    EASY_LOAN = "easy_loan"
+    ILLEGAL_TRADE = "illegal_trade"
 
 
 class Understanding(msgspec.Struct, frozen=True, kw_only=True):

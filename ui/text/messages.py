@@ -90,6 +90,10 @@ _SUSPICIONS: dict[Suspicion, _Words] = {
         "Police, courts and tax offices do not settle such things by message or telephone."
     ),
     Suspicion.LOST_PHONE: lambda: tr("A link to a found phone is after your password."),
+    Suspicion.EASY_LOAN: lambda: tr("Easy loans and raised limits from strangers are a swindle."),
+    Suspicion.ILLEGAL_TRADE: lambda: tr(
+        "It offers something illegal, and may cost you more than money."
+    ),
 }
 
 
