@@ -7,69 +7,73 @@ how far it is, and can be stopped at any moment.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.errors import RenumberError
 from ui.desktop.bridge.dialogs import FileKind
-from ui.desktop.dropping import accept_copy, dragged_paths
-from ui.desktop.frame import Frame, Screen
-from ui.desktop.screens.imports_corrections import Corrections
-from ui.desktop.screens.imports_files import FilesPage
-from ui.desktop.screens.imports_findings import Findings, Household
+from ui.desktop.frame import Frame
+from ui.desktop.screens.imports_findings import Findings
 from ui.desktop.screens.imports_help import HelpPage
-from ui.desktop.screens.imports_passwords import PasswordFiles
-from ui.desktop.screens.imports_poses import pose
-from ui.desktop.screens.imports_reader import Reader
-from ui.desktop.screens.imports_reading import read_household
-from ui.desktop.screens.imports_review import ReviewPage
-from ui.desktop.screens.imports_saving import Saving
-from ui.desktop.screens.imports_start import StartPage
+from ui.desktop.screens.imports_pages import ImportPages
+from ui.desktop.screens.imports_poses import waiting_files
 from ui.desktop.screens.imports_ticking import TickPage
-from ui.desktop.screens.imports_wiring import connect
-from ui.desktop.widgets.surface import column
-from ui.text.catalogue import tr
+from ui.text.catalogue import ntr, tr
 from ui.text.errors import sentence
-from ui.text.export_sources import Source
+from ui.text.export_sources import Source, all_sources
 
 
-class Imports(Screen):
+class Imports(ImportPages):
     """See the module."""
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self.findings: Findings | None = None
-        self._household = Household((), has_number=True)
-        self.passwords = PasswordFiles(frame, self)
-        self.reader = Reader(frame, self)
-        self.saving = Saving(frame, self)
-        self.start = StartPage()
-        self.files = FilesPage(frame.dialogs)
-        self.review = ReviewPage()
-        self.review.correct_with(Corrections(frame, self.review.model, self))
-        self.reading = self.reader.page()
-        self._help: QWidget | None = None
-        self._pages = QStackedWidget()
-        for page in (self.start, self.reading, self.files, self.review):
-            self._pages.addWidget(page)
-        self.setLayout(column(self._pages))
-        self.setAcceptDrops(True)
-        connect(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        by_hand = partial(self.frame.navigate, "accounts")
+        start, files, review, reader = self.start, self.files, self.review, self.reader
+        start.files_wanted.connect(self.choose)
+        start.folder_wanted.connect(self.choose_folder)
+        start.source_wanted.connect(self.explain)
+        start.number_wanted.connect(lambda: self.frame.navigate("people"))
+        start.message_wanted.connect(lambda: self.frame.navigate("message"))
+        start.past.undo_wanted.connect(self.saving.ask_to_undo)
+        start.ignored.wanted_again.connect(self.saving.propose_again)
+        reader.begun.connect(lambda: self.show_page(self.reading))
+        reader.found.connect(self.show_findings)
+        reader.failed.connect(self.not_read)
+        files.unlocked.connect(reader.unlock)
+        files.columns_said.connect(reader.say_columns)
+        files.dropped.connect(self.leave_out)
+        files.review_wanted.connect(self.show_review)
+        files.files_wanted.connect(self.choose)
+        files.help_wanted.connect(self.show_start)
+        files.by_hand_wanted.connect(by_hand)
+        files.deletion_wanted.connect(self.passwords.ask_to_delete)
+        files.beyond.number_wanted.connect(
+            lambda found: self.saving.add_number(found, partial(files.beyond.say_added, found))
+        )
+        files.beyond.relative_wanted.connect(
+            lambda found: self.saving.add_relative(found, partial(files.beyond.say_added, found))
+        )
+        review.accepted.connect(self.accept)
+        review.more_wanted.connect(self.choose)
+        review.left.connect(self.take_nothing)
+        review.deletion_wanted.connect(self.passwords.ask_to_delete)
+        review.files_wanted.connect(lambda: self.show_page(self.files))
+        review.whose.said.connect(self.say_number)
+        self.passwords.changed.connect(lambda: review.warn(self.passwords.names))
+        self.saving.saved.connect(self.leave)
 
     # --- what the window calls ---
 
     @override
-    def refresh(self) -> None:
-        session = self.frame.session
-        self.frame.run(self, partial(read_household, session), self._show_household)
-
-    @override
     def state(self) -> dict[str, object]:
-        if self.findings is None or self._pages.currentWidget() is not self.review:
+        if self.findings is None or self.pages.currentWidget() is not self.review:
             return {}
         return {
             "findings": self.findings,
@@ -92,16 +96,6 @@ class Imports(Screen):
             self.show_page(self.review)
 
     @override
-    def focus_first(self) -> None:
-        page = self._pages.currentWidget()
-        if page is self.review:
-            self.review.table.setFocus()
-        elif page is self.files:
-            self.files.focus_form()
-        elif page is self.start:
-            self.start.choose.setFocus()
-
-    @override
     def take_files(self, paths: Sequence[Path]) -> bool:
         if not self.reader.is_busy:
             self.read(paths)
@@ -109,7 +103,35 @@ class Imports(Screen):
 
     @override
     def poses(self) -> Iterator[str]:
-        yield from pose(self)
+        yield ""
+        for source in all_sources():
+            if source.key in ("huawei", "iphone", "chrome", "alipay"):
+                self.explain(source)
+                yield source.key
+        from ui.desktop.sample import SAMPLES
+
+        bar = self.reader.bar
+        bar.begin(ntr("Reading {n} file…", "Reading {n} files…", 3))
+        bar.advance(
+            0.4, tr("{file} · {done} of {total}", file="messages.xml", done="4.8 MB", total="12 MB")
+        )
+        self.show_page(self.reading)
+        yield "reading"
+        self.show_start()
+        self.read(sorted(path for path in SAMPLES.iterdir() if path.is_file()))
+        yield "again"
+        findings = self.findings
+        if findings is None:
+            return
+        # The sample household has taken all of it in; this is how it looked before.
+        self.show_findings(findings.as_if_new())
+        yield "review"
+        self.review.table.selectRow(0)
+        self.show_findings(replace(findings.as_if_new(), files=(*findings.files, *waiting_files())))
+        yield "files"
+        self.files.unfold(Path("table.csv"))
+        yield "columns"
+        self.show_start()
 
     # --- files ---
 
@@ -138,14 +160,14 @@ class Imports(Screen):
         page.files_wanted.connect(self.choose)
         page.folder_wanted.connect(self.choose_folder)
         page.ticking_wanted.connect(self.tick)
-        self._show_extra(page)
+        self.show_extra(page)
 
     def tick(self) -> None:
         """Offer to tick the services that one uses, where there is no file."""
-        page = TickPage(self.frame, self._household)
+        page = TickPage(self.frame, self.household)
         page.left.connect(self.show_start)
         page.added.connect(self.leave)
-        self._show_extra(page)
+        self.show_extra(page)
         page.search.setFocus()
 
     def leave_out(self, path: Path) -> None:
@@ -187,19 +209,6 @@ class Imports(Screen):
         self.show_page(self.review)
         self.review.table.setFocus()
 
-    def show_page(self, page: QWidget) -> None:
-        """Show one of the pages."""
-        self._pages.setCurrentWidget(page)
-        extra, self._help = self._help, None
-        if extra is not None and extra is not page:
-            self._pages.removeWidget(extra)
-            extra.deleteLater()
-
-    def _show_extra(self, page: QWidget) -> None:
-        self._pages.addWidget(page)
-        self.show_page(page)
-        self._help = page
-
     def not_read(self, error: RenumberError) -> None:
         """Say why reading ended."""
         if self.findings is not None:
@@ -210,11 +219,6 @@ class Imports(Screen):
             return
         self.show_start()
         self.start.say(sentence(error))
-
-    def _show_household(self, household: Household) -> None:
-        self._household = household
-        self.start.show_household(household)
-        self.review.show_household(household)
 
     # --- the result ---
 
@@ -237,26 +241,6 @@ class Imports(Screen):
         self.show_start()
         self.frame.navigate("today")
         self.passwords.ask_to_delete(left)
-
-    # --- dragging ---
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if not self.reader.is_busy and dragged_paths(event):
-            accept_copy(event)
-            self.start.drop.light(True)
-
-    @override
-    def dragLeaveEvent(self, event: QDragLeaveEvent, /) -> None:
-        self.start.drop.light(False)
-
-    @override
-    def dropEvent(self, event: QDropEvent, /) -> None:
-        self.start.drop.light(False)
-        paths = dragged_paths(event)
-        if paths:
-            accept_copy(event)
-            self.read(paths)
 
 
 SCREEN = Imports
