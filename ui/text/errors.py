@@ -269,7 +269,7 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
         "{path} has another archive inside. Unpack it yourself and choose the exports in it.", **d
     ),
     e.UnknownImport: lambda d: (
-        tr("There is no import {which}. See: renumber imports list", **d)
+        tr("There is no import {which}. The command “renumber imports list” shows them.", **d)
         if d["which"]
         else tr("There is no import to take back.")
     ),

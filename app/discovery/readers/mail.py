@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from email import policy
-from email.errors import MessageError
-from email.message import Message
-from email.parser import BytesParser
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.discovery.readers.charset import text_in
 from app.discovery.readers.encoding import bom_length
@@ -24,6 +21,9 @@ from app.discovery.readers.source import Source
 from app.discovery.readers.web_text import words_of
 from app.discovery.record import MailRecord, Progress, Tally
 from app.domain.errors import FileUnreadable, Problem
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 FORMAT = "mail"
 TOO_LARGE = "mail_too_large"
@@ -99,6 +99,10 @@ def read_mail(source: Source, tally: Tally, progress: Progress | None) -> Iterat
 
 def record_of(content: bytes) -> MailRecord | None:
     """Return what one mail says; None if nobody sent it, or a person. Never raises."""
+    from email import policy
+    from email.errors import MessageError
+    from email.parser import BytesParser
+
     try:
         # The headers are read as they stand: the modern policy refuses what banks send.
         mail = BytesParser(policy=policy.compat32).parsebytes(content)

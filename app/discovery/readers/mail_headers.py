@@ -9,12 +9,14 @@ from __future__ import annotations
 import binascii
 import re
 from datetime import UTC, datetime
-from email.message import Message
-from email.utils import parsedate_to_datetime
 from quopri import decodestring
+from typing import TYPE_CHECKING
 
 from app.directory.domains import normal_host
 from app.discovery.readers.charset import text_in
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN = re.compile(r"(?<=\?=)\s+(?==\?)")
@@ -79,6 +81,8 @@ def mailbox_of(mail: Message) -> str:
 
 def sent_at(mail: Message) -> datetime | None:
     """Return when it was sent; None if that is not said or cannot be."""
+    from email.utils import parsedate_to_datetime
+
     try:
         at = parsedate_to_datetime(header(mail, "date")[:100])
         at = at if at.tzinfo else at.replace(tzinfo=UTC)

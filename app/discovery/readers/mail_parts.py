@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from email.message import Message
-from email.parser import BytesHeaderParser
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 _FROM_LINE = re.compile(rb"From .*\b\d{1,2}:\d\d\b.*\b(?:19|20)\d\d\b")
 """What starts a mail in a mailbox: who, and when. Not every program marks what looks like it."""
@@ -119,6 +121,8 @@ class ThinMail:
         if line.strip():
             return
         self._in_header = False
+        from email.parser import BytesHeaderParser
+
         said = BytesHeaderParser().parsebytes(b"".join(self._header))
         kind = content_type(said)
         boundary = boundary_of(said)
