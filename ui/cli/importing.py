@@ -9,6 +9,7 @@ import click
 from app.actions.accepting import ImportResult, accept
 from app.actions.finding_exports import find_exports
 from app.actions.importing import FileReport, preview_import, preview_messages
+from app.discovery.readers.probe import Columns
 from app.discovery.record import MessageRecord
 from app.domain.account import Confidence
 from ui.cli.file_password import Keys, key_options, unlocks_for
@@ -18,6 +19,7 @@ from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invo
 from ui.cli.output import print_json, print_message
 from ui.cli.password import STANDARD_INPUT
 from ui.cli.pasted import Pasted, pasted_options
+from ui.cli.said_columns import column_option
 from ui.text.catalogue import later, ntr, tr
 from ui.text.errors import sentence
 from ui.text.reasons import problem
@@ -41,6 +43,8 @@ _ACCEPTED = {
         'to which messages of each number were read, and each candidate has a "repayment" '
         "(statement_day; due_day or due_after_days; guess, if it rests on too little; bills, the "
         "due days it rests on) or null. Take an import back with: renumber imports undo. "
+        "Of a table or JSON of messages that no program is known to write, --column text=NAME "
+        "(sender, date, received, own-number too) says which column holds what. "
         "--text T --sender S takes one message pasted as text in place of files. From address "
         "books come your own numbers and the family's; an answer of the regulator with counts of "
         'accounts is set beside your list ("own_numbers", "relatives", "registry" in the JSON)'
@@ -51,10 +55,11 @@ _ACCEPTED = {
 @click.option("--person", "who", metavar="NAME")
 @click.option("--number", metavar="N")
 @key_options
+@column_option
 @click.option("--accept", "accepted", type=click.Choice(list(_ACCEPTED)), default="all")
 @json_option
 @pass_invocation
-def import_files(
+def import_files(  # noqa: PLR0913 - one argument for each option
     invocation: Invocation,
     *,
     files: tuple[str, ...],
@@ -62,6 +67,7 @@ def import_files(
     who: str | None,
     number: str | None,
     keys: Keys,
+    columns: Columns | None,
     accepted: str,
     as_json: bool,
 ) -> int:
@@ -78,7 +84,12 @@ def import_files(
         preview = preview_messages(session, [message], who, number=number)
     else:
         preview = preview_import(
-            session, paths, who, number=number, unlocks=unlocks_for(session, paths, keys)
+            session,
+            paths,
+            who,
+            number=number,
+            unlocks=unlocks_for(session, paths, keys),
+            columns=dict.fromkeys(paths, columns) if columns else None,
         )
     wanted = [
         p.candidate for p in preview.proposed if p.candidate.confidence in _ACCEPTED[accepted]

@@ -11,9 +11,9 @@ from app.discovery.readers.json_text import UNREADABLE, read_utf8
 from app.discovery.readers.message_fields import OwnNumbers, guess_columns, message_from
 from app.discovery.readers.probe import Columns, Probe, Reading, only_stopping
 from app.discovery.readers.source import Source
-from app.discovery.readers.table import skip_row
+from app.discovery.readers.table import shown_names, skip_row
 from app.discovery.record import MessageRecord, Progress, Tally
-from app.domain.errors import FileMalformed
+from app.domain.errors import FileColumnsUnknown, FileMalformed
 
 FORMAT = "message_json"
 LIMIT = 256 << 20
@@ -28,7 +28,8 @@ def recognise(probe: Probe) -> Reading | None:
     """Return how to read the file if its objects have the parts of messages.
 
     Raises:
-        FileMalformed, FileTooLarge: it starts like that, and cannot be read.
+        FileTooLarge: it starts like that, and cannot be read.
+        FileColumnsUnknown: its objects may be messages; the user can say what is in them.
     """
     if not probe.start.startswith(("[", "{")):
         return None
@@ -38,8 +39,11 @@ def recognise(probe: Probe) -> Reading | None:
     except FileMalformed:
         # Of some other program perhaps, whose own reader would have said so.
         return None
-    columns = _columns(rows, options.columns)
+    names = _names(rows)
+    columns = _columns(names, options.columns)
     if columns is None:
+        if options.columns is None and (shown := shown_names(names)):
+            raise FileColumnsUnknown(path=str(probe.path), columns=shown)
         return None
 
     def read(tally: Tally) -> Iterator[MessageRecord]:
@@ -62,14 +66,19 @@ def _rows(source: Source, progress: Progress | None) -> list[msgspec.Raw]:
         raise FileMalformed(path=str(source.path), where="JSON") from None
 
 
-def _columns(rows: list[msgspec.Raw], asked: Columns | None) -> Columns | None:
-    """Return which keys hold what: what the user said, else what the first rows are called."""
-    names: set[str] = set()
+def _names(rows: list[msgspec.Raw]) -> tuple[str, ...]:
+    """Return the keys of the first objects, in order; () if some of the rows are none."""
+    names: dict[str, None] = {}
     for raw in rows[:_LOOKED_AT]:
         row = _row(raw)
         if row is None:
-            return None
-        names |= set(row)
+            return ()
+        names.update(dict.fromkeys(row))
+    return tuple(names)
+
+
+def _columns(names: tuple[str, ...], asked: Columns | None) -> Columns | None:
+    """Return which keys hold what: what the user said, else what the first rows are called."""
     if asked is None:
         return guess_columns(names)
     named = [getattr(asked, field).strip().casefold() for field in Columns.__struct_fields__]

@@ -28,6 +28,7 @@ _PADDING = {
 }
 """Blanks after a quote and before a delimiter or the end of the line."""
 _HEADER_WORD = re.compile(r"^[^\W\d_][\w \-/()（）]{0,39}$")
+_WORD_END = re.compile(r"[\s_\-/]+")
 _USUAL = frozenset(
     (  # noqa: SIM905 - a list of eighty words reads better so
         "name title account username user login url website web site password pass note notes"
@@ -142,12 +143,15 @@ def column_names(line: str) -> str | None:
     "" if the line may hold values (a password must never be named), None if it is no table.
     """
     best = max((split_header(line, d) for d in DELIMITERS), key=len)
-    if len(best) < 2:
-        return None
-    usual = sum(1 for cell in best if cell in _USUAL or _USUAL & set(re.split(r"[\s_\-/]+", cell)))
-    if 2 * usual < len(best) or not all(_HEADER_WORD.match(c) for c in best if c):
+    return shown_names(best) if len(best) >= 2 else None
+
+
+def shown_names(names: tuple[str, ...]) -> str:
+    """Return folded ``names`` for an error message, "" if they may be values and not names."""
+    usual = sum(1 for name in names if name in _USUAL or _USUAL & set(_WORD_END.split(name)))
+    if 2 * usual < len(names) or not all(_HEADER_WORD.match(n) for n in names if n):
         return ""
-    return ", ".join(c for c in best if c)[:200]
+    return ", ".join(n for n in names if n)[:200]
 
 
 def settled_encoding(source: Source, guess: str, progress: Progress | None = None) -> str:

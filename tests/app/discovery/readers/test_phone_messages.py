@@ -258,6 +258,21 @@ def test_a_table_nobody_knows_is_read_as_the_user_says(tmp_path: Path) -> None:
         read(path, columns=Columns(text="nothing of the sort"))
 
 
+def test_json_nobody_knows_is_read_as_the_user_says(tmp_path: Path) -> None:
+    """As with a table; what is no list of such objects stays unknown."""
+    path = tmp_path / "sms.json"
+    path.write_text(json.dumps([{"title": "95588", "note": TEXT, "id": 1}]), encoding="utf-8")
+    with pytest.raises(FileColumnsUnknown) as refused:
+        read(path)
+    assert refused.value.data["columns"] == "title, note, id"
+    said = Columns(text="note", sender="title")
+    assert read(path, columns=said)[1] == [MessageRecord("95588", TEXT, None)]
+    for other in ('[{"x7f": 1, "y22": 2}]', '{"title": "a", "note": "b"}', '["note"]'):
+        path.write_text(other, encoding="utf-8")
+        with pytest.raises(FileUnknown):
+            read(path)
+
+
 @pytest.mark.parametrize("wrap", ["{}", '{{"count": 1, "messages": {}}}'])
 def test_json_of_messages(tmp_path: Path, wrap: str) -> None:
     """An array of objects, or an object that holds one."""
