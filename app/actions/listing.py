@@ -94,6 +94,7 @@ def account_detail(session: Session, account: AccountId) -> AccountDetail:
     ids: set[str] = {account, *(b.id for b in view.bindings)}
     ids |= {j.id for j in household.journeys if j.account == account}
     ids |= {r.id for r in household.repayments if r.account == account}
+    ids |= {a.id for a in household.access if a.account == account}
     entries = [entry for one in ids for entry in session.vault.journal(id=one)]
     return AccountDetail(
         view=view,

@@ -15,6 +15,9 @@ from app.domain.ids import AccountId
 from app.domain.journal import JournalEntry
 from app.vault.transaction import Transaction
 
+_DONE_WITH = frozenset({"account", "binding", "journey", "repayment", "access"})
+"""What the user changes of an account, so that it is not taken back with its import."""
+
 
 @dataclass(frozen=True, slots=True)
 class PastImport:
@@ -83,10 +86,11 @@ def _touched_accounts(household: Household, later: Iterable[JournalEntry]) -> se
     account_of: dict[str, str] = {b.id: b.account for b in household.bindings}
     account_of |= {j.id: j.account for j in household.journeys}
     account_of |= {r.id: r.account for r in household.repayments}
+    account_of |= {a.id: a.account for a in household.access}
     return {
         account_of.get(entry.id, entry.id)
         for entry in later
-        if entry.action != ACTION and entry.noun in ("account", "binding", "journey", "repayment")
+        if entry.action != ACTION and entry.noun in _DONE_WITH
     }
 
 

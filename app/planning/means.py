@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 import msgspec
@@ -98,9 +99,10 @@ class Profiles:
         self._unknown = {person.id: given_up(household, person.id) for person in household.people}
         self._deceased = {p.id for p in household.people if p.kind is PersonKind.DECEASED}
         here = [each for each in household.accounts if each.closed_at is None]
-        self._listed = {(a.owner, _MAILBOX) for a in here if a.kind is Kind.MAILBOX}
-        self._listed |= {(a.owner, _BANK) for a in here if a.kind in CARDS}
-        self._listed |= {(a.owner, str(a.service)) for a in here if a.service is not None}
+        self._listed: Counter[Means] = Counter()
+        self._listed.update((a.owner, _MAILBOX) for a in here if a.kind is Kind.MAILBOX)
+        self._listed.update((a.owner, _BANK) for a in here if a.kind in CARDS)
+        self._listed.update((a.owner, str(a.service)) for a in here if a.service is not None)
 
     def of(self, account: Account) -> Profile:
         """Return the profile of ``account``."""
@@ -134,7 +136,7 @@ class Profiles:
     def _way(self, profile: Profile, route: Route, *, usual: bool) -> WayIn | None:
         """Return what ``route`` still needs; None if something is not there."""
         needs: set[Means] = {(profile.owner, str(via)) for via in route.via}
-        if not needs <= self._listed:
+        if not needs <= self._listed.keys():
             return None
         visit = route.in_person
         assumed = []
@@ -147,6 +149,9 @@ class Profiles:
                 needs.add(source.means)
             if source.assumed:
                 assumed.append(factor)
+        if any(self._listed[means] == 1 for means in needs.intersection(profile.opens)):
+            # Only the account itself would provide it: that is no way in.
+            return None
         return WayIn(
             route=route,
             needs=frozenset(needs),

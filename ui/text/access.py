@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.directory.model import Directory
+from app.domain.access import Factor
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.guidance.service_page import Fact, Way
@@ -14,6 +15,9 @@ from ui.text.formats import show_list, show_phone
 from ui.text.labels import label
 from ui.text.service_facts import said_of
 from ui.text.titles import owned_title
+
+_FROM_THE_LIST = frozenset({Factor.MAILBOX, Factor.BANK_CARD})
+"""What one of the accounts in the list should provide; it is taken to be there if none does."""
 
 
 def risk_lines(found: Risk, household: Household, directory: Directory) -> Iterator[str]:
@@ -39,21 +43,21 @@ def risk_lines(found: Risk, household: Household, directory: Directory) -> Itera
         )
     if any(route.usual or route.assumed for each in found.accounts for route in each.routes):
         yield tr(
-            "“Usual” and “assumed” mean that nobody has checked it for you. If something is not "
-            "so, say it with: renumber access ACCOUNT --has … --lacks …"
+            "You are taken to have your passwords, devices, face and papers, and what is “usual” "
+            "was not checked for you. If something is not so, say it with: renumber access "
+            "ACCOUNT --has … --lacks …"
         )
 
 
 def route_words(route: OpenRoute, directory: Directory) -> str:
-    """Return one way in: what is needed, where, and what of it nobody has said is there."""
+    """Return one way in: what is needed, where, and what of it is not in the list at all."""
     way = Way(route.route.factors, route.route.via, route.in_person, None)
     said = said_of(Fact(label=route.route.use, value=way), directory)[0]
-    if route.usual:
-        return tr("{way} (usual for such accounts)", way=said)
-    if route.assumed:
-        there = show_list(label(factor) for factor in route.assumed)
-        return tr("{way} (assumed: {what})", way=said, what=there)
-    return said
+    unlisted = [factor for factor in route.assumed if factor in _FROM_THE_LIST]
+    if unlisted and not route.route.in_person:
+        what = show_list(label(factor) for factor in unlisted)
+        said = tr("{way} (not in your list: {what})", way=said, what=what)
+    return tr("{way} (usual for such accounts)", way=said) if route.usual else said
 
 
 def _heading(answer: Answer, n: int) -> str:

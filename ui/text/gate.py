@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from app.domain.household import Household
+from app.domain.ids import AccountId, BindingId
 from app.guidance.checklists import SituationView
 from app.planning.verdict import Blocker, Blocks, Gate, NextStep, Verdict
 from ui.text.catalogue import pick, tr
-from ui.text.formats import show_date, show_phone
+from ui.text.formats import show_date, show_list, show_phone
 from ui.text.imports import joined, read_until
 from ui.text.labels import label
 from ui.text.situations import situation_source
@@ -93,11 +95,9 @@ def gate_lines(
     """
     number = household.number_by_id[found.number]
     yield _ANSWERS[found.answer](show_phone(number.e164))
-    for blocker in found.blockers:
-        about = _about(blocker, household)
-        reason = reason_words(blocker)
-        yield f"  - {tr('{account}: {reason}', account=about, reason=reason) if about else reason}"
-        yield f"    {next_words(blocker.next)}"
+    for alike in _grouped(found.blockers):
+        yield f"- {joined(reason_words(alike[0]), next_words(alike[0].next))}"
+        yield from (f"    {line}" for line in _about(alike, household))
     told = any(blocker.reason is Blocks.NOT_READ_TO_END for blocker in found.blockers)
     if found.read_until is not None and not told:
         yield read_until(number.e164, found.read_until)
@@ -116,15 +116,24 @@ def next_words(step: NextStep) -> str:
     return _NEXT[step]()
 
 
-def _about(blocker: Blocker, household: Household) -> str:
-    """Return which account it is about, and which number kept there; nothing for the SIM itself."""
-    if blocker.account is None:
-        return ""
-    title = owned_title(household.account_by_id[blocker.account], household)
-    for binding in household.bindings_of(blocker.account):
-        if binding.id == blocker.binding:
-            return tr("{account}, {role}", account=title, role=label(binding.role))
-    return title
+def _grouped(blockers: Iterable[Blocker]) -> list[list[Blocker]]:
+    """Return blockers of which the same is to be said together, in their order."""
+    groups: dict[tuple[Blocks, date | None], list[Blocker]] = {}
+    for blocker in blockers:
+        groups.setdefault((blocker.reason, blocker.day), []).append(blocker)
+    return list(groups.values())
+
+
+def _about(alike: Iterable[Blocker], household: Household) -> Iterator[str]:
+    """Yield the accounts, each with the numbers kept there; nothing for the old number itself."""
+    bindings: dict[AccountId, list[BindingId | None]] = {}
+    for blocker in alike:
+        if blocker.account is not None:
+            bindings.setdefault(blocker.account, []).append(blocker.binding)
+    for account, meant in bindings.items():
+        title = owned_title(household.account_by_id[account], household)
+        roles = [label(b.role) for b in household.bindings_of(account) if b.id in meant]
+        yield tr("{account}: {roles}", account=title, roles=show_list(roles)) if roles else title
 
 
 def _afterwards(retiring: SituationView) -> Iterator[str]:

@@ -111,6 +111,9 @@ def test_a_mailbox_does_not_vouch_for_itself() -> None:
     assert (alone.answer, alone.routes[0].assumed) == (Answer.OK, (Factor.MAILBOX,))
     builder.account("mail", Kind.MAILBOX, service="post")
     assert answers(builder.build(), directory(ways)) == {"site": "lost", "mail": "lost"}
+    opened = {**ways, "post": (*ways["post"], route(LOGIN, Factor.PASSWORD))}
+    found = risk(builder.build(), directory(opened), DEAD).accounts
+    assert [len(each.routes) for each in found] == [1, 1]
 
 
 def test_a_card_counts_by_the_number_its_bank_has() -> None:

@@ -55,7 +55,8 @@ def test_people_read_what_is_in_the_way_and_what_comes_after(changed: Run) -> No
     """Each with its next step; the ninety days with where that is known from."""
     out = changed("gate").out
     assert out.startswith("Not yet. Keep 138 0013 8000 running.\n")
-    assert "for logging in: Changed, but nobody has seen the new number arrive there." in out
+    assert "- Changed, but nobody has seen the new number arrive there. Have a code sent" in out
+    assert "    网易邮箱: for logging in, " in out
     assert "Nobody has looked at the messages of this number." in out
     assert "at least 90 days" in out
     assert "Looked up on 22 Nov 2026" in out

@@ -73,7 +73,7 @@ def test_people_read_it_worst_first(listed: Run) -> None:
     assert lines[0] == "If 138 0013 8000 no longer works:"
     assert lines[1].startswith("1 account with no way in left.")
     assert lines[2].strip() == "无名商城"
-    assert "Usual" in lines[-1]
+    assert "“usual”" in lines[-1]
     assert listed("risk", "--on", "2026-03-01").out == (
         "No number is about to stop, so nothing is lost.\n"
     )

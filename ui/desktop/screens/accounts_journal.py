@@ -71,6 +71,7 @@ def _plain_words() -> Mapping[str, str]:
         "account.edit": tr("You corrected what stands here."),
         "journey.release": tr("The wait was over."),
         "journey.note": tr("You wrote a note."),
+        "account.access": tr("You said what you have or lack for getting in."),
         "repayment.set": tr("You wrote down when the repayment is due."),
         "repayment.remove": tr("You took the repayment date off."),
         "move.add": tr("The old and new number were written down."),
