@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.actions.session import Session, region_of_household
 from app.discovery.open import open_export
+from app.discovery.readers.chunks import is_folder
 from app.domain.errors import FileEmpty, FileUnknown, FileUnreadable, RenumberError
 
 _DEEPEST = 4
@@ -34,7 +35,7 @@ def find_exports(session: Session, named: Sequence[Path]) -> FoundExports:
     paths: dict[Path, None] = {}
     others = 0
     for path in named:
-        if not path.is_dir() or _is_export(path, region):
+        if not is_folder(path) or _is_export(path, region):
             paths[path] = None
             continue
         inside = list(_files(path, region))
@@ -65,7 +66,7 @@ def _files(folder: Path, region: str) -> Iterator[Path]:
             # A link may lead anywhere, also back.
             if path.name.startswith(".") or path.is_symlink():
                 continue
-            if path.is_dir() and not _is_export(path, region):
+            if is_folder(path) and not _is_export(path, region):
                 if depth < _DEEPEST:
                     waiting.append((path, depth + 1))
                 continue

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from app.discovery.formats import BINARY, RECOGNISERS
+from app.discovery.readers.chunks import is_folder
 from app.discovery.readers.encoding import bom_length
 from app.discovery.readers.probe import Columns, Container, Options, Probe, Unlock
 from app.discovery.readers.source import Source
@@ -85,7 +86,7 @@ def open_source(source: Source, options: Options) -> Export:
     path = source.path
     if not source.in_memory and _is_vault(path):
         raise FileUnknown(path=str(path), looks_like="vault")
-    if not source.in_memory and path.is_dir():
+    if not source.in_memory and is_folder(path):
         inside = _first(Container.FOLDER, Probe(source, options, open_source))
         if inside is None:
             raise FileUnreadable(path=str(path))

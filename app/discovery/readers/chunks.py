@@ -30,6 +30,15 @@ def open_file(path: Path) -> io.BufferedReader:
         raise FileUnreadable(path=str(path)) from None
 
 
+def is_folder(path: Path) -> bool:
+    """Whether ``path`` is a folder; one that cannot be looked at is none."""
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):
+        # The folder above may not be entered, or the name is longer than any file's.
+        return False
+
+
 def read_head(path: Path, size: int = HEAD) -> bytes:
     """Return the first ``size`` bytes of ``path``; raises as ``open_file``."""
     with open_file(path) as file:

@@ -47,3 +47,9 @@ def test_a_link_in_a_folder_is_not_followed(session: Session, tmp_path: Path) ->
     (tmp_path / "a.xml").write_text(MESSAGES, encoding="utf-8")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     assert find_exports(session, [tmp_path]).paths == (tmp_path / "a.xml",)
+
+
+def test_a_name_longer_than_any_files_stays(session: Session, tmp_path: Path) -> None:
+    """It gets its answer when it is read."""
+    path = tmp_path / ("a" * 5000)
+    assert find_exports(session, [path]).paths == (path,)

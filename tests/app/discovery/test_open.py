@@ -228,6 +228,13 @@ def test_the_refused_samples(name: str, error: type[RenumberError]) -> None:
         read(DATA / name)
 
 
+@pytest.mark.parametrize("name", ["a" * 5000, "a\0b", "\udcff"], ids=["long", "nul", "no_text"])
+def test_a_name_that_no_file_has_is_refused(tmp_path: Path, name: str) -> None:
+    """As what is missing or cannot be looked at, never as a crash."""
+    with pytest.raises((FileMissing, FileUnreadable)):
+        open_export(tmp_path / name, "CN")
+
+
 def test_a_vault_is_no_export(tmp_path: Path) -> None:
     """Neither its folder nor a file in it."""
     (tmp_path / "keys.json").write_text('{"slots": [], "epochs": []}')
