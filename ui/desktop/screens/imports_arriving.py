@@ -46,7 +46,7 @@ class ArrivingCard(Card):
         for one in found:
             row = TickRow(
                 arriving_title(one.name, one.number),
-                joined(arriving_proof(one.found, one.changed), one.found.proof.excerpt),
+                joined(arriving_proof(one.found, one.changed), _quoted(one)),
                 ticked=wanted is None or one.found in wanted,
             )
             row.toggled.connect(lambda _: self.ticked.emit())
@@ -60,3 +60,8 @@ class ArrivingCard(Card):
         """What is to be done again."""
         rows = zip(self._found, self.rows, strict=True)
         return tuple(one.found for one, row in rows if row.isChecked())
+
+
+def _quoted(one: Arriving) -> str:
+    excerpt = one.found.proof.excerpt
+    return tr("“{excerpt}”", excerpt=excerpt) if excerpt else ""
