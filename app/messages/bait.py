@@ -18,7 +18,7 @@ from app.messages.links import Links, Way
 from app.messages.naming import is_chinese
 from app.messages.rules import LureRule, Needs, Rules
 from app.messages.sender import SenderSort, plain_name
-from app.messages.signs import BAIT, Seen, added
+from app.messages.signs import BAIT, Group, Seen, added, grouped
 from app.messages.understanding import Suspicion
 
 _CONTACT = re.compile(
@@ -78,6 +78,7 @@ class Baits:
 
     def __init__(self, matcher: Matcher) -> None:
         self._links = Links(matcher)
+        self._groups: dict[str, list[Group]] = {}
 
     def judge(
         self,
@@ -139,7 +140,9 @@ class Baits:
                 is_code=kind is EvidenceKind.VERIFICATION,
                 disguised=plain != text,
             )
-            total, reasons = added(rules, plain, seen)
+            if (groups := self._groups.get(rules.language)) is None:
+                groups = self._groups[rules.language] = grouped(rules)
+            total, reasons = added(groups, plain, seen)
             lures = list(reasons) if total >= BAIT else []
         signs = list(dict.fromkeys(lures))
         if stranger and (claims or lures):

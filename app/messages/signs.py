@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from app.messages.links import Way
-from app.messages.rules import Rules, SignRule
+from app.messages.rules import Compiled, Rules, SignRule
 from app.messages.understanding import Suspicion
 
 BAIT = 6
@@ -35,6 +35,10 @@ _CODE = -3
 _NOBODY = -2
 
 
+Group = tuple[str, list[tuple[Compiled, SignRule]], int]
+"""Its name, its signs, and what it and all groups after it can add at most."""
+
+
 class Seen(msgspec.Struct, frozen=True):
     """What is known of a message beside its words.
 
@@ -51,21 +55,44 @@ class Seen(msgspec.Struct, frozen=True):
     disguised: bool
 
 
-def added(rules: Rules, text: str, seen: Seen) -> tuple[int, tuple[Suspicion, ...]]:
-    """Return the sum for the folded ``text`` and the reasons in it, the heaviest of each group."""
+def added(groups: list[Group], text: str, seen: Seen) -> tuple[int, tuple[Suspicion, ...]]:
+    """Return the sum of ``groups`` (of ``grouped``) for the folded ``text`` and the reasons in it, the heaviest of each group.
+
+    A sum that cannot become bait any more is not added to its end.
+    """
     heaviest: dict[str, SignRule] = {}
-    for compiled in rules.sign:
-        rule = compiled.rule
-        if not isinstance(rule, SignRule):
-            continue
-        known = heaviest.get(rule.group)
-        if known is not None and abs(known.weight) >= abs(rule.weight):
-            continue
-        if compiled.find(text):
-            heaviest[rule.group] = rule
-    total = sum(rule.weight for rule in heaviest.values()) + _of_way(seen)
+    total = _of_way(seen)
+    for group, signs, could_add in groups:
+        if total + could_add < BAIT:
+            return total, ()
+        for compiled, rule in signs:
+            if compiled.find(text):
+                heaviest[group] = rule
+                total += rule.weight
+                break
     reasons = (rule.reason for rule in heaviest.values() if rule.weight > 0)
     return total, tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
+
+
+def grouped(rules: Rules) -> list[Group]:
+    """Return the groups of signs, those that speak for the sender first, then the rarest.
+
+    With each: its signs, the heaviest first, and what it and all after it can add at most. Most
+    messages are settled by the first groups.
+    """
+    groups: dict[str, list[tuple[Compiled, SignRule]]] = {}
+    for compiled in rules.sign:
+        if isinstance(compiled.rule, SignRule):
+            groups.setdefault(compiled.rule.group, []).append((compiled, compiled.rule))
+    for members in groups.values():
+        members.sort(key=lambda pair: -abs(pair[1].weight))
+    ordered = sorted(groups.items(), key=lambda pair: (_best(pair[1]) > 0, -_best(pair[1])))
+    left = [max(0, _best(members)) for _, members in ordered]
+    return [(group, members, sum(left[i:])) for i, (group, members) in enumerate(ordered)]
+
+
+def _best(members: list[tuple[Compiled, SignRule]]) -> int:
+    return members[0][1].weight
 
 
 def _of_way(seen: Seen) -> int:
