@@ -31,7 +31,7 @@ from app.domain.account import Account
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId
 from app.planning.means import Profile, Profiles, WayIn
-from app.planning.reach import Node, Reached, Way, Web, merged
+from app.planning.reach import Node, Reached, Web, merged
 
 
 class Answer(StrEnum):
@@ -137,7 +137,7 @@ def _by_owner(alike: Mapping[Profile, list[Account]]) -> dict[str, list[Profile]
 
 def _node(profile: Profile, ways: tuple[WayIn, ...], count: int) -> Node:
     return Node(
-        ways=tuple(Way(way.needs, way.visit) for way in ways),
+        ways=tuple(way.way for way in ways),
         opens=profile.opens,
         at_counter=profile.banks,
         at_hand=profile.banks if profile.card_lives else (),
@@ -155,8 +155,8 @@ def _left(ways: tuple[WayIn, ...], home: Reached, visits: Reached) -> tuple[Open
     """Return the routes that are left: those from home first, else as the directory has them."""
     left = []
     for way in ways:
-        from_home = not way.visit and way.needs <= home.first.keys()
-        if from_home or way.needs <= visits.first.keys():
+        from_home = not way.way.visit and way.way.needs <= home.first.keys()
+        if from_home or way.way.needs <= visits.first.keys():
             left.append(
                 OpenRoute(
                     route=way.route,

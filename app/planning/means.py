@@ -11,6 +11,7 @@ from app.directory.facts import Route, RouteUse
 from app.directory.model import Directory
 from app.domain.access import Factor
 from app.domain.account import CARDS, Account, Kind
+from app.domain.binding import Role
 from app.domain.household import Household
 from app.domain.ids import NumberId, PersonId, ServiceId
 from app.domain.person import PersonKind
@@ -22,6 +23,7 @@ from app.planning.on_file import (
     given_up,
     numbers_on_file,
 )
+from app.planning.reach import Way
 
 Means = tuple[PersonId, str]
 """What any of an owner's accounts may provide: a mailbox, a bank card, a login at a service."""
@@ -37,6 +39,7 @@ _TAKEN_TO_BE_THERE = frozenset(
 class Profile(NamedTuple):
     """All that tells how an account can be got into; accounts with the same one are alike.
 
+    ``service`` is None where nothing is known of the ways into it, nor into others through it.
     ``login_code`` and ``recovery_code``: whether a code arrives at the number on file.
     ``card_lives``: it is a bank account whose number there lives.
     """
@@ -63,14 +66,13 @@ class Profile(NamedTuple):
 
 
 class WayIn(msgspec.Struct, frozen=True, kw_only=True):
-    """A route for which everything is there but ``needs``, which other accounts may provide.
+    """A route for which everything is there but what ``way`` needs: other accounts may provide it.
 
-    ``visit``: it ends at a counter. ``usual`` and ``assumed`` as in OpenRoute.
+    ``usual`` and ``assumed`` as in OpenRoute.
     """
 
     route: Route
-    needs: frozenset[Means]
-    visit: bool
+    way: Way
     usual: bool
     assumed: tuple[Factor, ...]
 
@@ -95,8 +97,8 @@ class Profiles:
         self._household = household
         self._directory = directory
         self._dead = dead
-        self._ways: dict[Profile, tuple[WayIn, ...]] = {}
         self._unknown = {person.id: given_up(household, person.id) for person in household.people}
+        self._on_file = numbers_on_file(household, dead, self._unknown)
         self._deceased = {p.id for p in household.people if p.kind is PersonKind.DECEASED}
         here = [each for each in household.accounts if each.closed_at is None]
         self._listed: Counter[Means] = Counter()
@@ -104,14 +106,19 @@ class Profiles:
         self._listed.update((a.owner, _BANK) for a in here if a.kind in CARDS)
         self._listed.update((a.owner, str(a.service)) for a in here if a.service is not None)
 
+        self._telling = _telling(directory, {a.service for a in here if a.service is not None})
+
     def of(self, account: Account) -> Profile:
         """Return the profile of ``account``."""
         told = self._household.access_by_account.get(account.id)
-        unknown = self._unknown.get(account.owner, frozenset())
-        on_file = numbers_on_file(self._household, account, self._dead, unknown)
+        on_file = self._on_file.get(account.id)
+        if on_file is None:
+            # It hangs on one of the owner's old numbers, if on any that is known.
+            unknown = self._unknown.get(account.owner, frozenset())
+            on_file = [(Role.LOGIN, unknown.isdisjoint(self._dead))]
         return Profile(
             owner=account.owner,
-            service=account.service,
+            service=account.service if account.service in self._telling else None,
             kind=account.kind,
             login_code=codes_arrive(on_file, LOGGING_IN),
             recovery_code=codes_arrive(on_file, RECOVERING),
@@ -124,14 +131,9 @@ class Profiles:
         """Return the ways into accounts of ``profile``; those that lack something are left out."""
         service = self._directory.services.get(profile.service) if profile.service else None
         own = service.routes if service is not None else ()
-        # Services that tell nothing of their own are all alike.
-        like = profile if own else profile._replace(service=None, card_lives=False)
-        known = self._ways.get(like)
-        if known is None:
-            routes, _ = self._directory.routes_of(service, profile.kind)
-            found = (self._way(profile, route, usual=route not in own) for route in routes)
-            known = self._ways[like] = tuple(way for way in found if way is not None)
-        return known
+        routes, _ = self._directory.routes_of(service, profile.kind)
+        found = (self._way(profile, route, usual=route not in own) for route in routes)
+        return tuple(way for way in found if way is not None)
 
     def _way(self, profile: Profile, route: Route, *, usual: bool) -> WayIn | None:
         """Return what ``route`` still needs; None if something is not there."""
@@ -154,8 +156,7 @@ class Profiles:
             return None
         return WayIn(
             route=route,
-            needs=frozenset(needs),
-            visit=visit,
+            way=Way(frozenset(needs), visit),
             usual=usual,
             assumed=tuple(assumed),
         )
@@ -181,3 +182,15 @@ class Profiles:
     def _listed_or_assumed(self, means: Means, *, visit: bool) -> _Source:
         """Return that one of the owner's accounts provides it, or, if none is listed, nobody."""
         return _Source(means) if means in self._listed else _Source(assumed=True, visit=visit)
+
+
+def _telling(directory: Directory, listed: set[ServiceId]) -> set[ServiceId]:
+    """Return those of ``listed`` whose ways in are known, and what any ways in lead through."""
+    routes = [route for usual in directory.usual_routes.values() for route in usual]
+    telling: set[ServiceId] = set()
+    for id in listed & directory.services.keys():
+        own = directory.services[id].routes
+        if own:
+            telling.add(id)
+            routes += own
+    return telling.union(*(route.via for route in routes if route.via))

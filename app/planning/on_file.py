@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 
-from app.domain.account import Account
 from app.domain.binding import Binding, BindingStatus, Role, Target
 from app.domain.household import Household
-from app.domain.ids import NumberId, PersonId
+from app.domain.ids import AccountId, NumberId, PersonId
 
 LOGGING_IN = (
     frozenset({Role.LOGIN, Role.CODE}),
@@ -34,31 +34,42 @@ def given_up(household: Household, owner: PersonId) -> frozenset[NumberId]:
     return frozenset(move.old for move in household.moves if move.person == owner)
 
 
+OnFile = list[tuple[Role, bool]]
+"""For each number an account has on file its role, and whether it lives."""
+
+
 def numbers_on_file(
     household: Household,
-    account: Account,
     dead: AbstractSet[NumberId],
-    unknown: AbstractSet[NumberId],
-) -> list[tuple[Role, bool]]:
-    """Return for each number that ``account`` has on file its role, and whether it lives.
+    unknown: Mapping[PersonId, AbstractSet[NumberId]],
+) -> dict[AccountId, OnFile]:
+    """Return what the accounts have on file; those without a binding are absent.
 
-    The number is the one its binding holds now: what is changed or verified holds its target, what
+    The number is the one a binding holds now: what is changed or verified holds its target, what
     is removed holds nothing and is left out, and all else the number it was found with. A number
-    that is not known, or an account of which no binding is, is taken to be each of ``unknown``, the
-    owner's old numbers; a target that is not known yet is some other number, and lives. ``dead``
-    are the numbers that do not live.
+    that is not known is taken to be each of ``unknown``, the owner's old numbers; a target that is
+    not known yet is some other number, and lives. ``dead`` are the numbers that do not live.
     """
-    bindings = household.bindings_of(account.id)
-    if not bindings:
-        return [(Role.LOGIN, unknown.isdisjoint(dead))]
-    return [
-        (each.role, _lives(household, account, each, dead, unknown))
-        for each in bindings
-        if not _is_gone(each)
-    ]
+    found: dict[AccountId, OnFile] = {}
+    accounts = household.account_by_id
+    for binding in household.bindings:
+        on_file = found.setdefault(binding.account, [])
+        status = binding.status
+        if status is BindingStatus.REMOVED:
+            continue
+        if status in _MOVED and binding.target is not Target.STAY:
+            if binding.target is not Target.REMOVE:
+                owner = accounts[binding.account].owner
+                on_file.append((binding.role, _moved_lives(household, owner, binding, dead)))
+        elif binding.number is None:
+            owner = accounts[binding.account].owner
+            on_file.append((binding.role, dead.isdisjoint(unknown.get(owner, ()))))
+        else:
+            on_file.append((binding.role, binding.number not in dead))
+    return found
 
 
-def codes_arrive(on_file: list[tuple[Role, bool]], roles: tuple[frozenset[Role], ...]) -> bool:
+def codes_arrive(on_file: OnFile, roles: tuple[frozenset[Role], ...]) -> bool:
     """Whether a code arrives that goes to the number kept for one of ``roles``.
 
     They are groups; the first of which the account has any is asked, else whatever it has. Where
@@ -74,28 +85,12 @@ def codes_arrive(on_file: list[tuple[Role, bool]], roles: tuple[frozenset[Role],
     return False
 
 
-def _is_gone(binding: Binding) -> bool:
-    """Whether no number is left there."""
-    return binding.status is BindingStatus.REMOVED or (
-        binding.target is Target.REMOVE and binding.status in _MOVED
-    )
-
-
-def _lives(
-    household: Household,
-    account: Account,
-    binding: Binding,
-    dead: AbstractSet[NumberId],
-    unknown: AbstractSet[NumberId],
+def _moved_lives(
+    household: Household, owner: PersonId, binding: Binding, dead: AbstractSet[NumberId]
 ) -> bool:
-    if binding.status in _MOVED and binding.target is not Target.STAY:
-        if binding.target is Target.NUMBER:
-            return binding.target_number not in dead
-        if binding.number is None:
-            news = [move.new for move in household.moves if move.person == account.owner]
-            return not any(new in dead for new in news)
-        move = household.move_away(binding.number, account.owner)
-        return move is None or move.new is None or move.new not in dead
+    if binding.target is Target.NUMBER:
+        return binding.target_number not in dead
     if binding.number is None:
-        return not (unknown & dead)
-    return binding.number not in dead
+        return not any(move.new in dead for move in household.moves if move.person == owner)
+    move = household.move_away(binding.number, owner)
+    return move is None or move.new is None or move.new not in dead
