@@ -12,69 +12,16 @@ from app.domain import errors as e
 from app.domain.account import Kind
 from app.domain.journey import Goal
 from ui.text.catalogue import tr
-from ui.text.formats import show_columns, show_region, show_size
+from ui.text.file_sentences import (
+    columns_unknown,
+    file_malformed,
+    file_needs_password,
+    file_unknown,
+)
+from ui.text.formats import show_region, show_size
 from ui.text.labels import label
 
 _Sentence = Callable[[dict[str, Any]], str]
-
-
-def _file_unknown(data: dict[str, Any]) -> str:
-    kinds = {
-        "vault": lambda: tr("a Renumber list"),
-        "pdf": lambda: tr("a PDF"),
-        "image": lambda: tr("a picture"),
-        "zip": lambda: tr("a packed archive"),
-        "archive": lambda: tr("a packed archive"),
-        "sqlite": lambda: tr("a database"),
-        "keepass": lambda: tr("a database of KeePass 1"),
-        "android_backup": lambda: tr("an Android backup"),
-        "office": lambda: tr("an Office document"),
-        "program": lambda: tr("a program"),
-        "media": lambda: tr("a sound or video file"),
-        "contacts": lambda: tr("an address book"),
-        "calendar": lambda: tr("a calendar"),
-        "mail": lambda: tr("a mail"),
-        "web_page": lambda: tr("a web page"),
-        "key": lambda: tr("a key file"),
-    }
-    kind = kinds.get(data["looks_like"])
-    if kind is None:
-        return tr(
-            "The file {path} is no export that this program can read. Import messages from a "
-            "phone, or an export from a password manager, browser, wallet or bank.",
-            path=data["path"],
-        )
-    return tr(
-        "The file {path} is {kind}, not an export. Import messages from a phone, or an export "
-        "from a password manager, browser, wallet or bank.",
-        path=data["path"],
-        kind=kind(),
-    )
-
-
-def _file_needs_password(d: dict[str, object]) -> str:
-    if d["key_file"]:
-        return tr(
-            "{path} is protected. Give its password, and its key file if it has one.",
-            path=d["path"],
-        )
-    return tr("{path} is protected. Give its password.", path=d["path"])
-
-
-def _columns_unknown(data: dict[str, Any]) -> str:
-    if not data["columns"]:
-        return tr(
-            "The table {path} has columns this program does not know. "
-            "Make the export once more and import it without changing it.",
-            path=data["path"],
-        )
-    return tr(
-        "The table {path} has columns this program does not know ({columns}). "
-        "Make the export once more and import it without changing it.",
-        path=data["path"],
-        columns=show_columns(data["columns"]),
-    )
-
 
 _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
     e.VaultMissing: lambda d: tr(
@@ -194,6 +141,10 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
     e.UnknownService: lambda d: tr(
         "The directory has no “{service}”. Search it by another name.", **d
     ),
+    e.NoAccountThere: lambda d: tr(
+        "{service} is a place to ask, where nobody has an account. There is no number to change.",
+        **d,
+    ),
     e.UnknownStep: lambda d: tr("There is no step “{step}” here. Show the steps again.", **d),
     e.NoPlaybook: lambda d: tr(
         "There are no steps for this yet ({kind}: {goal}). Ask them on their own hotline how it "
@@ -223,19 +174,19 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
         "the export once more.",
         **d,
     ),
-    e.FileUnknown: _file_unknown,
+    e.FileUnknown: file_unknown,
     e.FileHasDoctype: lambda d: tr(
         "The file {path} contains instructions (a DTD) that no honest export has. "
         "It was not read; make the export once more.",
         **d,
     ),
-    e.FileColumnsUnknown: _columns_unknown,
+    e.FileColumnsUnknown: columns_unknown,
     e.FileIsEncrypted: lambda d: tr(
         "Only the program that made {path} can open it. Export it again, unencrypted or with a "
         "password of its own; delete an unencrypted one right after the import.",
         **d,
     ),
-    e.FileNeedsPassword: _file_needs_password,
+    e.FileNeedsPassword: file_needs_password,
     e.FileWrongPassword: lambda d: tr(
         "That does not open {path}. Check the password, and the key file if it has one, "
         "then try again.",
@@ -246,10 +197,7 @@ _SENTENCES: dict[type[e.RenumberError], _Sentence] = {
         "Only allow it if you made this file yourself.",
         **d,
     ),
-    e.FileMalformed: lambda d: tr(
-        "Nothing could be read from {path}: it is broken at {where}. Make the export once more.",
-        **d,
-    ),
+    e.FileMalformed: file_malformed,
     e.FileTooLarge: lambda d: tr(
         "What {path} holds is larger than any honest export ({size}). It was not read.",
         path=d["path"],

@@ -87,3 +87,14 @@ def test_columns_that_may_not_be_named_leave_no_gap(language: catalogue.Language
     catalogue.use(language)
     text = sentence(errors.FileColumnsUnknown(path="a.csv", columns=""))
     assert not set("()（）") & set(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("where", ["encoding", "archive", "kdf", "</OFX>", "line 7", "byte 12", ""])
+def test_where_a_file_is_broken_is_said_in_words(language: catalogue.Language, where: str) -> None:
+    """A line or a byte by its number, anything else without the program's own word for it."""
+    catalogue.use(language)
+    text = sentence(errors.FileMalformed(path="a.csv", where=where))
+    number = where.removeprefix("line ").removeprefix("byte ")
+    assert (number in text) if number.isdigit() else (not where or where not in text)
+    assert any("一" <= c <= "鿿" for c in text) == (language == "zh")

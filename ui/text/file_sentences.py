@@ -1,0 +1,101 @@
+"""Sentences about files that cannot be read, which depend on what was found in them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ui.text.catalogue import tr
+from ui.text.formats import show_columns
+
+_PLACE = re.compile(r"(line|byte) (\d+)")
+
+
+def file_unknown(data: dict[str, Any]) -> str:
+    """Say what the file is in place of an export, as far as that is known."""
+    kinds = {
+        "vault": lambda: tr("a Renumber list"),
+        "pdf": lambda: tr("a PDF"),
+        "image": lambda: tr("a picture"),
+        "zip": lambda: tr("a packed archive"),
+        "archive": lambda: tr("a packed archive"),
+        "sqlite": lambda: tr("a database"),
+        "keepass": lambda: tr("a database of KeePass 1"),
+        "android_backup": lambda: tr("an Android backup"),
+        "office": lambda: tr("an Office document"),
+        "program": lambda: tr("a program"),
+        "media": lambda: tr("a sound or video file"),
+        "contacts": lambda: tr("an address book"),
+        "calendar": lambda: tr("a calendar"),
+        "mail": lambda: tr("a mail"),
+        "web_page": lambda: tr("a web page"),
+        "key": lambda: tr("a key file"),
+    }
+    kind = kinds.get(data["looks_like"])
+    if kind is None:
+        return tr(
+            "The file {path} is no export that this program can read. Import messages from a "
+            "phone, or an export from a password manager, browser, wallet or bank.",
+            path=data["path"],
+        )
+    return tr(
+        "The file {path} is {kind}, not an export. Import messages from a phone, or an export "
+        "from a password manager, browser, wallet or bank.",
+        path=data["path"],
+        kind=kind(),
+    )
+
+
+def file_needs_password(d: dict[str, object]) -> str:
+    """Ask for the password, and for the key file where there may be one."""
+    if d["key_file"]:
+        return tr(
+            "{path} is protected. Give its password, and its key file if it has one.",
+            path=d["path"],
+        )
+    return tr("{path} is protected. Give its password.", path=d["path"])
+
+
+def columns_unknown(data: dict[str, Any]) -> str:
+    """Name the columns of a table nobody knows, unless a password could be among them."""
+    if not data["columns"]:
+        return tr(
+            "The table {path} has columns this program does not know. "
+            "Make the export once more and import it without changing it.",
+            path=data["path"],
+        )
+    return tr(
+        "The table {path} has columns this program does not know ({columns}). "
+        "Make the export once more and import it without changing it.",
+        path=data["path"],
+        columns=show_columns(data["columns"]),
+    )
+
+
+def file_malformed(data: dict[str, Any]) -> str:
+    """Say that nothing could be read, and where it breaks if that is of use to somebody."""
+    where, path = data["where"], data["path"]
+    if where == "encoding":
+        return tr(
+            "The characters in {path} could not be made out. Make the export once more; if it "
+            "was opened and saved in between, save it as UTF-8.",
+            path=path,
+        )
+    if (place := _PLACE.fullmatch(where)) is None:
+        return tr(
+            "{path} is damaged or incomplete; nothing could be read. Make the export once more.",
+            path=path,
+        )
+    sort, number = place.groups()
+    if sort == "byte":
+        return tr(
+            "Nothing could be read from {path}: it is broken after {n} bytes. "
+            "Make the export once more.",
+            path=path,
+            n=number,
+        )
+    return tr(
+        "Nothing could be read from {path}: it is broken in line {n}. Make the export once more.",
+        path=path,
+        n=number,
+    )
