@@ -3,7 +3,7 @@
 Byte order mark first, then an XML declaration that fits, then strict UTF-8, then the NUL pattern
 of UTF-16, then UTF-8 with a few spoilt bytes, then the header of a bank statement (OFX) that fits,
 then GB18030 if what comes out looks like Chinese.
-Shift_JIS and UTF-16 decode as GB18030 without complaint, so "it decodes" is no evidence.
+Shift_JIS, EUC-KR and UTF-16 decode as GB18030 without complaint, so "it decodes" is no evidence.
 """
 
 from __future__ import annotations
@@ -28,6 +28,10 @@ _QIF_BEGIN = re.compile(rb"^\s*!(?:Type:|Account|Option:)", re.IGNORECASE)
 _GB_FAMILY = frozenset({"gb18030", "gbk", "gb2312"})
 _COMMON_HANZI = 0.6
 """Share of the characters beyond ASCII that must be everyday Chinese before GB18030 is believed."""
+
+_TELLING_HANZI = 10
+"""So many characters, all of one half of them, are chance in one text of a thousand."""
+_LAST_SYLLABLE = 0xC8
 
 
 def bom_length(head: bytes) -> int:
@@ -127,7 +131,20 @@ def _reads_as_chinese(head: bytes) -> bool:
     # full-width punctuation they make up nearly all of real Chinese and little of mojibake.
     common = sum(1 for c in beyond if _everyday(c))
     strange = sum(1 for c in beyond if "\u3040" <= c <= "\u30ff" or "\ue000" <= c <= "\uf8ff")
-    return common >= _COMMON_HANZI * len(beyond) and strange * 50 <= len(beyond)
+    chinese = common >= _COMMON_HANZI * len(beyond) and strange * 50 <= len(beyond)
+    return chinese and not _reads_as_korean(beyond)
+
+
+def _reads_as_korean(beyond: list[str]) -> bool:
+    """Whether no character lies beyond those that stand for syllables in the code of Korean.
+
+    These are the first half of level 1, a to n in pinyin; every second character of a Chinese
+    text is of the other half.
+    """
+    hanzi = [c for c in beyond if "\u4e00" <= c <= "\u9fff"]
+    return len(hanzi) >= _TELLING_HANZI and all(
+        c.encode("gb18030")[0] <= _LAST_SYLLABLE for c in hanzi
+    )
 
 
 def _everyday(char: str) -> bool:

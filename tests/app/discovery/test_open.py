@@ -194,6 +194,8 @@ def test_limits_reject_a_row_and_not_the_file(tmp_path: Path) -> None:
         ("日期,金额,备注\n2026-01-01,3,a\n".encode(), FileColumnsUnknown),
         (b"just a letter to a friend\n", FileUnknown),
         ("name,url\nこんにちは世界,テスト\n".encode("shift_jis"), FileMalformed),
+        ("name,url\n한국은행 인터넷뱅킹 로그인,x\n".encode("euc-kr"), FileMalformed),
+        ("name,url\n臺灣銀行網路銀行登入密碼,x\n".encode("big5"), FileMalformed),
         (b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5", FileNeedsPassword),
         (b"\x03\xd9\xa2\x9a\x65\xfb\x4b\xb5", FileUnknown),
         (b"PK\x03\x04rest", FileMalformed),
