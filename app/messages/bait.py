@@ -26,9 +26,10 @@ _CONTACT = re.compile(
     r"|(?:微信|vx|wx|qq|扣扣?|企鹅|飞机|钉钉)(?:号|群)?\s?:?\s?@?[a-z\d_-]{5,}|(?:进|入|加)群"
     r"|(?:进入|加入|邀)[^,。;]{0,12}群|(?<![a-z])(?:vx|v信|\+?v\s?:)|微[^\u4e00-\u9fff]{1,2}信|[威薇维]信"
     r"|(?:微信|qq)搜|搜\s?(?:微信|qq)|加我(?!们)|飞机号|纸飞机|电报群"
-    r"|\b(?:whatsapp|telegram|skype|wechat|line)\b.{0,20}(?:@|me\b|https?:|\+?\d{8})|\bwa\.me/|\bt\.me/"
+    r"|\b(?:whatsapp|telegram|skype|wechat|line)\b.{0,20}(?:@|me\b|https?:|\+?\d(?: ?\d){7})"
+    r"|\bwa\.me/|\bt\.me/"
     r"|(?:on|via|message me|text me|add me|contact me).{0,12}\b(?:whatsapp|telegram|line|wechat)\b"
-    r"|(?:下载|安装|打开)[^,。;!]{0,8}(?:会议|zoom|todesk|向日葵|teams)|@(?:gmail|yahoo|hotmail|outlook)\."
+    r"|(?:下载|安装|打开)[^,。;!]{0,8}(?:会议|zoom|todesk|向日葵|teams)|(?<!\*)@(?:gmail|yahoo|hotmail|outlook)\."
     r"|e-?mail.{0,40}[\w.]+@[\w.-]+|(?:line|telegram|skype)\s?(?:id|账号)"
 )
 _PHONE = re.compile(
@@ -36,6 +37,7 @@ _PHONE = re.compile(
     r"|\bcall\b|contact|phone|\bph\b|helpline|\bno\b|officer|\bdesk\b|\bring\b"
     r"|\bto \d{5}|\breceive\b)"
     r"[^\d]{0,24}(?:(?<!\d)[+(]{0,2}\d(?:[\s().-]{0,2}\d){7,}(?!\d))"
+    r"|(?<!\d)(?:\+?\d[ -]?)?(?:\(\d{3}\) ?|\d{3}[ -])\d{3}-\d{4}(?!\d)"
 )
 _CLAIMS = re.compile(
     r"银行|信用卡|支付宝|微信支付|银联|etc|医保|社保|公安|法院|检察|税务|客服|积分|贷款|额度|中奖"
@@ -62,6 +64,15 @@ _LEADS = re.compile(
 )
 
 
+_REPLY = re.compile(
+    r"回复?[\"'“ ]?(?:\d(?!\d)|y\b|1\b|是)|回(?:我|个)|发我|找我|私[我聊信]|跟我说|告诉我"
+    r"|\breply (?:back|yes|y\b|\d|with)"
+    r"|\b(?:text|msg|message|write|email|contact|dm) (?:me|back)"
+)
+"""It wants an answer: the sender's own number is the way to a stranger."""
+_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ .*_~|-](?=[\u4e00-\u9fff])")
+_SPREAD = 6
+"""So many gaps between characters are no slip."""
 _OUTSIDE = re.compile(r"(?<!\d)(?:00\d{9,}|\+\d{2}[ \d-]{8,}|0\d{2,3}-?\d{7,8}|\d{11})(?!\d)")
 """A number that no institution here calls its hotline: one abroad, a line in a flat, a mobile."""
 
@@ -135,6 +146,7 @@ class Baits:
                 way=way if ways else None,
                 contact=contact,
                 phone=phone or bool(_PHONE.search(text) and _OUTSIDE.search(text)),
+                reply=bool(_REPLY.search(text)),
                 mobile_sender=mobile,
                 known_sender=author.sender is not None or bool(own and own != sender.strip()),
                 is_code=kind is EvidenceKind.VERIFICATION,
@@ -209,7 +221,9 @@ def _of_way(way: Way, *, astray: bool) -> list[Suspicion]:
 
 
 def _plain(text: str) -> str:
-    """Return ``text``, as long as before, with letters that stand in for others put right."""
+    """Return ``text`` with letters that stand in for others, and words spread out, put right."""
+    if len(_SPACED.findall(text)) >= _SPREAD:
+        text = _SPACED.sub("", text)
     if _MIXED.search(text):
         text = text.translate(_UNMASKED)
     return _FIGURED.sub(_put_right, text)

@@ -66,9 +66,11 @@ class Place(msgspec.Struct, frozen=True):
     day: Span | None = None
 
 
-def places(rules: Rules, kind: EvidenceKind, text: str) -> tuple[Place, ...]:
-    """Return where the values stand: the first rule that fits for each sort of value."""
-    home = "CNY" if rules.language.startswith("zh") else ""
+def places(rules: Rules, kind: EvidenceKind, text: str, home: str) -> tuple[Place, ...]:
+    """Return where the values stand: the first rule that fits for each sort of value.
+
+    ``home`` is the currency of amounts that name none, "" if that stays open.
+    """
     found: dict[str, Place] = {}
     for compiled in rules.fact:
         rule = compiled.rule
@@ -112,7 +114,9 @@ def place_of(gives: str, found: re.Match[str], home_currency: str) -> Place | No
     if gives == "card_tail":
         return Place(gives, value=found.span("v"))
     unit = (groups.get("c") or groups.get("u") or "").strip()
-    currency = _CURRENCIES.get(unit, home_currency if not unit else "")
+    # 元 is the unit of whichever country the message is from.
+    bare = not unit or (unit == "元" and home_currency)
+    currency = home_currency if bare else _CURRENCIES.get(unit, "")
     return Place(gives, value=found.span("v"), currency=currency) if currency else None
 
 

@@ -21,6 +21,7 @@ from app.messages.attribution import Attribution, Author
 from app.messages.bait import Baits, is_chat
 from app.messages.facts import Place, date_at, money_at, places, tail_at
 from app.messages.holding import account_kind, roles
+from app.messages.home import home_currency
 from app.messages.links import hosts
 from app.messages.rules import KindRule, Rules, SortRule, first, load_rules
 from app.messages.sender import SenderSort
@@ -168,11 +169,18 @@ class Interpreter:
             return Meaning(shared, (), numbered, bait.signs, name, rules.language)
         if sender_sort is SenderSort.MOBILE:
             return Meaning(_PRIVATE, (), numbered, bait.signs, name, rules.language)
-        shared, places = self._read(rules, text, kind, author, sender_sort)
+        home = home_currency(rules.language, author.service, template)
+        shared, places = self._read(rules, text, kind, author, sender_sort, home)
         return Meaning(shared, places, numbered, bait.signs, name, rules.language)
 
     def _read(
-        self, rules: Rules, text: str, kind: EvidenceKind, author: Author, sender: SenderSort
+        self,
+        rules: Rules,
+        text: str,
+        kind: EvidenceKind,
+        author: Author,
+        sender: SenderSort,
+        home: str,
     ) -> tuple[Understanding, tuple[Place, ...]]:
         """Return what an honest message says."""
         service, signature = author.service, author.signature
@@ -186,7 +194,7 @@ class Interpreter:
             sort = Sort.PRIVATE
         if sort is Sort.PARCEL:
             return Understanding(sort=sort, signature=signature), ()
-        where = places(rules, kind, text)
+        where = places(rules, kind, text, home)
         has_tail = any(place.gives == "card_tail" for place in where)
         account = account_kind(rules, service, signature, kind, text, has_tail=has_tail)
         shared = Understanding(

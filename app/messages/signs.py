@@ -29,6 +29,7 @@ _FAR = {
 _CONTACT = 3
 _PHONE = 2
 _MOBILE = 2
+_REPLY = 1
 _DISGUISED = 2
 _KNOWN_SENDER = -3
 _CODE = -3
@@ -43,12 +44,14 @@ class Seen(msgspec.Struct, frozen=True):
     """What is known of a message beside its words.
 
     ``way`` is the worst link's (None without links), ``known_sender`` whether the sending number or
-    name is an institution's own, ``is_code`` whether it brings a verification code.
+    name is an institution's own, ``reply`` whether an answer to that number is wanted, ``is_code``
+    whether it brings a verification code.
     """
 
     way: Way | None
     contact: bool
     phone: bool
+    reply: bool
     mobile_sender: bool
     known_sender: bool
     is_code: bool
@@ -56,9 +59,9 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 def added(groups: list[Group], text: str, seen: Seen) -> tuple[int, tuple[Suspicion, ...]]:
-    """Return the sum of ``groups`` (of ``grouped``) for the folded ``text`` and the reasons in it, the heaviest of each group.
+    """Return the sum of ``groups`` for the folded ``text``, and the reasons in it.
 
-    A sum that cannot become bait any more is not added to its end.
+    The heaviest sign of each group counts. A sum that cannot become bait is not added to its end.
     """
     heaviest: dict[str, SignRule] = {}
     total = _of_way(seen)
@@ -98,8 +101,8 @@ def _best(members: list[tuple[Compiled, SignRule]]) -> int:
 def _of_way(seen: Seen) -> int:
     total = _FAR[seen.way] if seen.way is not None else 0
     far = seen.way is not None and seen.way >= Way.BRIEF
-    if not (far or seen.contact or seen.phone or seen.mobile_sender):
+    if not (far or seen.contact or seen.phone or seen.reply or seen.mobile_sender):
         total += _NOBODY
     total += _CONTACT * seen.contact + _PHONE * seen.phone + _MOBILE * seen.mobile_sender
-    total += _DISGUISED * seen.disguised
+    total += _DISGUISED * seen.disguised + _REPLY * seen.reply
     return total + _KNOWN_SENDER * seen.known_sender + _CODE * seen.is_code
