@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from app.actions.numbers import by_e164
 from app.actions.session import Session, read_number
 from app.domain.errors import NoMove, UnknownNumber
 from app.domain.household import Household
 from app.domain.ids import NumberId
+from app.domain.number import NumberState
 from app.planning.gate import bindings_on, gate
-from app.planning.verdict import Verdict
+from app.planning.verdict import Gate, Verdict
 
 
 def ask_gate(session: Session, number: str | None = None) -> Verdict:
@@ -24,6 +27,26 @@ def ask_gate(session: Session, number: str | None = None) -> Verdict:
     on_it = bindings_on(household, asked)
     evidence = {account: session.vault.evidence_of(account) for account in on_it}
     return gate(household, asked, evidence, session.clock.today())
+
+
+def open_gates(session: Session, household: Household, today: date) -> tuple[Verdict, ...]:
+    """Return the answers for the old numbers that still work and may go, or be suspended, today.
+
+    Evidence is read only where nothing else is in the way, because it grows.
+    """
+    opened = []
+    for old in household.moves_by_old:
+        number = household.number_by_id[old]
+        if number.state_on(today) is NumberState.GONE:
+            continue
+        found = gate(household, old, {}, today)
+        if found.answer is not Gate.NOT_YET:
+            on_it = bindings_on(household, old)
+            evidence = {account: session.vault.evidence_of(account) for account in on_it}
+            found = gate(household, old, evidence, today)
+        if found.answer is not Gate.NOT_YET:
+            opened.append(found)
+    return tuple(opened)
 
 
 def _asked(session: Session, household: Household, typed: str | None) -> NumberId:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app.actions.gate import open_gates
 from app.actions.listing import AccountView, view_accounts
 from app.actions.reminding import DueList
 from app.actions.session import Session
@@ -22,6 +23,7 @@ from app.guidance.journey import walk
 from app.planning.attention import Attention, attention
 from app.planning.order import plan
 from app.planning.plan import PlanStep, PlanWarning
+from app.planning.verdict import Verdict
 from app.reminders.occurrences import due, overdue
 
 NEXT_STEPS = 3
@@ -60,6 +62,7 @@ class TodayView:
 
     ``next`` are the first steps that can be done now; ``left`` counts all that is left. Where
     nothing can be done now, ``look_again`` is the first day on which something can, if known.
+    ``gates`` are the old numbers that may go, or be suspended.
     """
 
     today: date
@@ -72,6 +75,7 @@ class TodayView:
     warnings: tuple[PlanWarning, ...]
     attention: tuple[Attention, ...]
     accounts: Mapping[AccountId, AccountView]
+    gates: tuple[Verdict, ...] = ()
 
 
 def today_view(session: Session) -> TodayView:
@@ -95,6 +99,7 @@ def today_view(session: Session) -> TodayView:
         warnings=made.warnings,
         attention=tuple(attention(household, made.steps, day)),
         accounts=views,
+        gates=open_gates(session, household, day),
     )
 
 

@@ -106,6 +106,13 @@ def gate_lines(
         yield tr("This is about one old number. For another: renumber gate --number NUMBER")
 
 
+def open_words(found: Verdict) -> str:
+    """Return, in one sentence, that the old number may go, or be suspended."""
+    if found.answer is Gate.STOP:
+        return tr("As far as the list shows, the old number may be given up.")
+    return tr("The old number can be suspended now, but must not be cancelled yet.")
+
+
 def reason_words(blocker: Blocker) -> str:
     """Return what stands in the way."""
     return _REASONS[blocker.reason](show_date(blocker.day) if blocker.day else "")

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 
 from app.actions.accounts import add_account, decide
-from app.actions.guiding import hold_journey, show_walk, tick_step
+from app.actions.guiding import hold_journey, show_walk, tick_step, verify_account
 from app.actions.moves import add_move
 from app.actions.people import add_person
 from app.actions.planning import make_plan, plan_view
 from app.actions.reminding import list_due, mark_done, reopen, set_repayment
 from app.actions.session import Session
+from app.actions.situations import tick_situation
 from app.actions.today import today_view
+from app.directory.playbook import Situation
 from app.domain.account import Decision
-from app.domain.binding import AccountStatus
+from app.domain.binding import AccountStatus, VerifiedBy
 from app.domain.ids import AccountId, PersonId
 from app.domain.journey import HoldReason
 from app.domain.repayment import DueOnDay
 from app.planning.attention import AttentionCode
+from app.planning.verdict import Gate
 from tests.fakes import FixedClock
 
 
@@ -111,3 +115,21 @@ def test_the_plan_in_stages(session: Session, person: PersonId) -> None:
     assert [s for _, steps in view.stages for s in steps] == list(view.plan.steps)
     assert view.first is not None
     assert view.first.account == bank
+
+
+def test_a_number_that_may_be_suspended_is_told(session: Session, person: PersonId) -> None:
+    """Not before all of it is proved and the SIM is cleared, and not once it has stopped."""
+    (mail,) = _add(session, person, "netease_mail")
+    _finish(session, mail)
+    verify_account(session, mail, VerifiedBy.CODE)
+    assert today_view(session).gates == ()
+    tick_situation(session, Situation.RETIRING, "clear")
+    (told,) = today_view(session).gates
+    assert told.answer is Gate.SUSPEND
+    (move,) = session.vault.read().moves
+    number = session.vault.read().number_by_id[move.old]
+    assert told.number == number.id
+    gone = msgspec.structs.replace(number, ends=session.clock.today() - timedelta(days=1))
+    with session.change("test") as transaction:
+        transaction.put(gone)
+    assert today_view(session).gates == ()

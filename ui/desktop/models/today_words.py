@@ -25,6 +25,7 @@ from ui.text.formats import (
     show_phone,
     show_weekday,
 )
+from ui.text.gate import open_words
 from ui.text.labels import label
 from ui.text.reasons import warning
 
@@ -220,6 +221,12 @@ def done_word(occurrence: Occurrence) -> str:
 def eye_items(view: TodayView) -> list[EyeItem]:
     """Return what needs a look, most urgent first: the plan's warnings, then what lies about."""
     items = [_warning_item(one, view) for one in view.warnings]
+    items += [
+        EyeItem(
+            about_number(one.number, view.moves) + open_words(one), tr("What to do"), "situations"
+        )
+        for one in view.gates
+    ]
     said_above = situation(view) is Situation.NO_MOVE
     items += [
         _attention_item(one, view)

@@ -9,13 +9,16 @@ import msgspec
 import pytest
 
 from app.actions.accounts import add_account, decide
-from app.actions.guiding import hold_journey, show_walk, tick_step
+from app.actions.guiding import hold_journey, show_walk, tick_step, verify_account
 from app.actions.moves import add_move
 from app.actions.people import add_person
 from app.actions.reminding import set_repayment
 from app.actions.session import Session
+from app.actions.situations import tick_situation
 from app.actions.today import today_view
+from app.directory.playbook import Situation as WholeMove
 from app.domain.account import Decision
+from app.domain.binding import VerifiedBy
 from app.domain.ids import AccountId, OccurrenceId
 from app.domain.journey import Goal, HoldReason
 from app.domain.money import Money
@@ -189,6 +192,19 @@ def test_a_number_that_is_gone_leads_to_what_to_do(session: Session, clock: Fixe
     clock.move(days=3)
     first = eye_items(today_view(session))[0]
     assert (first.screen, first.button) == ("situations", "What to do")
+
+
+def test_a_number_that_may_be_suspended_leads_to_how(session: Session) -> None:
+    """Said once all on it is proved and its SIM is cleared."""
+    _person(session)
+    (mail,) = _add(session, "netease_mail")
+    _finish(session, mail)
+    verify_account(session, mail, VerifiedBy.CODE)
+    assert not eye_items(today_view(session))
+    tick_situation(session, WholeMove.RETIRING, "clear")
+    (item,) = eye_items(today_view(session))
+    assert item.sentence == "The old number can be suspended now, but must not be cancelled yet."
+    assert item.screen == "situations"
 
 
 def _step(*why: Why) -> PlanStep:
