@@ -15,6 +15,7 @@ from app.domain.binding import Binding, Role, Target
 from app.domain.errors import (
     AmbiguousAccount,
     NameNeeded,
+    NoAccountThere,
     UnknownAccount,
     UnknownNumber,
     UnknownPerson,
@@ -43,11 +44,14 @@ def add_account(
 
     Raises:
         NameNeeded: neither service nor name is given.
+        NoAccountThere: it is a desk to ask at.
         UnknownPerson: there is no such person.
     """
     household = session.vault.read()
     known = _service(session, service) if service.strip() else None
     region = region_of_household(household, session.region)
+    if known is not None and not known.holds_accounts:
+        raise NoAccountThere(service=known.name_in(region))
     title = name.strip() or (known.name_in(region) if known else service.strip())
     if not title:
         raise NameNeeded

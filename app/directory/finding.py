@@ -26,6 +26,7 @@ class Flaw(StrEnum):
     SERVICE_UNKNOWN = "service_unknown"
     DEPENDS_IN_CIRCLE = "depends_in_circle"
     KIND_NOT_OFFERED = "kind_not_offered"
+    NO_ACCOUNTS_THERE = "no_accounts_there"
     KIND_WITHOUT_PLAYBOOK = "kind_without_playbook"
     PLACEHOLDER_UNKNOWN = "placeholder_unknown"
     PLACEHOLDER_NOT_REQUIRED = "placeholder_not_required"

@@ -112,12 +112,14 @@ class Matcher:
         """All services."""
         return self._services
 
-    def search(self, query: str) -> list[Service]:
+    def search(self, query: str, *, holding: bool = False) -> list[Service]:
         """Return what fits ``query``, best first; everything, the familiar first, if it is empty.
 
         Order: name or alias, its beginning, pinyin, initials, number, domain, any part of a name.
+        ``holding`` leaves out those where nobody has an account.
         """
-        return self._search.find(query)
+        found = self._search.find(query)
+        return [service for service in found if service.holds_accounts] if holding else found
 
     @cached_property
     def _spellings(self) -> dict[str, Service]:

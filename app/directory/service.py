@@ -60,8 +60,9 @@ class Category(StrEnum):
 class Service(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One institution or site.
 
-    ``kinds`` are the accounts it offers, the usual one first; ``roles`` the separate numbers it
-    keeps for a kind (kinds not listed keep ``login`` and ``code``). ``needs_number`` means that an
+    ``kinds`` are the accounts it offers, the usual one first; ``holds_accounts`` is false for a
+    desk to ask or complain at, where nobody has an account and no number is to be changed;
+    ``roles`` the separate numbers it keeps for a kind (kinds not listed keep ``login`` and ``code``). ``needs_number`` means that an
     account there cannot exist without a phone number. ``depends_on`` names services whose number
     should be changed before; ``@bank`` (BANK) is one. ``login_via`` are
     services one can log in with. ``familiar`` ranks it for the first page (1 first), 0 is absent.
@@ -80,6 +81,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     category: Category
     regions: tuple[str, ...]
     kinds: tuple[Kind, ...]
+    holds_accounts: bool = True
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()

@@ -16,6 +16,17 @@ from app.directory.service import BANK, Service
 from app.domain.ids import ServiceId
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_OF_ACCOUNTS = (
+    "change",
+    "close",
+    "notices",
+    "roles",
+    "routes",
+    "limits",
+    "needs_number",
+    "familiar",
+)
+"""What is said of accounts, and cannot be said of a desk where nobody has one."""
 _SENDER = re.compile(r"\+?\d{3,20}\*?|[A-Za-z][A-Za-z0-9 .&_-]{0,10}")
 """Digits (with ``*``: whatever follows), or an alphanumeric sender: at most 11 (GSM 03.40)."""
 
@@ -57,6 +68,10 @@ def _check_one(
         for other in getattr(service, key):
             if other not in known:
                 yield key, Flaw.SERVICE_UNKNOWN, other
+    if not service.holds_accounts:
+        for key in _OF_ACCOUNTS:
+            if getattr(service, key):
+                yield key, Flaw.NO_ACCOUNTS_THERE, ""
     for kind, roles in service.roles.items():
         if kind not in service.kinds:
             yield f"roles.{kind}", Flaw.KIND_NOT_OFFERED, kind

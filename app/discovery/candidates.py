@@ -93,6 +93,8 @@ class Candidates:
 
     def _of_institution(self, place: _Place, piles: Mapping[Holding, Pile]) -> list[Candidate]:
         service = self._gathering.services.get(place[1])
+        if service is not None and not service.holds_accounts:
+            return []
         usual = service.kinds[0] if service else usual_kind(dict(piles))
         accounts = merge_holdings(piles, usual, self._is_old_number)
         return [

@@ -237,6 +237,12 @@ class UnknownService(RenumberError):
     service: str
 
 
+class NoAccountThere(RenumberError):
+    """Nobody has an account at this service: it is a desk to ask or complain at."""
+
+    service: str
+
+
 class UnknownStep(RenumberError):
     """The playbook has no such step."""
 

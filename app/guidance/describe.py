@@ -21,6 +21,8 @@ from app.guidance.service_facts import FACTS_OF
 from app.guidance.service_page import Fact, Guided, Section, ServicePage, Topic, Way, backing
 
 _Facts = Iterator[Fact]
+_OF_A_DESK = (Topic.HOTLINES, Topic.MESSAGES, Topic.LINKS, Topic.NOTES)
+"""What there is to say of a place where nobody has an account."""
 
 
 def describe(directory: Directory, service: Service, today: date) -> ServicePage:
@@ -29,7 +31,8 @@ def describe(directory: Directory, service: Service, today: date) -> ServicePage
     Topics that people come for (changing, limits, rules, hotlines, closing) are there even if
     nothing is known: then the page says so.
     """
-    found = ((topic, tuple(_facts(topic, directory, service, today))) for topic in Topic)
+    topics = Topic if service.holds_accounts else _OF_A_DESK
+    found = ((topic, tuple(_facts(topic, directory, service, today))) for topic in topics)
     return ServicePage(
         service=service,
         own=service.id in directory.own,

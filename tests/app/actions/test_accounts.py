@@ -27,6 +27,7 @@ from app.domain.errors import (
     AmbiguousAccount,
     InvalidNumber,
     NameNeeded,
+    NoAccountThere,
     UnknownAccount,
     UnknownNumber,
     UnknownPerson,
@@ -80,6 +81,15 @@ def test_a_service_is_found_by_any_of_its_names(session: Session, ming: PersonId
     assert (unknown.service, unknown.name, unknown.kind) == (None, "小区物业", Kind.LOGIN)
     with pytest.raises(NameNeeded):
         add_account(session, service="  ", person=ming)
+
+
+def test_a_desk_to_ask_at_is_no_account(session: Session, ming: PersonId) -> None:
+    """12345 can be looked up, and nothing of it can come on the list."""
+    with pytest.raises(NoAccountThere):
+        add_account(session, person=ming, service="12345")
+    matcher = session.knowledge.matcher
+    assert "gov12345" in {s.id for s in matcher.search("12345")}
+    assert "gov12345" not in {s.id for s in matcher.search("12345", holding=True)}
 
 
 def test_an_account_added_before_the_move_is_bound_when_the_old_number_is_known(

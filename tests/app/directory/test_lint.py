@@ -99,6 +99,16 @@ def test_mistake_in_a_service(was: str, now: str, key: str, flaw: Flaw) -> None:
     assert (file, key, flaw) in found(directory(BANK.replace(was, now), SHOP))
 
 
+def test_a_desk_has_nothing_of_accounts() -> None:
+    """Where nobody has an account, there is no number to change and none that is needed."""
+    desk = SHOP.replace('kinds = ["login"]', 'kinds = ["login"]\nholds_accounts = false')
+    wrong = desk.replace("holds_accounts", "needs_number = true\nholds_accounts")
+    flaws = {(key, flaw) for _, key, flaw in found(directory(desk))}
+    assert flaws == set()
+    flaws = {(key, flaw) for _, key, flaw in found(directory(wrong))}
+    assert flaws == {("needs_number", Flaw.NO_ACCOUNTS_THERE)}
+
+
 @pytest.mark.parametrize(
     ("line", "key"),
     [

@@ -43,7 +43,7 @@ def offer_services(program: Program, ticked: Sequence[str]) -> Offer:
 
 def find_services(program: Program, words: str) -> list[Service]:
     """Return the services that fit ``words``, best first."""
-    return program.knowledge.matcher.search(words) if words else []
+    return program.knowledge.matcher.search(words, holding=True) if words else []
 
 
 def look_first(program: Program, ticked: Sequence[ServiceId]) -> list[tuple[Service, Why]]:

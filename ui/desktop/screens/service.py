@@ -136,7 +136,9 @@ class ServiceScreen(Screen):
         hotline = service.hotlines[0].number if service.hotlines else ""
         about = " · ".join(filter(None, (capital(label(service.category)), kinds, hotline)))
         self.heading.show_words(pick(service.name), about)
-        self.heading.show_actions(self._first_action(facts))
+        # At a desk to ask at nobody has an account.
+        actions = [self._first_action(facts)] if facts.page.service.holds_accounts else []
+        self.heading.show_actions(*actions)
         aliases = tr("Also: {names}", names=show_list(service.aliases)) if service.aliases else ""
         self._aliases.setText(aliases)
         self._aliases.setAccessibleName(aliases)
