@@ -195,6 +195,12 @@ _IDENTITY_NOTE = f'"{{""phoneNumber"":""13800138000"",""socialSecurityNumber"":"
 _CARD_NOTE = f'"{{""number"":""{CARD}"",""verificationNumber"":""{CVV}""}}"'
 
 TABLES = {
+    "bitwarden_csv": (
+        "folder,favorite,type,name,notes,fields,login_uri,login_username,login_password,login_totp\n"
+        f",,login,a,{TEXT},PIN: {FIELD},{URL},{CARD},{PASSWORD},{SEED}\n"
+    ),
+    "chrome_csv": f"name,url,username,password,note\na,{URL},{CARD},{PASSWORD},{TEXT}\n",
+    "firefox_csv": f"url,username,password,httpRealm\n{URL},{IDENTITY},{PASSWORD},{FIELD}\n",
     "apple_csv": f"Title,URL,Username,Password,Notes,OTPAuth\na,{URL},{CARD},{PASSWORD},{TEXT},{TOTP}\n",
     "1password_csv": (
         "Title,Url,Username,Password,OTPAuth,Favorite,Archived,Tags,Notes\n"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import re
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from app.actions.moves import add_move
 from app.actions.people import add_person
 from app.actions.session import Session
 from app.directory.match import Matcher
+from app.discovery import readers
 from app.discovery.open import open_export
 from app.discovery.owner import Owner
 from app.discovery.propose import Proposer
@@ -21,48 +24,29 @@ from app.discovery.record import LoginRecord, PaymentRecord, StatementRecord
 from app.domain.ids import PersonId
 from app.messages.interpreter import Interpreter
 from tests.app.discovery.planted import (
-    CARD,
     CODE,
     EXPORTS,
-    FIELD,
-    IDENTITY,
-    NOTE,
     OPENING,
-    PASSWORD,
     SECRETS,
-    SEED,
 )
 from tests.app.discovery.planted_bills import BILLS, PEOPLE
+from tests.app.discovery.planted_messages import MESSAGES
+from tests.app.discovery.planted_messages import PEOPLE as FRIENDS
+from ui.cli.importing_household import household_rows
+from ui.cli.importing_rows import candidate_row, file_row
+from ui.cli.output import print_json
 
-BITWARDEN_CSV = (
-    "folder,favorite,type,name,notes,fields,login_uri,login_username,login_password,login_totp\n"
-    f",,login,a,{NOTE} 13800138000,PIN: {FIELD},https://a.example/{PASSWORD},{CARD},{PASSWORD},{SEED}\n"
-)
-CHROME = f"name,url,username,password,note\na,https://a.example?p={PASSWORD},{CARD},{PASSWORD},{NOTE} 13800138000\n"
-FIREFOX = f"url,username,password,httpRealm\nhttps://a.example/#{PASSWORD},{IDENTITY},{PASSWORD},{FIELD}\n"
-SMS = "".join(
-    f'<sms address="95588" date="1790000000000" type="1" body="{body}" />'
-    for body in (
-        f"验证码{CODE}，您正在登录手机银行。【工商银行】",
-        f"【支付宝】您的密码：{PASSWORD}，验证码 {CODE}",
-        f"您的卡{CARD}消费88.00元，身份证{IDENTITY}。【工商银行】",
-        f"【示例网】验证码：{CODE[:3]}-{CODE[3:]}，或点 https://a.example/?k={PASSWORD}",
-    )
-)
+EVERYTHING: dict[str, tuple[bytes, Unlock | None]] = {
+    **EXPORTS,
+    **{name: (content, None) for name, content in BILLS.items()},
+    **MESSAGES,
+}
+MARKS = (*SECRETS, *PEOPLE, *FRIENDS, OPENING, f"{CODE[:3]}-{CODE[3:]}")
+FORMATS_WITHOUT_SECRETS = {"mail", "vcard"}
+"""They have a test of their own (test_secrets_in_mail)."""
 
 
-@pytest.mark.parametrize(
-    ("content", "unlock"),
-    [
-        *EXPORTS.values(),
-        *((content, None) for content in BILLS.values()),
-        (BITWARDEN_CSV.encode(), None),
-        (CHROME.encode(), None),
-        (FIREFOX.encode(), None),
-        (f"<smses>{SMS}</smses>".encode(), None),
-    ],
-    ids=[*EXPORTS, *BILLS, "bitwarden_csv", "chrome", "firefox", "sms"],
-)
+@pytest.mark.parametrize(("content", "unlock"), EVERYTHING.values(), ids=EVERYTHING)
 def test_no_secret_gets_out(
     tmp_path: Path,
     matcher: Matcher,
@@ -84,22 +68,37 @@ def test_no_secret_gets_out(
             kept.append(repr(record))
     candidates = proposer.candidates()
     assert candidates
-    assert bool(kept) is (export.format != "sms_backup_restore")
+    assert bool(kept) is (content not in [made for made, _ in MESSAGES.values()])
     shown = "\n".join([*kept, repr(candidates), repr(export.tally)])
-    for secret in (*SECRETS, *PEOPLE, OPENING, f"{CODE[:3]}-{CODE[3:]}"):
+    for secret in MARKS:
         assert secret not in shown
 
 
 def test_no_secret_reaches_the_vault(
-    tmp_path: Path, session: Session, caplog: pytest.LogCaptureFixture
+    tmp_path: Path,
+    session: Session,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """After every one of these files was imported and accepted, each table is looked through."""
+    """After every one of these files was imported and accepted, each table is looked through.
+
+    So are the logs, both outputs, what a program gets as JSON, and the folder for temporary files,
+    in which nothing was ever made.
+    """
     caplog.set_level(logging.DEBUG)
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    made: list[str] = []
+    names_for_files = tempfile._get_candidate_names()  # type: ignore[attr-defined]  # noqa: SLF001
+    monkeypatch.setattr(
+        tempfile, "_get_candidate_names", lambda: made.append("file") or names_for_files
+    )
     add_person(session, "李明")
     add_move(session, "李明", "13800138000", "13900139000")
     paths, unlocks = [], {}
-    bills = {name: (content, None) for name, content in BILLS.items()}
-    for name, (content, unlock) in {**EXPORTS, **bills}.items():
+    for name, (content, unlock) in EVERYTHING.items():
         path = tmp_path / f"{name}.bin"
         path.write_bytes(content)
         paths.append(path)
@@ -107,15 +106,39 @@ def test_no_secret_reaches_the_vault(
             unlocks[path] = unlock
     preview = preview_import(session, paths, unlocks=unlocks)
     assert [f.error for f in preview.files] == [None] * len(paths)
+    assert not made
     assert accept(session, [p.candidate for p in preview.proposed]).added
     connection = session.vault._connection  # noqa: SLF001 - every table, not what is read from them
     names = [
         row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
     ]
     rows = [list(connection.execute(f'SELECT * FROM "{name}"')) for name in names]  # noqa: S608
-    shown = repr(preview) + repr(rows) + caplog.text
-    assert "bank.example" in shown
+    print_json(
+        [file_row(f) for f in preview.files]
+        + [candidate_row(p.candidate) for p in preview.proposed]
+        + [household_rows(preview)]
+    )
+    printed = capfd.readouterr()
+    shown = repr(preview) + repr(rows) + caplog.text + printed.out + printed.err
+    assert "bank.example" in printed.out
     assert "alipay_bill" in shown
-    for secret in (*SECRETS, *PEOPLE, OPENING):
+    for secret in MARKS:
         assert secret not in shown
         assert secret.encode().hex() not in repr(rows)
+    assert list(temporary.iterdir()) == []
+
+
+def test_every_format_has_its_secrets_planted(tmp_path: Path) -> None:
+    """A reader that is added without a file here would go unwatched."""
+    seen = set()
+    for content, unlock in EVERYTHING.values():
+        path = tmp_path / "export"
+        path.write_bytes(content)
+        export = open_export(path, "CN", unlock=unlock)
+        seen |= {export.format}
+    folder = Path(readers.__file__).parent
+    named = re.compile(r'^_?(?:FORMAT|[A-Z]+_FORMAT) = "(\w+)"', re.MULTILINE)
+    formats = {
+        name for file in folder.glob("*.py") for name in named.findall(file.read_text("utf-8"))
+    }
+    assert formats - seen - FORMATS_WITHOUT_SECRETS - {"zip"} == set()

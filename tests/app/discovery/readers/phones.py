@@ -6,7 +6,7 @@ import json
 import sqlite3
 import tarfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from hashlib import pbkdf2_hmac
 from io import BytesIO
@@ -37,8 +37,13 @@ def attributed(text: str) -> bytes:
     )
 
 
-def sms_db(path: Path, *, seconds: bool = False, own: bool = True) -> Path:
-    """Write a database as iOS keeps it: a plain text, an attributed one, a sent one, a reaction."""
+def sms_db(
+    path: Path, *, seconds: bool = False, own: bool = True, texts: Sequence[tuple[str, str]] = ()
+) -> Path:
+    """Write a database as iOS keeps it: a plain text, an attributed one, a sent one, a reaction.
+
+    ``texts`` are more messages (sender, text), each in both forms.
+    """
     connection = sqlite3.connect(path)
     column = ", destination_caller_id TEXT" if own else ""
     connection.execute("CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT)")
@@ -57,6 +62,10 @@ def sms_db(path: Path, *, seconds: bool = False, own: bool = True) -> Path:
         (5, 1, None, at, 0, None, 1, 0, ""),
         (6, None, None, at, 0, b"no stream", 0, 0, ""),
     ]
+    for number, (sender, text) in enumerate(texts, start=1):
+        connection.execute("INSERT INTO handle VALUES (?, ?)", (100 + number, sender))
+        rows.append((100 + 2 * number, 100 + number, text, at, 0, None, 0, 0, OWN))
+        rows.append((101 + 2 * number, 100 + number, None, at, 0, attributed(text), 0, 0, OWN))
     width = 9 if own else 8
     connection.executemany(_INSERT[width], [r[:width] for r in rows])
     connection.commit()
@@ -79,14 +88,22 @@ def android_messages(**more: str) -> bytes:
 
 
 def adb(
-    path: Path, *, password: str = "", rounds: int = 100, name: str = "d_f/000000_sms_backup"
+    path: Path,
+    *,
+    password: str = "",
+    rounds: int = 100,
+    name: str = "d_f/000000_sms_backup",
+    messages: bytes = b"",
 ) -> Path:
     """Write an adb backup as Android does, encrypted if a password is given."""
     tar = BytesIO()
     with tarfile.open(fileobj=tar, mode="w") as archive:
         for member, data in (
             ("apps/com.example/f/../../etc/passwd", b"no"),
-            (f"apps/com.android.providers.telephony/{name}", zlib.compress(android_messages())),
+            (
+                f"apps/com.android.providers.telephony/{name}",
+                zlib.compress(messages or android_messages()),
+            ),
         ):
             info = tarfile.TarInfo(member)
             info.size = len(data)
