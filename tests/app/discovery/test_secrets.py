@@ -92,9 +92,12 @@ def test_no_secret_reaches_the_vault(
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     made: list[str] = []
     names_for_files = tempfile._get_candidate_names()  # type: ignore[attr-defined]  # noqa: SLF001
-    monkeypatch.setattr(
-        tempfile, "_get_candidate_names", lambda: made.append("file") or names_for_files
-    )
+
+    def told() -> object:
+        made.append("a file")
+        return names_for_files
+
+    monkeypatch.setattr(tempfile, "_get_candidate_names", told)
     add_person(session, "李明")
     add_move(session, "李明", "13800138000", "13900139000")
     paths, unlocks = [], {}
@@ -114,9 +117,11 @@ def test_no_secret_reaches_the_vault(
     ]
     rows = [list(connection.execute(f'SELECT * FROM "{name}"')) for name in names]  # noqa: S608
     print_json(
-        [file_row(f) for f in preview.files]
-        + [candidate_row(p.candidate) for p in preview.proposed]
-        + [household_rows(preview)]
+        {
+            "files": [file_row(f) for f in preview.files],
+            "candidates": [candidate_row(p.candidate) for p in preview.proposed],
+            **household_rows(preview),
+        }
     )
     printed = capfd.readouterr()
     shown = repr(preview) + repr(rows) + caplog.text + printed.out + printed.err
