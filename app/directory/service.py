@@ -62,13 +62,14 @@ class Service(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     ``kinds`` are the accounts it offers, the usual one first; ``holds_accounts`` is false for a
     desk to ask or complain at, where nobody has an account and no number is to be changed;
-    ``roles`` the separate numbers it keeps for a kind (kinds not listed keep ``login`` and ``code``). ``needs_number`` means that an
-    account there cannot exist without a phone number. ``depends_on`` names services whose number
-    should be changed before; ``@bank`` (BANK) is one. ``login_via`` are
-    services one can log in with. ``familiar`` ranks it for the first page (1 first), 0 is absent.
-    ``login_unique``: a number can be the login of one account only; ``max_accounts_per_number``
-    how many accounts may share one; ``cooldown_days`` how long a number that was freed here cannot
-    be bound again; ``owner_in_person``: only the holder can have it changed (None: not known).
+    ``roles`` the separate numbers it keeps for a kind (kinds not listed keep ``login`` and
+    ``code``). ``needs_number`` means that an account there cannot exist without a phone number.
+    ``depends_on`` names services whose number should be changed before; ``@bank`` (BANK) is one.
+    ``login_via`` are services one can log in with. ``familiar`` ranks it for the first page (1
+    first), 0 is absent. ``login_unique``: a number can be the login of one account only;
+    ``max_accounts_per_number`` how many accounts may share one; ``cooldown_days`` how long a
+    number that was freed here cannot be bound again; ``owner_in_person``: only the holder can have
+    it changed (None: not known).
     ``domains`` are registrable domains or hosts, ``senders`` numbers or names of senders
     (``12123*``: with whatever follows), ``signatures`` what stands in 【】. ``regions`` are
     ISO 3166 codes, or 001 for everywhere. ``tells`` has an entry for each signature that another

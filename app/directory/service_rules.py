@@ -68,15 +68,18 @@ def _check_one(
         for other in getattr(service, key):
             if other not in known:
                 yield key, Flaw.SERVICE_UNKNOWN, other
-    if not service.holds_accounts:
-        for key in _OF_ACCOUNTS:
-            if getattr(service, key):
-                yield key, Flaw.NO_ACCOUNTS_THERE, ""
+    yield from _check_desk(service)
     for kind, roles in service.roles.items():
         if kind not in service.kinds:
             yield f"roles.{kind}", Flaw.KIND_NOT_OFFERED, kind
         if not roles:
             yield f"roles.{kind}", Flaw.NOTHING_LISTED, ""
+
+
+def _check_desk(service: Service) -> Iterator[tuple[str, Flaw, str]]:
+    for key in () if service.holds_accounts else _OF_ACCOUNTS:
+        if getattr(service, key):
+            yield key, Flaw.NO_ACCOUNTS_THERE, ""
 
 
 def _check_reach(service: Service) -> Iterator[tuple[str, Flaw, str]]:

@@ -53,7 +53,8 @@ _SAID: dict[Flaw, Callable[[str], str]] = {
         "These wait for one another: {circle}. Take one step out.", circle=d
     ),
     Flaw.NO_ACCOUNTS_THERE: lambda _: tr(
-        "Nobody has an account there (holds_accounts = false), so this cannot be. Remove one of the two."
+        "Nobody has an account there (holds_accounts = false), so this cannot be. "
+        "Remove one of the two."
     ),
     Flaw.KIND_NOT_OFFERED: lambda d: tr(
         "“{kind}” is none of the service's kinds. Add it to kinds, or remove it here.", kind=d
