@@ -9,7 +9,7 @@ from pathlib import Path
 from app.discovery.formats import BINARY, RECOGNISERS
 from app.discovery.readers.chunks import is_folder
 from app.discovery.readers.encoding import bom_length
-from app.discovery.readers.probe import Columns, Container, Options, Probe, Unlock
+from app.discovery.readers.probe import Columns, Container, Options, Probe, Unlock, never_back
 from app.discovery.readers.source import Source
 from app.discovery.readers.table import column_names, first_rows
 from app.discovery.readers.xml_root import root_of
@@ -64,16 +64,16 @@ def open_export(
 ) -> Export:
     """Return the export at ``path``, recognised by its content; ``read`` then streams its records.
 
-    National numbers in it are read in ``region``. ``progress`` is told the bytes read and may raise
-    Cancelled. ``unlock`` opens a protected file; ``columns`` says what a table of messages holds
-    that no program is known to write.
+    National numbers in it are read in ``region``. ``progress`` is told the bytes read, never fewer
+    than before, and may raise Cancelled. ``unlock`` opens a protected file; ``columns`` says what a
+    table of messages holds that no program is known to write.
 
     Raises:
         FileMissing, FileUnreadable, FileEmpty, FileUnknown, FileHasDoctype, FileColumnsUnknown,
         FileNeedsPassword, FileWrongPassword, FileTooCostly, FileIsEncrypted, FileMalformed,
         FileTooLarge. ``read`` may raise the last five as well.
     """
-    options = Options(region, progress, unlock, columns)
+    options = Options(region, never_back(progress), unlock, columns)
     return open_source(Source(path), options)
 
 

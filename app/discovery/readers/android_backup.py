@@ -17,7 +17,7 @@ from io import RawIOBase
 import msgspec
 
 from app.discovery.readers.android_json import LIMIT, inflated, read_messages
-from app.discovery.readers.probe import Probe, Reading, Unlock
+from app.discovery.readers.probe import Probe, Reading, Unlock, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.record import MessageRecord, Tally
 from app.domain.errors import (
@@ -63,12 +63,16 @@ def recognise(probe: Probe) -> Reading | None:
 
     def read(tally: Tally) -> Iterator[MessageRecord]:
         plain = _plain(probe, header, key)
+        stopping = only_stopping(options.progress)
         found = False
         for data in _members(probe.source, plain):
             found = True
-            yield from read_messages(probe.source, data, options.region, tally, None)
+            yield from read_messages(probe.source, data, options.region, tally, stopping)
         if not found:
             raise FileUnknown(path=str(probe.path), looks_like="android_backup")
+        if options.progress is not None:
+            # The end of a tar file need not be the end of what it stands in.
+            options.progress(probe.source.size, probe.source.size)
 
     return Reading(FORMAT, False, read)
 

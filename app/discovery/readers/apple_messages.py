@@ -80,6 +80,9 @@ def _messages(
     tally: Tally,
     progress: Progress | None,
 ) -> Iterator[MessageRecord]:
+    size = source.size
+    if progress is not None:
+        progress(0, size)
     there = _columns(connection)["message"]
     wanted = ", ".join(f"m.{c}" if c in there else "NULL" for c in _OPTIONAL)
     plain = " AND ".join(
@@ -91,7 +94,6 @@ def _messages(
         f"LEFT JOIN handle h ON h.rowid = m.handle_id WHERE {plain or '1'} ORDER BY m.rowid"
     )
     numbers: dict[str, str] = {}
-    size = source.size
     for rowid, sender, at, from_me, text, body, own, subject in rows:
         if progress is not None and tally.records % 500 == 0:
             progress(size * min(rowid, last) // max(last, 1), size)
@@ -110,6 +112,8 @@ def _messages(
             not from_me,
             numbers[named],
         )
+    if progress is not None:
+        progress(size, size)
 
 
 def _said(text: object, body: object, subject: object) -> str:

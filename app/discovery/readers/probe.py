@@ -94,6 +94,23 @@ def only_stopping(progress: Progress | None) -> Progress | None:
     return tell
 
 
+def never_back(progress: Progress | None) -> Progress | None:
+    """Return a progress that stays where it was when a reader starts on another part.
+
+    What is found inside a file has a size of its own, and may be looked at more than once.
+    """
+    if progress is None:
+        return None
+    furthest = end = 0
+
+    def tell(done: int, total: int) -> None:
+        nonlocal furthest, end
+        furthest, end = max(furthest, done), max(end, total, done)
+        progress(furthest, end)
+
+    return tell
+
+
 Opener = Callable[[Source, Options], Export]
 """Opens whatever a source is; for readers of what holds other files."""
 

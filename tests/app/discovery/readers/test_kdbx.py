@@ -143,8 +143,9 @@ def test_waiting_for_a_key_can_be_stopped(tmp_path: Path) -> None:
     seen: list[int] = []
 
     def stop(done: int, total: int) -> None:
+        # All bytes are read before the rounds begin.
         seen.append(done)
-        if done == 0 and size in seen:
+        if seen.count(size) > 5:
             raise Cancelled
 
     export = open_export(path, "CN", stop, unlock=Unlock("sesame"))
