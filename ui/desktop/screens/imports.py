@@ -16,6 +16,7 @@ from typing_extensions import override
 from app.domain.errors import RenumberError
 from ui.desktop.bridge.dialogs import FileKind
 from ui.desktop.frame import Frame
+from ui.desktop.screens.imports_counts import lead_on
 from ui.desktop.screens.imports_findings import Findings
 from ui.desktop.screens.imports_help import HelpPage
 from ui.desktop.screens.imports_pages import ImportPages
@@ -54,17 +55,12 @@ class Imports(ImportPages):
         files.help_wanted.connect(self.show_start)
         files.by_hand_wanted.connect(by_hand)
         files.deletion_wanted.connect(self.passwords.ask_to_delete)
-        files.beyond.number_wanted.connect(
-            lambda found: self.saving.add_number(found, partial(files.beyond.say_added, found))
-        )
-        files.beyond.relative_wanted.connect(
-            lambda found: self.saving.add_relative(found, partial(files.beyond.say_added, found))
-        )
         review.accepted.connect(self.accept)
         review.more_wanted.connect(self.choose)
         review.left.connect(self.take_nothing)
         review.deletion_wanted.connect(self.passwords.ask_to_delete)
         review.files_wanted.connect(lambda: self.show_page(self.files))
+        lead_on(self.frame, review.counts)
         review.whose.said.connect(self.say_number)
         self.passwords.changed.connect(lambda: review.warn(self.passwords.names))
         self.saving.saved.connect(self.leave)
@@ -79,19 +75,20 @@ class Imports(ImportPages):
             "findings": self.findings,
             "ticked": self.review.model.chosen,
             "reopen": self.review.arriving.chosen,
+            "taken": self.review.found.chosen,
             "undeleted": self.passwords.paths,
         }
 
     @override
     def restore(self, state: dict[str, object]) -> None:
         findings, undeleted = state.get("findings"), state.get("undeleted")
-        ticked, reopen = (v if isinstance(v, tuple) else None for v in
-                          (state.get("ticked"), state.get("reopen")))  # fmt: skip
+        ticks = (state.get(key) for key in ("ticked", "reopen", "taken"))
+        ticked, reopen, taken = (v if isinstance(v, tuple) else None for v in ticks)
         if isinstance(findings, Findings):
             self.findings = findings
             self.reader.resume(findings)
             self.files.show_findings(findings)
-            self.review.show_findings(findings, ticked, reopen)
+            self.review.show_findings(findings, ticked, reopen, taken)
             self.passwords.watch(undeleted if isinstance(undeleted, tuple) else ())
             self.show_page(self.review)
 
@@ -197,8 +194,7 @@ class Imports(ImportPages):
         self.files.show_findings(findings)
         self.review.show_findings(findings)
         self.passwords.watch(findings.with_passwords)
-        anything = findings.rows or findings.arriving
-        if findings.waiting or not anything:
+        if findings.waiting or not findings.anything:
             self.show_page(self.files)
             self.files.focus_form()
         else:
@@ -227,7 +223,7 @@ class Imports(ImportPages):
         read = self.findings.read_up_to if self.findings is not None else {}
         review = self.review
         stored = (*review.model.accepted, *review.model.known)
-        self.saving.save(stored, review.arriving.chosen, read)
+        self.saving.save(stored, review.arriving.chosen, read, review.found.taken)
 
     def take_nothing(self) -> None:
         """Leave without adding anything; of what the list has, newer evidence is kept."""

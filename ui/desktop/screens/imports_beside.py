@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from ui.desktop.theme import look
 from ui.desktop.widgets.surface import Card
+from ui.desktop.widgets.text import show_if
 
 _WIDE = 900
 """From so many pixels on (at 100 %) the table gets two thirds of the room."""
@@ -38,6 +39,11 @@ class Beside(QBoxLayout):
         page.installEventFilter(self)
         look().changed.connect(self._arrange)
         self._arrange()
+
+    def show_cards(self, visible: bool) -> None:
+        """Show both, or neither where there is nothing to choose from."""
+        for card in self._cards:
+            show_if(card, visible)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:

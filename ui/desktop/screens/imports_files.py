@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from app.actions.importing import FileReport
 from app.domain.errors import FileColumnsUnknown, FileTooCostly, RenumberError
 from ui.desktop.bridge.dialogs import Dialogs
-from ui.desktop.screens.imports_beyond import BeyondCard
 from ui.desktop.screens.imports_columns import ColumnsForm, columns_of
 from ui.desktop.screens.imports_file_line import file_line
 from ui.desktop.screens.imports_findings import MENDABLE, Findings
@@ -53,10 +52,8 @@ class FilesPage(Page):
         self._findings: Findings | None = None
         self._open: Path | None = None
         self.form: UnlockForm | ColumnsForm | None = None
-        self.beyond = BeyondCard()
         self._inside = column(spacing=16)
         self.body.addLayout(self._inside)
-        self.body.addWidget(self.beyond)
         self.body.addStretch(1)
 
     def show_findings(self, findings: Findings) -> None:
@@ -65,7 +62,6 @@ class FilesPage(Page):
         waiting = findings.waiting
         paths = [file.path for file in waiting if _can_ask(file)]
         self._open = self._open if self._open in paths else (paths[0] if paths else None)
-        self.beyond.show_beyond(findings.beyond)
         self._build(findings)
 
     def unfold(self, path: Path | None) -> None:
@@ -139,7 +135,7 @@ class FilesPage(Page):
 
     def _buttons(self, findings: Findings) -> list[Button]:
         filled: Variant = "quiet" if self.form is not None else "primary"
-        if findings.rows or findings.arriving:
+        if findings.anything:
             words = tr("Look at what was found") if not findings.waiting else tr("Go on without")
             return [
                 Button(words, filled, self.review_wanted.emit),
@@ -178,10 +174,8 @@ def _title(findings: Findings) -> tuple[str, str]:
             ntr("This file could not be used", "None of these files could be used", refused),
             tr("Nothing was saved."),
         )
-    if findings.rows:
+    if findings.anything:
         return tr("What became of your files"), tr("Nothing is saved yet.")
-    if findings.beyond:
-        return tr("No account, but something to know"), tr("Nothing is saved yet.")
     return tr("No account found in there"), tr(
         "Messages from banks and apps, or saved logins, would show accounts. Try another "
         "file, or add the accounts you know by hand."

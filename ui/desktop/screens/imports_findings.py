@@ -106,6 +106,11 @@ class Findings:
         return self.wish.paths
 
     @property
+    def anything(self) -> bool:
+        """Whether there is something to look through."""
+        return bool(self.rows or self.arriving or self.beyond)
+
+    @property
     def with_passwords(self) -> tuple[Path, ...]:
         """The files that hold passwords in plain text."""
         return tuple(file.path for file in self.files if file.holds_passwords)

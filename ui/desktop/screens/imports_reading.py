@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +14,12 @@ from app.actions.importing import ImportPreview, ReadFile, preview_import
 from app.actions.session import Session
 from app.actions.undoing import past_imports
 from app.discovery.readers.probe import Columns, Unlock
+from app.discovery.registry_answer import RegistryFinding
 from app.discovery.second_look import changed_at
 from app.domain.errors import (
     Cancelled,
 )
+from app.domain.ids import ServiceId
 from ui.desktop.models.imports_words import ReviewRow
 from ui.desktop.screens.imports_findings import (
     Arriving,
@@ -153,10 +155,15 @@ def _arriving(session: Session, preview: ImportPreview) -> Iterator[Arriving]:
 
 
 def _beyond(session: Session, preview: ImportPreview) -> Beyond:
-    services = session.directory.services
-    apps = [app.service for found in preview.registry for app in found.apps if app.service]
-    names = {id_: pick(services[id_].name) for id_ in apps if id_ in services}
+    names = service_names(session, preview.registry)
     return Beyond(preview.own_numbers, preview.relatives, preview.registry, names)
+
+
+def service_names(session: Session, found: Iterable[RegistryFinding]) -> dict[ServiceId, str]:
+    """Return what people call the services of the apps that the regulator counted."""
+    services = session.directory.services
+    apps = [app.service for one in found for app in one.apps if app.service]
+    return {id_: pick(services[id_].name) for id_ in apps if id_ in services}
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.discovery.candidate import Candidate
+from app.discovery.relatives import OwnNumber, Relative
 from app.discovery.second_look import StillArriving
 from app.domain.ids import PersonId
 from app.domain.person import Person
@@ -18,9 +19,11 @@ from ui.desktop.models.imports_words import ReviewRow
 from ui.desktop.screens.imports_arriving import ArrivingCard
 from ui.desktop.screens.imports_beside import Beside
 from ui.desktop.screens.imports_corrections import Corrections
+from ui.desktop.screens.imports_counts import CountsCard
 from ui.desktop.screens.imports_evidence import EvidencePane
 from ui.desktop.screens.imports_filters import ReviewFilters
 from ui.desktop.screens.imports_findings import Findings, Household
+from ui.desktop.screens.imports_found import FoundCard
 from ui.desktop.screens.imports_review_words import button_words, heading_words
 from ui.desktop.screens.imports_slim_notice import SlimNotice
 from ui.desktop.screens.imports_table import ReviewTable
@@ -73,19 +76,19 @@ class ReviewPage(Page):
         )
         look_at_files = Button(tr("Look at the files"), "quiet", self.files_wanted.emit)
         self.refused = Banner("", State.BAD, actions=(look_at_files,))
-        look_beyond = Button(tr("Look"), "quiet", self.files_wanted.emit)
-        self.beyond = Banner(
-            tr("Something was found besides accounts: numbers, people or the regulator's counts."),
-            State.ACCENT,
-            actions=(look_beyond,),
-        )
+        self.found = FoundCard()
+        self.counts = CountsCard()
         self._corrections: Corrections | None = None
-        notices = (self.refused, self.arriving, self.passwords, self.beyond, self.whose)
-        for widget in (self.heading, *notices, self.filters):
+        self._beyond = False
+        notices = (self.refused, self.arriving, self.passwords, self.found, self.counts)
+        for widget in (self.heading, *notices, self.whose, self.filters):
             self.body.addWidget(widget)
-        self.body.addLayout(Beside(self, self.table, self.evidence), 1)
+        self._beside = Beside(self, self.table, self.evidence)
+        self.body.addLayout(self._beside, 1)
+        self.body.addStretch(0)
         self.model.ticked.connect(self._say_state)
         self.arriving.ticked.connect(self._say_state)
+        self.found.ticked.connect(self._say_state)
         self.table.picked.connect(self._look)
         self.filters.narrowed.connect(self.narrow)
         self.filters.tick_wanted.connect(self.model.tick_shown)
@@ -108,6 +111,7 @@ class ReviewPage(Page):
     def show_people(self, people: Sequence[Person]) -> None:
         """Offer ``people`` as owners, where there are several."""
         self.evidence.show_people(people)
+        self.found.show_people(people)
         self.table.set_owners(len(people) > 1)
         if self.model.rows:
             self._look()
@@ -117,11 +121,18 @@ class ReviewPage(Page):
         findings: Findings,
         ticked: Iterable[Candidate] | None = None,
         reopen: Iterable[StillArriving] | None = None,
+        taken: Iterable[OwnNumber | Relative] | None = None,
     ) -> None:
         """Show what was found, with the ticks it starts with or those given."""
+        beyond = findings.beyond
+        self._beyond = bool(beyond)
         self.model.show_rows(findings.rows, ticked)
         self.arriving.show_found(findings.arriving, reopen)
+        self.found.show_found(beyond.own_numbers, beyond.relatives, taken)
+        self.counts.show_counts(beyond.registry, beyond.names)
         self.filters.show_rows(findings.rows)
+        show_if(self.filters, bool(findings.rows))
+        self._beside.show_cards(bool(findings.rows))
         self.whose.show_unsaid(findings.unsaid, findings.wish.number)
         self._say_state()
         self.evidence.show_files(findings.files)
@@ -130,7 +141,6 @@ class ReviewPage(Page):
             ntr("{n} file could not be used.", "{n} files could not be used.", refused)
         )
         show_if(self.refused, bool(refused))
-        show_if(self.beyond, bool(findings.beyond))
         self.warn(tuple(path.name for path in findings.with_passwords))
         self.table.look_at(0)
         self._look()
@@ -188,12 +198,13 @@ class ReviewPage(Page):
 
     def _say_state(self) -> None:
         rows, arriving = self.model.rows, len(self.arriving.rows)
-        self.heading.show_words(*heading_words(rows, arriving))
-        self.add.set_text(button_words(rows, len(self.model.chosen), len(self.arriving.chosen)))
+        self.heading.show_words(*heading_words(rows, arriving, beyond=self._beyond))
+        ticked = len(self.model.chosen) + len(self.found.chosen)
+        self.add.set_text(button_words(rows, ticked, len(self.arriving.chosen)))
         self.heading.updateGeometry()
 
     def _go_on(self) -> None:
-        if self.model.chosen or self.arriving.chosen:
+        if self.model.chosen or self.arriving.chosen or self.found.chosen:
             self.accepted.emit()
         else:
             self.left.emit()

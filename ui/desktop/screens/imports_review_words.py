@@ -9,8 +9,14 @@ from ui.desktop.models.imports_words import ReviewRow, begin_large
 from ui.text.catalogue import ntr, tr
 
 
-def heading_words(rows: Sequence[ReviewRow], arriving: int) -> tuple[str, str]:
-    """Return title and subtitle; ``arriving`` is how many accounts still write after a change."""
+def heading_words(
+    rows: Sequence[ReviewRow], arriving: int, *, beyond: bool = False
+) -> tuple[str, str]:
+    """Return title and subtitle.
+
+    ``arriving`` is how many accounts still write after a change, ``beyond`` whether anything else
+    than accounts was found.
+    """
     new = sum(not row.is_known for row in rows)
     first = tally(rows)[Group.FIRST]
     found = ntr("{n} new account found", "{n} new accounts found", new)
@@ -22,6 +28,8 @@ def heading_words(rows: Sequence[ReviewRow], arriving: int) -> tuple[str, str]:
             arriving,
         )
         return title, " · ".join(part for part in (found if new else "", saved) if part)
+    if not rows and beyond:
+        return tr("No account, but something to know"), begin_large(saved)
     if not new:
         return (
             tr("Everything in here is already in your list"),

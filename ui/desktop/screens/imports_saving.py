@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from app.actions.accepting import ImportResult, accept
-from app.actions.contacts import add_own_number, add_relative
 from app.actions.ignoring import stop_ignoring
 from app.actions.session import Session
 from app.actions.undoing import PastImport, UndoneImport, latest_import, undo_import
 from app.discovery.candidate import Candidate
-from app.discovery.relatives import OwnNumber, Relative
 from app.discovery.second_look import StillArriving
 from app.domain.errors import RenumberError
 from app.domain.findings import Ignored
 from app.domain.ids import NumberId
 from ui.desktop.frame import Frame
 from ui.desktop.screens.accounts_journal import show_moment
+from ui.desktop.screens.imports_taking import Taken, take_with, taken_words
 from ui.text.catalogue import ntr, tr
 from ui.text.errors import sentence
 from ui.text.imports import joined, undone_words
@@ -45,15 +44,16 @@ class Saving(QObject):
         accepted: Sequence[Candidate],
         reopen: Sequence[StillArriving],
         read_up_to: Mapping[NumberId, date],
+        taken: Taken,
     ) -> None:
         """Store it, and say how much it was, with the way back."""
         if self._busy:
             return
         self._busy = True
-        work = partial(
-            _save, self._frame.session, tuple(accepted), tuple(reopen), dict(read_up_to), tr("Me")
-        )
-        self._frame.run(self, work, self._done, self._failed)
+        session, me = self._frame.session, tr("Me")
+        store = partial(_save, session, tuple(accepted), tuple(reopen), dict(read_up_to), me)
+        work = partial(take_with, session, taken, me, store)
+        self._frame.run(self, work, partial(self._done, taken), self._failed)
 
     def note(self, known: Sequence[Candidate], read_up_to: Mapping[NumberId, date]) -> None:
         """Keep what was seen of accounts in the list, and how far messages were read.
@@ -64,16 +64,6 @@ class Saving(QObject):
             read = dict(read_up_to)
             work = partial(accept, self._frame.session, tuple(known), read_up_to=read)
             self._frame.run(self, work, lambda _: None)
-
-    def add_number(self, found: OwnNumber, done: Callable[[], object]) -> None:
-        """Put a number of the user's into the household."""
-        work = partial(add_own_number, self._frame.session, found)
-        self._frame.run(self, work, lambda _: done())
-
-    def add_relative(self, found: Relative, done: Callable[[], object]) -> None:
-        """Put somebody of the family into the household."""
-        work = partial(add_relative, self._frame.session, found)
-        self._frame.run(self, work, lambda _: done())
 
     def ask_to_undo(self, past: PastImport) -> None:
         """Ask, then take ``past`` back."""
@@ -107,10 +97,11 @@ class Saving(QObject):
     def _say_undone(self, undone: UndoneImport) -> None:
         self._frame.toast(undone_words(undone))
 
-    def _done(self, result: tuple[ImportResult, datetime | None]) -> None:
+    def _done(self, taken: Taken, result: tuple[ImportResult, datetime | None]) -> None:
         self._busy = False
         stored, at = result
-        words = result_words(stored)
+        # That no account was added is no news to whoever ticked a number only.
+        words = joined(result_words(stored) if at or not taken else "", taken_words(taken))
         if at is None:
             self._frame.toast(words)
         else:

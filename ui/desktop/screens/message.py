@@ -10,19 +10,21 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from msgspec.structs import replace
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
 from app.actions.accepting import accept
 from app.actions.classifying import examine_message
-from app.actions.importing import propose_from
+from app.actions.importing import preview_messages, propose_from
 from app.actions.session import Session
 from app.discovery.candidate import Candidate
 from app.discovery.record import MessageRecord
 from app.messages.understanding import Message
 from ui.desktop.dropping import accept_copy
 from ui.desktop.frame import Frame, Screen
+from ui.desktop.screens.imports_reading import service_names
 from ui.desktop.screens.message_report import MessageView, ReportCard
 from ui.desktop.theme import look
 from ui.desktop.widgets.buttons import Button
@@ -39,6 +41,7 @@ _LONGEST = 5000
 _LARGEST_FILE = 64 * 1024
 
 _SAMPLE = "【工商银行】您的积分即将过期，请点击 http://icbc-jf.example.top 兑换现金，逾期作废。"
+_COUNTS = "【一证通查】您的手机号关联的互联网账号数量：微信2个、支付宝1个、淘宝1个、知乎0个。"
 
 
 class OneMessage(Screen):
@@ -61,6 +64,9 @@ class OneMessage(Screen):
         self.report = ReportCard()
         self.report.add_wanted.connect(self._add)
         self.report.shown_wanted.connect(lambda id_: self.frame.navigate("accounts", account=id_))
+        self.report.service_wanted.connect(lambda id_: frame.navigate("service", service=id_))
+        self.report.search_wanted.connect(lambda name: frame.navigate("services", search=name))
+        self.report.account_wanted.connect(lambda id_: frame.navigate("accounts", add=id_))
         card = Card()
         card.body.addWidget(self._text_row)
         card.body.addWidget(FormRow(tr("From which number"), self.sender_field))
@@ -129,6 +135,10 @@ class OneMessage(Screen):
         self.sender_field.setText("95588")
         self.look_at_it()
         yield "bill"
+        self.text.setPlainText(_COUNTS)
+        self.sender_field.setText("10699000")
+        self.look_at_it()
+        yield "counts"
 
     @override
     def take_files(self, paths: Sequence[Path]) -> bool:
@@ -170,7 +180,14 @@ def _view(session: Session, message: Message) -> MessageView:
     if report.is_fraud:
         return MessageView(report, None)
     record = MessageRecord(message.sender, message.text, session.clock.now())
-    return MessageView(report, propose_from(session, record))
+    # When it came is not known; the counts must not look as if they were of today.
+    preview = preview_messages(session, [replace(record, at=None)])
+    return MessageView(
+        report,
+        propose_from(session, record),
+        preview.registry,
+        service_names(session, preview.registry),
+    )
 
 
 def _text_of(path: Path) -> str | None:

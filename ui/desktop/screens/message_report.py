@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions.importing import ProposedAccount
+from app.discovery.registry_answer import RegistryFinding
+from app.domain.ids import ServiceId
 from app.messages.examine import MessageReport
+from ui.desktop.screens.imports_counts import CountsCard
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import FlowLayout, flow
@@ -23,10 +27,15 @@ from ui.text.titles import account_title
 
 @dataclass(frozen=True, slots=True)
 class MessageView:
-    """A message, and the account it speaks of; None where it is of none, or not to be believed."""
+    """A message, and the account it speaks of; None where it is of none, or not to be believed.
+
+    ``counts`` are set where it is the regulator's answer, ``names`` call their services.
+    """
 
     report: MessageReport
     account: ProposedAccount | None
+    counts: tuple[RegistryFinding, ...] = ()
+    names: Mapping[ServiceId, str] = field(default_factory=dict)
 
 
 class ReportCard(Card):
@@ -35,10 +44,14 @@ class ReportCard(Card):
     Signals:
         add_wanted(object): put this Candidate on the list.
         shown_wanted(str): show the account of this id.
+        service_wanted(str), search_wanted(str), account_wanted(str): as the counts' card has them.
     """
 
     add_wanted = Signal(object)
     shown_wanted = Signal(str)
+    service_wanted = Signal(str)
+    search_wanted = Signal(str)
+    account_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=12, parent=parent)
@@ -72,10 +85,24 @@ class ReportCard(Card):
             self._inside.addWidget(Text(tr("What is odd about it"), Kind.SMALL, strong=True))
         for reason in reasons:
             self._inside.addWidget(Text(f"· {reason}"))
-        for line in describe(report)[1 + len(reasons) :]:
+        facts = describe(report)[1 + len(reasons) :]
+        if view.counts:
+            counted = tr("the regulator's count of accounts on a number")
+            facts[0] = tr("What it is: {kind}", kind=counted)
+        for line in facts:
             self._inside.addWidget(Text(line, selectable=True))
+        if view.counts:
+            self._inside.addWidget(self._counts(view))
         if view.account is not None:
             self._inside.addLayout(self._way_on(view.account))
+
+    def _counts(self, view: MessageView) -> CountsCard:
+        card = CountsCard("sunk", self)
+        card.service_wanted.connect(self.service_wanted)
+        card.search_wanted.connect(self.search_wanted)
+        card.add_wanted.connect(self.account_wanted)
+        card.show_counts(view.counts, view.names)
+        return card
 
     def _way_on(self, account: ProposedAccount) -> FlowLayout:
         name = account_title(account.candidate)

@@ -30,6 +30,7 @@ from ui.text.catalogue import Language
 
 BAIT = "【工商银行】您的积分即将过期，请点击 http://icbc-jf.example.top 兑换现金，逾期作废。"
 BILL = "您尾号6789的信用卡11月账单已出，本期应还3,280.50元，最低还款额328.05元，到期还款日11月25日。【工商银行】"  # fmt: skip
+COUNTS = "【一证通查】您的手机号关联的互联网账号数量：微信2个、知乎0个。"
 
 
 @pytest.fixture
@@ -104,6 +105,27 @@ def test_nothing_is_kept_of_a_message_that_is_only_looked_at(
     assert session.vault.read().accounts == ()
 
 
+def test_the_regulator_s_answer_is_set_beside_the_list(screen: OneMessage) -> None:
+    """Instead of “something else”: what is missing here, with the way to it, and no day made up."""
+    went: list[tuple[str, dict[str, object]]] = []
+    screen.frame.navigated.connect(lambda name, arguments: went.append((name, arguments)))
+    _look(screen, COUNTS, "10699000")
+    said = _said(screen)
+    assert "What it is: the regulator's count of accounts on a number" in said
+    assert "WeChat: 2 found there, none here. Add it to your list." in said
+    assert "What the regulator counted:" in said
+    assert "does not mean there is none" in said
+    (add,) = [b for b in screen.report.findChildren(Button) if b.accessibleName() == "Add WeChat"]
+    add.click()
+    assert went == [("accounts", {"add": "wechat"})]
+
+
+def test_a_private_number_that_signs_as_the_regulator_is_not_believed(screen: OneMessage) -> None:
+    """Its counts are not shown."""
+    _look(screen, COUNTS, "+85251234567")
+    assert "found there" not in _said(screen)
+
+
 def test_an_empty_field_says_what_to_do(screen: OneMessage) -> None:
     """And Empty forgets everything that was typed."""
     _look(screen, "  ")
@@ -145,7 +167,7 @@ def test_it_fits(
     """Nothing is cut off or nameless, one button is filled."""
     dress(language, "light", text_size)
     screen.resize(*size)
-    for words in ("", BAIT, BILL):
+    for words in ("", BAIT, BILL, COUNTS):
         screen.text.setPlainText(words)
         screen.look_at_it()
         settle()
