@@ -161,7 +161,10 @@ class Attribution:
                 continue
             name = raw[found.start("v") : found.end("v")].strip()
             for start in range(len(name) - 1 if compiled.rule.known else 1):
-                if service := self._matcher.by_name(name[start:]):
+                service = self._matcher.by_name(name[start:])
+                if compiled.rule.known and service is None:
+                    service = self._matcher.by_name(f"{name[start:]}银行")
+                if service is not None:
                     return service, name[start:]
             if not guess and not compiled.rule.known and not _ORDINARY.match(fold(name)):
                 guess = name
@@ -209,6 +212,10 @@ def _spelled_out(header: str, text: str) -> Iterator[str]:
     same = [word for word in words if compact(word) == short]
     yield from (word for word in same if not word.isupper())
     yield from (word.capitalize() if len(word) >= _HEADER else word for word in same)
+    for size in (2, 3):
+        for i in range(len(words) - size + 1):
+            if compact(phrase := " ".join(words[i : i + size])) == short:
+                yield phrase
     for size in (1, 2, 3):
         for i in range(len(words) - size + 1):
             phrase = " ".join(words[i : i + size])

@@ -25,7 +25,7 @@ _CONTACT = re.compile(
     r"(?:加|添加|联系)(?!盟)[^,。;!]{0,12}(?:微信|vx|wx|qq|扣扣|v信|企鹅|钉钉)(?!公众|小程序|官方)"
     r"|(?:微信|vx|wx|qq|扣扣?|企鹅|飞机|钉钉)(?:号|群)?\s?:?\s?@?[a-z\d_-]{5,}|(?:进|入|加)群"
     r"|(?:进入|加入|邀)[^,。;]{0,12}群|(?<![a-z])(?:vx|v信|\+?v\s?:)|微[^\u4e00-\u9fff]{1,2}信|[威薇维]信"
-    r"|(?:微信|qq)搜|搜\s?(?:微信|qq)|加我(?!们)|飞机号|纸飞机|电报群"
+    r"|(?:微信|qq)搜|搜\s?(?:微信|qq)|加我(?!们)|加微(?!信|博)|飞机号|纸飞机|电报群"
     r"|\b(?:whatsapp|telegram|skype|wechat|line)\b.{0,20}(?:@|me\b|https?:|\+?\d(?: ?\d){7})"
     r"|\bwa\.me/|\bt\.me/"
     r"|(?:on|via|message me|text me|add me|contact me).{0,12}\b(?:whatsapp|telegram|line|wechat)\b"
@@ -34,7 +34,7 @@ _CONTACT = re.compile(
 )
 _PHONE = re.compile(
     r"(?:拨打|致电|电话|联[系络]|来电|客服|回电|热线|专员|警官|速联|详询|咨询|快去|按"
-    r"|\bcall\b|contact|phone|\bph\b|helpline|\bno\b|officer|\bdesk\b|\bring\b"
+    r"|\bcall\b|contact|phone|\bph\b|helpline|(?<!ref )(?<!ref\. )\bno\b|officer|\bdesk\b|\bring\b"
     r"|\bto \d{5}|\breceive\b)"
     r"[^\d]{0,24}(?:(?<!\d)[+(]{0,2}\d(?:[\s().-]{0,2}\d){7,}(?!\d))"
     r"|(?<!\d)(?:\+?\d[ -]?)?(?:\(\d{3}\) ?|\d{3}[ -])\d{3}-\d{4}(?!\d)"
@@ -65,7 +65,8 @@ _LEADS = re.compile(
 
 
 _REPLY = re.compile(
-    r"回复?[\"'“ ]?(?:\d(?!\d)|y\b|1\b|是)|回(?:我|个)|发我|找我|私[我聊信]|跟我说|告诉我"
+    r"回复?[\"'“ ]?(?:\d(?!\d)|y\b|1\b|是)|回(?:我|个)|发我|找我|私[我聊信]|告诉我"
+    r"|扫描?[^,。]{0,6}(?:码|qr)|在?线上?客服"
     r"|\breply (?:back|yes|y\b|\d|with)"
     r"|\b(?:text|msg|message|write|email|contact|dm) (?:me|back)"
 )
@@ -141,13 +142,14 @@ class Baits:
         if sort is SenderSort.FOREIGN:
             claims = claims and is_chinese(text) and way is not Way.HOME
             claims = claims and kind is not EvidenceKind.VERIFICATION
+        odd = False
         if not lures and not claims:
             seen = Seen(
                 way=way if ways else None,
                 contact=contact,
                 phone=phone or bool(_PHONE.search(text) and _OUTSIDE.search(text)),
                 reply=bool(_REPLY.search(text)),
-                mobile_sender=mobile,
+                mobile_sender=mobile and bool(author.signature),
                 known_sender=author.sender is not None or bool(own and own != sender.strip()),
                 is_code=kind is EvidenceKind.VERIFICATION,
                 disguised=plain != text,
@@ -155,7 +157,8 @@ class Baits:
             if (groups := self._groups.get(rules.language)) is None:
                 groups = self._groups[rules.language] = grouped(rules)
             total, reasons = added(groups, plain, seen)
-            lures = list(reasons) if total >= BAIT else []
+            odd = total >= BAIT
+            lures = list(reasons) if odd else []
         signs = list(dict.fromkeys(lures))
         if stranger and (claims or lures):
             foreign = sort is SenderSort.FOREIGN
@@ -163,11 +166,11 @@ class Baits:
         signs += _of_way(way, astray=astray)
         if plain != text:
             signs.append(Suspicion.LETTERS_DISGUISED)
-        if lures and contact:
+        if (lures or odd) and contact:
             signs.append(Suspicion.STRANGERS_CONTACT)
-        if lures and phone:
+        if (lures or odd) and phone:
             signs.append(Suspicion.STRANGERS_PHONE)
-        return Bait(bool(lures) or claims, tuple(signs))
+        return Bait(bool(lures) or claims or (odd and bool(signs)), tuple(signs))
 
 
 def _limit(author: Author, sort: SenderSort, *, chinese: bool) -> Way:

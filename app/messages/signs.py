@@ -12,7 +12,7 @@ from app.messages.links import Way
 from app.messages.rules import Compiled, Rules, SignRule
 from app.messages.understanding import Suspicion
 
-BAIT = 6
+BAIT = 5
 """From this sum on a message is called bait: a way to a stranger and two or three odd things more.
 
 Chosen on messages of our own, as the lowest sum that calls no honest one bait.
@@ -29,6 +29,10 @@ _FAR = {
 _CONTACT = 3
 _PHONE = 2
 _MOBILE = 2
+_WORDS = 3
+"""So much must come from the words: a link nobody knows and one odd word are no bait."""
+_MERE_GREETING = -2
+_DEMANDS = frozenset({"money", "secret", "secrecy", "illicit"})
 _REPLY = 1
 _DISGUISED = 2
 _KNOWN_SENDER = -3
@@ -73,7 +77,13 @@ def added(groups: list[Group], text: str, seen: Seen) -> tuple[int, tuple[Suspic
                 heaviest[group] = rule
                 total += rule.weight
                 break
-    reasons = (rule.reason for rule in heaviest.values() if rule.weight > 0)
+    odd = [rule for rule in heaviest.values() if rule.weight > 0]
+    if sum(rule.weight for rule in odd) < _WORDS:
+        return 0, ()
+    if "relation" in heaviest and not (_DEMANDS & heaviest.keys() or seen.contact or seen.phone):
+        # Relatives do change their number.
+        total += _MERE_GREETING
+    reasons = (rule.reason for rule in odd)
     return total, tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
 
 
