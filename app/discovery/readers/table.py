@@ -14,19 +14,13 @@ import msgspec
 from app.discovery.readers.encoding import bom_length, detect_encoding
 from app.discovery.readers.probe import Probe, Reading, only_stopping
 from app.discovery.readers.source import Source
+from app.discovery.readers.table_lines import FIELD_LIMIT, PADDING, Lines, LineTooLong
 from app.discovery.record import Progress, Record, Tally
 from app.domain.errors import FileMalformed, Problem
 
 DELIMITERS = ",;\t|"
-FIELD_LIMIT = 1 << 20
-_LINE_LIMIT = 2 * FIELD_LIMIT
 _NAMED_PROBLEMS = 20
 """Bad rows are named one by one up to here; the rest is only counted."""
-_PADDING = {
-    mark: re.compile(rf'"[{blanks}]+(?={re.escape(mark)}|[\r\n]|$)')
-    for mark, blanks in ((",", r"\t "), (";", r"\t "), ("|", r"\t "), ("\t", " "))
-}
-"""Blanks after a quote and before a delimiter or the end of the line."""
 _HEADER_WORD = re.compile(r"^[^\W\d_][\w \-/()（）]{0,39}$")
 _WORD_END = re.compile(r"[\s_\-/]+")
 _USUAL = frozenset(
@@ -189,21 +183,21 @@ def read_rows(
         io.BufferedReader(raw), encoding=layout.encoding, errors="replace", newline=""
     )
     with text:
-        lines = _Lines(text, _PADDING[layout.delimiter] if layout.padded else None)
+        lines = Lines(text, PADDING[layout.delimiter] if layout.padded else None)
         for _ in range(layout.skip_lines + 1):
             next(lines, None)
         while (row := _next_row(lines, layout, tally)) is not None:
             yield row
 
 
-def _next_row(lines: _Lines, layout: Layout, tally: Tally) -> Row | None:
+def _next_row(lines: Lines, layout: Layout, tally: Tally) -> Row | None:
     """Return the next good row, or None at the end."""
     width = len(layout.header)
     while True:
         lines.mark()
         try:
             cells = _cut(lines, layout)
-        except (csv.Error, _LineTooLong):
+        except (csv.Error, LineTooLong):
             tally.records += 1
             skip_row(tally, lines.marked)
             lines.rewind_after_first()
@@ -222,8 +216,8 @@ def _next_row(lines: _Lines, layout: Layout, tally: Tally) -> Row | None:
         return Row(lines.marked, dict(zip(layout.header, kept, strict=False)))
 
 
-def _cut(lines: _Lines, layout: Layout) -> list[str] | None:
-    """Return the cells of the next row, None at the end; raises csv.Error, _LineTooLong."""
+def _cut(lines: Lines, layout: Layout) -> list[str] | None:
+    """Return the cells of the next row, None at the end; raises csv.Error, LineTooLong."""
     line = next(lines, None)
     if line is None:
         return None
@@ -254,69 +248,3 @@ def skip_row(tally: Tally, line: int) -> None:
     else:
         last = problems[-1]
         problems[-1] = Problem(code="bad_row", at=last.at, count=last.count + 1)
-
-
-class _LineTooLong(Exception):
-    """A line passes the limit; the rest of it has been read over."""
-
-
-class _Lines:
-    """The lines of a text, bounded in length, with a way back to a marked one.
-
-    An unclosed quote makes the parser take in all that follows; going back to the line after the
-    marked one saves those rows.
-    """
-
-    def __init__(self, text: io.TextIOWrapper, padding: re.Pattern[str] | None = None) -> None:
-        self._text = text
-        self._padding = padding
-        self._again: list[str] = []
-        self._since: list[str] = []
-        self._size = 0
-        self._number = 0
-        self.marked = 1
-
-    def mark(self) -> None:
-        """The next line starts a row."""
-        self._since = []
-        self._size = 0
-        self.marked = self._number + 1
-
-    def rewind_after_first(self) -> None:
-        """Go back to the line after the marked one."""
-        again = self._since[1:]
-        self._again.extend(reversed(again))
-        self._number -= len(again)
-
-    def rewind(self) -> None:
-        """Go back to the marked line."""
-        self._again.extend(reversed(self._since))
-        self._number -= len(self._since)
-
-    def __iter__(self) -> _Lines:
-        """It is its own iterator."""
-        return self
-
-    def __next__(self) -> str:
-        """Return the next line with its end; raises _LineTooLong after a line beyond the limit."""
-        if self._again:
-            line = self._again.pop()
-        else:
-            line = self._text.readline(_LINE_LIMIT)
-            if not line:
-                raise StopIteration
-            if len(line) == _LINE_LIMIT and line[-1] not in "\r\n":
-                while (rest := self._text.readline(_LINE_LIMIT)) and rest[-1] not in "\r\n":
-                    pass
-                self._number += 1
-                self._since.append("")
-                raise _LineTooLong
-        self._number += 1
-        self._size += len(line)
-        self._since.append(line)
-        if self._size > _LINE_LIMIT:
-            raise _LineTooLong
-        # Inside a cell, after a doubled quote, it only takes blanks away: the cells stay the same.
-        if self._padding is not None and '"' in line:
-            return self._padding.sub('"', line)
-        return line
