@@ -12,9 +12,11 @@ from app.actions.accounts import add_bindings, store_account, usual_number
 from app.actions.numbers import by_e164
 from app.actions.session import Session
 from app.calendar.localday import day_of
+from app.directory.spelling import compact
 from app.discovery.candidate import Candidate, Sighting
 from app.discovery.known import KnownAccounts
 from app.discovery.owner import NEWCOMER
+from app.discovery.repayments import ProposedRepayment
 from app.discovery.second_look import StillArriving
 from app.domain.account import Account
 from app.domain.binding import BindingStatus
@@ -62,26 +64,38 @@ def accept(
     household = session.vault.read()
     accounts = KnownAccounts(household)
     added = known_count = reopened = repayments = 0
+    fresh: dict[tuple[str, ...], AccountId] = {}
+    billed = {r.account for r in household.repayments}
     with session.change(ACTION) as transaction:
         if any(c.owner == NEWCOMER for c in candidates):
             person = _add_newcomer(session, transaction, newcomer)
             candidates = [_owned(c, person.id) for c in candidates]
         for candidate in candidates:
             known = accounts.match(candidate)
-            if known is None:
+            account = known.id if known else fresh.get(_same(candidate))
+            if account is None:
                 account = _add(session, transaction, household, candidate)
+                fresh[_same(candidate)] = account
                 added += 1
             else:
-                account = known.id
-                known_count += 1
+                known_count += known is not None
                 _add_evidence(session, transaction, account, candidate.evidence)
-            repayments += _add_repayment(session, transaction, household, account, candidate)
+            if candidate.repayment is not None and account not in billed:
+                _add_repayment(session, transaction, account, candidate.repayment)
+                billed.add(account)
+                repayments += 1
         for found in reopen:
             _reopen(session, transaction, found)
             reopened += 1
         for number, until in (read_up_to or {}).items():
             _read(session, transaction, household, number, until)
     return ImportResult(added, known_count, reopened, repayments)
+
+
+def _same(candidate: Candidate) -> tuple[str, ...]:
+    """Return what two candidates share that somebody corrected into the same account."""
+    login = compact(candidate.login)
+    return candidate.owner, candidate.institution, candidate.kind.value, candidate.tail, login
 
 
 def _add_newcomer(session: Session, transaction: Transaction, name: str) -> Person:
@@ -162,16 +176,9 @@ def _is_newer(seen: Sighting, before: Evidence) -> bool:
 
 
 def _add_repayment(
-    session: Session,
-    transaction: Transaction,
-    household: Household,
-    account: AccountId,
-    candidate: Candidate,
-) -> bool:
-    """Store the calendar behind the bills unless the account has one; return whether it did."""
-    found = candidate.repayment
-    if found is None or any(r.account == account for r in household.repayments):
-        return False
+    session: Session, transaction: Transaction, account: AccountId, found: ProposedRepayment
+) -> None:
+    """Store the calendar behind the bills of an account that has none."""
     now = session.clock.now()
     transaction.put(
         Repayment(
@@ -186,7 +193,6 @@ def _add_repayment(
             updated_at=now,
         )
     )
-    return True
 
 
 def _reopen(session: Session, transaction: Transaction, found: StillArriving) -> None:

@@ -71,11 +71,15 @@ def undo_import(session: Session, at: datetime) -> UndoneImport:
     removed = [account for account in mine if account.id not in touched]
     # What was found for an account of this import goes or stays with the account.
     stored = _stored(session, household, {account.id for account in mine})
+    first = min(e.seq for e in ours)
+    earlier = sorted((e for e in entries if e.seq < first), key=lambda e: e.seq)
+    settled = {(e.noun, e.id): e.at for e in earlier}
     with session.change("import.undo") as transaction:
         for entry in ours:
             found = stored.get((entry.noun, entry.id))
             if found is not None:
-                _take_back(transaction, entry, found, session.clock.now())
+                since = settled.get((entry.noun, entry.id), session.clock.now())
+                _take_back(transaction, entry, found, since)
         for account in removed:
             transaction.remove(account)
     return UndoneImport(removed=len(removed), kept=len(mine) - len(removed))
@@ -108,15 +112,19 @@ def _stored(
 
 
 def _take_back(
-    transaction: Transaction, entry: JournalEntry, found: msgspec.Struct, now: datetime
+    transaction: Transaction, entry: JournalEntry, found: msgspec.Struct, since: datetime
 ) -> None:
-    """Make ``found`` what it was before ``entry``, unless it was changed again since."""
-    if entry.before is None:
-        transaction.remove(found)
-        return
+    """Make ``found`` what it was before ``entry``, unless it was changed again since.
+
+    ``since`` is when it had become so: a binding counts as changed from then on, and not from the
+    day the import is taken back, or what still arrives would no longer be seen.
+    """
     present = msgspec.to_builtins(found)
     if any(present[name] != value for name, value in (entry.after or {}).items()):
         return
+    if entry.before is None:
+        transaction.remove(found)
+        return
     restored = msgspec.convert(present | entry.before, type(found))
-    stamp = {"updated_at": now} if hasattr(restored, "updated_at") else {}
+    stamp = {"updated_at": since} if hasattr(restored, "updated_at") else {}
     transaction.put(msgspec.structs.replace(restored, **stamp))

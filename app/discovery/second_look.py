@@ -5,7 +5,7 @@ Messages that arrive are proof that a number is still in use there; silence prov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -33,9 +33,9 @@ _DONE = frozenset({BindingStatus.CHANGED, BindingStatus.VERIFIED, BindingStatus.
 
 
 class StillArriving(msgspec.Struct, frozen=True):
-    """An account that was changed and still writes to ``number``, with the message as proof.
+    """An account that was changed and still writes to ``number``, with the latest such message.
 
-    ``bindings`` are those to be opened again: the ones the message speaks of, else all changed.
+    ``bindings`` are those to be opened again: all that messages since their change speak of.
     """
 
     account: Account
@@ -53,39 +53,41 @@ def still_arriving(
     of the change itself proves nothing: it may have come an hour before. In the order of the list.
     """
     known = KnownAccounts(household)
-    found: dict[str, StillArriving] = {}
+    late: dict[str, list[tuple[Sighting, tuple[Binding, ...]]]] = {}
     for candidate in received:
         account = known.match(candidate)
-        if account is None or account.closed_at is not None:
-            continue
-        done = [
-            b for b in household.bindings_of(account.id) if b.number == number and b.status in _DONE
-        ]
-        late = _latest_proof(candidate.evidence, done)
-        if late is None:
-            continue
-        proof, bindings = late
-        before = found.get(account.id)
-        if before is None or _day(proof) > _day(before.proof):
-            found[account.id] = StillArriving(account, number, bindings, proof)
-    order = {a.id: place for place, a in enumerate(household.accounts)}
-    return sorted(found.values(), key=lambda s: order[s.account.id])
+        if account is not None and account.closed_at is None:
+            here = [b for b in household.bindings_of(account.id) if b.number == number]
+            late.setdefault(account.id, []).extend(_late(candidate.evidence, here))
+    found = []
+    for account in household.accounts:
+        if proofs := late.get(account.id):
+            shown = {b.id for _, bindings in proofs for b in bindings}
+            found.append(
+                StillArriving(
+                    account=account,
+                    number=number,
+                    bindings=tuple(b for b in household.bindings_of(account.id) if b.id in shown),
+                    proof=max((seen for seen, _ in proofs), key=_order),
+                )
+            )
+    return found
 
 
-def _latest_proof(
-    evidence: Sequence[Sighting], done: Sequence[Binding]
-) -> tuple[Sighting, tuple[Binding, ...]] | None:
-    """Return the latest message after a change, and the bindings it shows to be unchanged."""
-    best: tuple[Sighting, tuple[Binding, ...]] | None = None
+def _late(
+    evidence: Sequence[Sighting], here: Sequence[Binding]
+) -> Iterator[tuple[Sighting, tuple[Binding, ...]]]:
+    """Yield each message after a change, and the bindings it shows to be unchanged."""
     for seen in evidence:
         roles = _SHOWS.get(seen.kind)
         if roles is None or seen.when is None:
             continue
-        told_of = [b for b in done if b.role in roles] or list(done)
-        late = tuple(b for b in told_of if seen.when > day_of(changed_at(b)))
-        if late and (best is None or seen.when > _day(best[0])):
-            best = (seen, late)
-    return best
+        # What is still to be done explains the message by itself. Only where no binding does the
+        # message speak against all of them.
+        told_of = [b for b in here if b.role in roles] or list(here)
+        late = tuple(b for b in told_of if b.status in _DONE and seen.when > day_of(changed_at(b)))
+        if late:
+            yield seen, late
 
 
 def changed_at(binding: Binding) -> datetime:
@@ -93,5 +95,5 @@ def changed_at(binding: Binding) -> datetime:
     return binding.verified_at or binding.updated_at
 
 
-def _day(seen: Sighting) -> date:
-    return seen.when or date.min
+def _order(seen: Sighting) -> tuple[date, str, str, str]:
+    return seen.when or date.min, seen.kind.value, seen.where, seen.sender
