@@ -136,7 +136,8 @@ class Attribution:
         self, rules: Rules, text: str, raw: str, header: str
     ) -> tuple[Service | None, str]:
         """Return whom a message without a signature names."""
-        if header and first(rules.header, fold(header)):
+        said = fold(header)
+        if header and (first(rules.header, said) or text.startswith(f"{said}:")):
             return None, header
         service, guess = self._by_rules(rules, text, raw)
         if service is not None:

@@ -28,6 +28,7 @@ _CONTACT = re.compile(
     r"|(?:微信|qq)搜|搜\s?(?:微信|qq)|加我(?!们)|加微(?!信|博)|飞机号|纸飞机|电报群"
     r"|\b(?:whatsapp|telegram|skype|wechat|line)\b.{0,20}(?:@|me\b|https?:|\+?\d(?: ?\d){7})"
     r"|\bwa\.me/|\bt\.me/"
+    r"|(?:whatsapp|telegram|line|skype)[\u4e00-\u9fff]{0,3}(?:号码|搵|联系|找|加|我)"
     r"|(?:on|via|message me|text me|add me|contact me).{0,12}\b(?:whatsapp|telegram|line|wechat)\b"
     r"|(?:下载|安装|打开)[^,。;!]{0,8}(?:会议|zoom|todesk|向日葵|teams)|(?<!\*)@(?:gmail|yahoo|hotmail|outlook)\."
     r"|e-?mail.{0,40}[\w.]+@[\w.-]+|(?:line|telegram|skype)\s?(?:id|账号)"
@@ -66,15 +67,16 @@ _LEADS = re.compile(
 
 _REPLY = re.compile(
     r"回复?[\"'“ ]?(?:\d(?!\d)|y\b|1\b|是)|回(?:我|个)|发我|找我|私[我聊信]|告诉我"
+    r"|发[送到至]{1,2}(?:本号|我|这个号)"
     r"|扫描?[^,。]{0,6}(?:码|qr)|在?线上?客服"
-    r"|\breply (?:back|yes|y\b|\d|with)"
+    r"|\b(?:reply|text) (?:back|yes|y\b|\d|with)"
     r"|\b(?:text|msg|message|write|email|contact|dm) (?:me|back)"
 )
 """It wants an answer: the sender's own number is the way to a stranger."""
 _SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ .*_~|-](?=[\u4e00-\u9fff])")
 _SPREAD = 6
 """So many gaps between characters are no slip."""
-_OUTSIDE = re.compile(r"(?<!\d)(?:00\d{9,}|\+\d{2}[ \d-]{8,}|0\d{2,3}-?\d{7,8}|\d{11})(?!\d)")
+_OUTSIDE = re.compile(r"(?<!\d)(?:\d{11,}|\d{5}-\d{7,8}|\+\d{2}[ \d-]{8,}|\d{3,4}-\d{7,8})(?!\d)")
 """A number that no institution here calls its hotline: one abroad, a line in a flat, a mobile."""
 
 
