@@ -193,3 +193,16 @@ def test_closed_accounts_are_neither_counted_nor_leant_on() -> None:
     )
     ways = {"post": (route(LOGIN, Factor.PASSWORD),), "site": (route(LOGIN, via=["post"]),)}
     assert answers(builder.build(), directory(ways)) == {"site": "lost"}
+
+
+def test_of_several_numbers_that_may_be_asked_all_have_to_live() -> None:
+    """Nothing says which of them the code goes to."""
+    builder = Builder().ordinary()
+    builder.account("shop", service="shop", roles=(Role.LOGIN, Role.CODE))
+    builder.bindings[1] = msgspec.structs.replace(
+        builder.bindings[1], status=BindingStatus.VERIFIED
+    )
+    known = directory({"shop": ONLY_CODES})
+    assert answers(builder.build(), known) == {"shop": "lost"}
+    builder.bindings[0] = msgspec.structs.replace(builder.bindings[0], status=BindingStatus.REMOVED)
+    assert answers(builder.build(), known) == {"shop": "ok"}
