@@ -64,13 +64,13 @@ def read_messages(
     Raises:
         FileMalformed: not one message could be read. Cancelled: the user stopped it.
     """
-    with closing(_connect(source)) as connection:
-        try:
+    try:
+        with closing(_connect(source)) as connection:
             yield from _messages(connection, source, region, tally, progress)
-        except _DAMAGED:
-            if not tally.records:
-                raise FileMalformed(path=str(source.path), where="page 1") from None
-            tally.problems.append(Problem(code="truncated", at=tally.records, count=tally.records))
+    except _DAMAGED:
+        if not tally.records:
+            raise FileMalformed(path=str(source.path), where="page 1") from None
+        tally.problems.append(Problem(code="truncated", at=tally.records, count=tally.records))
 
 
 def _messages(
@@ -83,7 +83,7 @@ def _messages(
     size = source.size
     if progress is not None:
         progress(0, size)
-    there = _columns(connection)["message"]
+    there = _columns(connection).get("message", set())
     wanted = ", ".join(f"m.{c}" if c in there else "NULL" for c in _OPTIONAL)
     plain = " AND ".join(
         f"COALESCE(m.{c}, 0) = 0" for c in ("item_type", "associated_message_type") if c in there
@@ -133,7 +133,7 @@ def _connect(source: Source) -> sqlite3.Connection:
     else:
         # What was written last may stand in the -wal file beside it; where that cannot be taken
         # in without writing, the main file alone is read.
-        address = f"file:{quote(str(source.path.absolute()))}?mode=ro"
+        address = f"file:{quote(bytes(source.path.absolute()))}?mode=ro"
         try:
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
             connection.execute("SELECT 1 FROM sqlite_master").fetchone()

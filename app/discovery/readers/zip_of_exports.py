@@ -88,6 +88,9 @@ def _read(probe: Probe, found: _Found, tally: Tally) -> Iterator[Record]:
     if found.refused:
         tally.problems.append(Problem(code=REFUSED, count=found.refused))
     with open_archive(probe.source, probe.options.unlock) as archive:
+        if found.members[-1] >= len(archive.members):
+            # Another file has taken its place since it was looked through.
+            raise FileMalformed(path=str(probe.path), where="archive")
         members = [archive.members[place] for place in found.members]
         total = sum(member.file_size for member in members)
         done = 0
