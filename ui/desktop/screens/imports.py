@@ -20,7 +20,7 @@ from ui.desktop.screens.imports_counts import lead_on
 from ui.desktop.screens.imports_findings import Findings
 from ui.desktop.screens.imports_help import HelpPage
 from ui.desktop.screens.imports_pages import ImportPages
-from ui.desktop.screens.imports_poses import waiting_files
+from ui.desktop.screens.imports_poses import found_beyond, waiting_files
 from ui.desktop.screens.imports_ticking import TickPage
 from ui.text.catalogue import ntr, tr
 from ui.text.errors import sentence
@@ -124,6 +124,8 @@ class Imports(ImportPages):
         self.show_findings(findings.as_if_new())
         yield "review"
         self.review.table.selectRow(0)
+        self.show_findings(replace(findings.as_if_new(), beyond=found_beyond(self.frame.session)))
+        yield "found"
         self.show_findings(replace(findings.as_if_new(), files=(*findings.files, *waiting_files())))
         yield "files"
         self.files.unfold(Path("table.csv"))

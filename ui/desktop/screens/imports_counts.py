@@ -15,7 +15,7 @@ from ui.desktop.models.imports_counts import in_order, name_of
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
-from ui.desktop.widgets.surface import Card, column, empty
+from ui.desktop.widgets.surface import Card, column, empty, row
 from ui.desktop.widgets.text import LineText, Text, show_if
 from ui.text.address_book import registry_line, registry_note, registry_title
 from ui.text.catalogue import ntr, tr
@@ -42,6 +42,7 @@ class CountsCard(Card):
         self._inside = column(spacing=12)
         self._names: Mapping[ServiceId, str] = {}
         self.body.addLayout(self._inside)
+        self.body.addStretch(1)
         show_if(self, False)
 
     def show_counts(self, found: Sequence[RegistryFinding], names: Mapping[ServiceId, str]) -> None:
@@ -77,7 +78,7 @@ class CountsCard(Card):
     def _missing(self, app: Comparison) -> QWidget:
         name = name_of(app, self._names)
         if app.service:
-            add = Button(tr("Add"), "quiet", partial(self.add_wanted.emit, app.service))
+            add = Button(tr("Add"), "link", partial(self.add_wanted.emit, app.service))
             add.setAccessibleName(tr("Add {name}", name=name))
             look_up = Button(
                 tr("Look it up"), "link", partial(self.service_wanted.emit, app.service)
@@ -87,8 +88,11 @@ class CountsCard(Card):
             look_up = Button(tr("Look it up"), "link", partial(self.search_wanted.emit, app.name))
             buttons = [look_up]
         look_up.setAccessibleName(tr("Look it up: {name}", name=name))
+        # The ways stay together where they have to go below the words.
+        ways = QWidget()
+        ways.setLayout(row(*buttons, spacing=4))
         line = QWidget()
-        line.setLayout(flow(LineText(registry_line(app, name)), *buttons, spacing=12))
+        line.setLayout(flow(LineText(registry_line(app, name)), ways, spacing=8))
         return line
 
 

@@ -53,6 +53,7 @@ class FoundCard(Card):
         self.body.addLayout(self._lines)
         self.body.addLayout(flow(self.more))
         self.body.addWidget(self._asked)
+        self.body.addStretch(1)
         show_if(self, False)
 
     def show_people(self, people: Sequence[Person]) -> None:

@@ -30,6 +30,7 @@ from ui.desktop.screens.imports_table import ReviewTable
 from ui.desktop.screens.imports_whose import WhoseCard
 from ui.desktop.tokens import State
 from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.columns import Columns
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.surface import Page
@@ -78,9 +79,10 @@ class ReviewPage(Page):
         self.refused = Banner("", State.BAD, actions=(look_at_files,))
         self.found = FoundCard()
         self.counts = CountsCard()
+        self.besides = Columns(self.found, self.counts, shares=(1, 1), least=900)
         self._corrections: Corrections | None = None
         self._beyond = False
-        notices = (self.refused, self.arriving, self.passwords, self.found, self.counts)
+        notices = (self.refused, self.arriving, self.passwords, self.besides)
         for widget in (self.heading, *notices, self.whose, self.filters):
             self.body.addWidget(widget)
         self._beside = Beside(self, self.table, self.evidence)
@@ -130,6 +132,7 @@ class ReviewPage(Page):
         self.arriving.show_found(findings.arriving, reopen)
         self.found.show_found(beyond.own_numbers, beyond.relatives, taken)
         self.counts.show_counts(beyond.registry, beyond.names)
+        show_if(self.besides, bool(beyond))
         self.filters.show_rows(findings.rows)
         show_if(self.filters, bool(findings.rows))
         self._beside.show_cards(bool(findings.rows))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -85,10 +86,7 @@ class ReportCard(Card):
             self._inside.addWidget(Text(tr("What is odd about it"), Kind.SMALL, strong=True))
         for reason in reasons:
             self._inside.addWidget(Text(f"· {reason}"))
-        facts = describe(report)[1 + len(reasons) :]
-        if view.counts:
-            counted = tr("the regulator's count of accounts on a number")
-            facts[0] = tr("What it is: {kind}", kind=counted)
+        facts = _facts(view)[1 + len(reasons) :]
         for line in facts:
             self._inside.addWidget(Text(line, selectable=True))
         if view.counts:
@@ -112,3 +110,17 @@ class ReportCard(Card):
         add = partial(self.add_wanted.emit, account.candidate)
         words = tr("Add {name} to the list", name=name)
         return flow(Button(words, "quiet", add, icon_name="plus"))
+
+
+def _facts(view: MessageView) -> list[str]:
+    """Return all there is to say; of the regulator's answer no amounts, which are its counts."""
+    if not view.counts:
+        return describe(view.report)
+    plain = replace(
+        view.report, card_tail="", amount=None, minimum=None, due_date="", statement_date=""
+    )
+    lines = describe(plain)
+    told = 1 + len(plain.suspicious) + len(plain.cautions)
+    counted = tr("the regulator's count of accounts on a number")
+    lines[told] = tr("What it is: {kind}", kind=counted)
+    return lines
