@@ -182,12 +182,10 @@ def _view(session: Session, message: Message) -> MessageView:
     record = MessageRecord(message.sender, message.text, session.clock.now())
     # When it came is not known; the counts must not look as if they were of today.
     preview = preview_messages(session, [replace(record, at=None)])
-    return MessageView(
-        report,
-        propose_from(session, record),
-        preview.registry,
-        service_names(session, preview.registry),
-    )
+    if preview.registry:
+        names = service_names(session, preview.registry)
+        return MessageView(report, None, preview.registry, names)
+    return MessageView(report, propose_from(session, record))
 
 
 def _text_of(path: Path) -> str | None:

@@ -30,7 +30,7 @@ from ui.text.catalogue import Language
 
 BAIT = "【工商银行】您的积分即将过期，请点击 http://icbc-jf.example.top 兑换现金，逾期作废。"
 BILL = "您尾号6789的信用卡11月账单已出，本期应还3,280.50元，最低还款额328.05元，到期还款日11月25日。【工商银行】"  # fmt: skip
-COUNTS = "【一证通查】您的手机号关联的互联网账号数量：微信2个、知乎0个。"
+COUNTS = "【一证通查】您的手机号关联的互联网账号数量：微信2个、支付宝1个、知乎0个。"
 
 
 @pytest.fixture
@@ -115,6 +115,7 @@ def test_the_regulator_s_answer_is_set_beside_the_list(screen: OneMessage) -> No
     assert "WeChat: 2 found there, none here. Add it to your list." in said
     assert "What the regulator counted:" in said
     assert "does not mean there is none" in said
+    assert "Amount" not in said
     (add,) = [b for b in screen.report.findChildren(Button) if b.accessibleName() == "Add WeChat"]
     add.click()
     assert went == [("accounts", {"add": "wechat"})]
