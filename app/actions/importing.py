@@ -282,6 +282,7 @@ def _read(path: Path, options: Options, proposer: Proposer) -> FileReport:
         )
         for record in export.read():
             proposer.add(record, export.format)
+        proposer.close()
     except Cancelled:
         raise
     except RenumberError as error:
@@ -312,6 +313,7 @@ def _proposer(session: Session, region: str, owners: Sequence[Owner], receiver: 
         owners,
         receiver=receiver,
         statements=knowledge.statements,
+        now=session.clock.now(),
     )
 
 

@@ -8,30 +8,49 @@ import msgspec
 
 from app.calendar.localday import day_of
 from app.discovery.candidate import Sighting
+from app.discovery.excerpt import excerpt_of
 from app.discovery.statement import Statements
 from app.domain.binding import Role
 from app.domain.evidence import EvidenceKind
-from app.messages.mask import mask
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Seen(msgspec.Struct):
-    """One sort of evidence: how often, and the latest (by moment, then sender and text).
+    """One sort of evidence: how often, and the latest (by moment, then sender and excerpt).
 
-    The text is masked when it leaves as a sighting: once, and not for each message before it.
+    While a file is read the text stands here as it came: it is masked once, and not for each
+    message before it. Where the moment does not decide, masked texts are compared, so that the
+    result is the same whether they were masked before or not.
     """
 
     count: int = 0
     latest: tuple[datetime, str, str] = (_NEVER, "", "")
     day: date | None = None
+    masked: bool = False
+    """Whether the text is an excerpt already; to mask it again would hide more."""
+
+    def see(self, at: datetime, sender: str, text: str, *, masked: bool = False) -> None:
+        """Take in the wording of a message; it is not counted here."""
+        if at > self.latest[0]:
+            self.latest, self.masked = (at, sender, text), masked
+        elif at == self.latest[0]:
+            other = (at, sender, text if masked else excerpt_of(text))
+            self.mask()
+            self.latest = max(self.latest, other)
 
     def add(self, other: Seen) -> None:
         """Take in what another has seen."""
         self.count += other.count
-        self.latest = max(self.latest, other.latest)
+        self.see(*other.latest, masked=other.masked)
         if other.day and (self.day is None or other.day > self.day):
             self.day = other.day
+
+    def mask(self) -> None:
+        """Keep an excerpt of the message only, and not the message."""
+        if not self.masked:
+            at, sender, text = self.latest
+            self.latest, self.masked = (at, sender, excerpt_of(text)), True
 
 
 class Pile(msgspec.Struct):
@@ -52,6 +71,12 @@ class Pile(msgspec.Struct):
         self.numbers |= other.numbers
         self.statements.take(other.statements)
 
+    def mask(self) -> None:
+        """Keep excerpts of the messages only, and not the messages."""
+        for seen in self.seen.values():
+            seen.mask()
+        self.statements.mask()
+
     def kinds(self) -> set[EvidenceKind]:
         """Return the sorts of evidence seen."""
         return {kind for kind, _ in self.seen}
@@ -66,7 +91,8 @@ class Pile(msgspec.Struct):
         for (kind, where), seen in self.seen.items():
             at, sender, text = seen.latest
             when = day_of(at) if at != _NEVER else seen.day
-            found.append(Sighting(kind, when, where, sender, mask(text), seen.count))
+            excerpt = text if seen.masked else excerpt_of(text)
+            found.append(Sighting(kind, when, where, sender, excerpt, seen.count))
         found.sort(key=lambda s: (s.kind.value, s.where))
         found.sort(key=lambda s: s.when or date.min, reverse=True)
         return tuple(found)

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from app.directory.match import Matcher
 from app.directory.service import Service
 from app.discovery.evidence import Seen, moment
+from app.discovery.excerpt import called
 from app.discovery.gathering import UNKNOWN, Gathering, Where, institution_named
 from app.discovery.merge import NO_LOGIN, Holding
 from app.discovery.record import LoginRecord
@@ -58,7 +59,7 @@ class LoginGatherer:
         login = login_number or record.login
         pile = self._gathering.pile(where, Holding(login=login or NO_LOGIN))
         pile.roles |= roles
-        pile.names.add(record.name or (record.hosts[0] if record.hosts else ""))
+        pile.names.add(called(record.name or (record.hosts[0] if record.hosts else "")))
         seen = pile.seen.setdefault((kind, export_format), Seen())
         seen.add(
             Seen(1, (moment(None), record.hosts[0] if record.hosts else "", ""), record.changed)

@@ -9,6 +9,7 @@ import msgspec
 from app.calendar.localday import day_of
 from app.discovery.contacts import sender_key
 from app.discovery.evidence import Pile, Seen, moment
+from app.discovery.excerpt import called
 from app.discovery.gathering import LINE, SAVED, Gathering, Where, institution_named
 from app.discovery.merge import Holding
 from app.discovery.record import MessageRecord
@@ -86,12 +87,16 @@ class MessageGatherer:
         seen = spot.seen
         seen.count += 1
         if at >= seen.latest[0]:
-            latest = (at, self._shown(record.sender), record.text)
-            seen.latest = max(seen.latest, latest)
+            seen.see(at, self._shown(record.sender), record.text)
         if said.kind in _BILLS:
             bill = self._interpreter.understand(message)
             if bill.due_date is not None:
                 spot.pile.statements.add(self._statement(record, bill, bill.due_date))
+
+    def forget(self) -> None:
+        """Drop what was only kept to place the next message faster."""
+        self._spots.clear()
+        self._senders.clear()
 
     def _add_answer(self, record: MessageRecord, receiver: str) -> bool:
         """Keep the regulator's counts, which are no evidence; return whether these are any."""
@@ -130,7 +135,7 @@ class MessageGatherer:
         kind = said.account_kind.value if said.account_kind else ""
         pile = self._gathering.pile(where, Holding(kind, said.card_tail))
         if said.service is None and said.signature:
-            pile.names.add(said.signature)
+            pile.names.add(called(said.signature))
         pile.roles.update(said.roles)
         return _Spot(said, pile, pile.seen.setdefault((said.kind, export_format), Seen()))
 
@@ -166,7 +171,7 @@ class MessageGatherer:
             person = sort_of_sender(sender) in (SenderSort.MOBILE, SenderSort.FOREIGN)
             if len(self._senders) >= _MOST_SIGNERS:
                 self._senders.clear()
-            shown = self._senders[sender] = mask(sender) if person else sender[:40]
+            shown = self._senders[sender] = mask(sender) if person else called(sender)[:40]
         return shown
 
 

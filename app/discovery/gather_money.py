@@ -14,6 +14,7 @@ from app.calendar.localday import day_of
 from app.directory.match import Matcher
 from app.directory.service import Service
 from app.discovery.evidence import Pile, Seen, moment
+from app.discovery.excerpt import called
 from app.discovery.gathering import UNKNOWN, Gathering, Where, institution_named
 from app.discovery.instrument import Instruments
 from app.discovery.merge import Holding
@@ -57,7 +58,7 @@ class MoneyGatherer:
                 seen = pile.seen.setdefault((EvidenceKind.LOGIN_IS_NUMBER, export_format), Seen())
                 seen.add(Seen(1, (moment(record.at), self._shown(record.institution), "")))
             if holder.startswith(UNKNOWN):
-                pile.names.add(record.institution)
+                pile.names.add(called(record.institution))
         self._add_instruments(record, record.instrument, holder, export_format)
         if record.sort is PaymentSort.AUTOPAY:
             self._add_collector(record, export_format)
@@ -75,7 +76,7 @@ class MoneyGatherer:
             return
         pile = self._gathering.pile(Where("", institution), Holding(kind, record.tail))
         if institution.startswith(UNKNOWN):
-            pile.names.add(record.institution)
+            pile.names.add(called(record.institution))
         seen = pile.seen.setdefault((EvidenceKind.STATEMENT, export_format), Seen())
         at = moment(record.at)
         seen.add(Seen(1, (at, record.sender[:60], "")))
@@ -122,7 +123,7 @@ class MoneyGatherer:
             if one.card and not repaid:
                 pile.roles |= {Role.QUICK_PAY, Role.RESERVED}
             if one.service is None:
-                pile.names.add(one.name)
+                pile.names.add(called(one.name))
 
     def _add_collector(self, record: PaymentRecord, export_format: str) -> None:
         payee = self._service(record.payee) if record.payee else None

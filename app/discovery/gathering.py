@@ -10,6 +10,7 @@ import msgspec
 from app.directory.service import Service
 from app.directory.spelling import compact
 from app.discovery.evidence import Pile
+from app.discovery.excerpt import called
 from app.discovery.merge import Holding
 
 UNKNOWN = "~"
@@ -86,21 +87,29 @@ class Gathering:
         apps[app] = max(apps.get(app, (at, count)), (at, count))
 
     def absorb(self, other: Gathering) -> None:
-        """Take in what ``other`` gathered, as if it had been gathered here."""
+        """Take in what another file told, whose SIM cards are not those of this one.
+
+        Every phone calls its cards 1 and 2: what a card is called holds within its own file.
+        """
         self.services.update(other.services)
         self.left_out += other.left_out
         for where, piles in other.piles.items():
+            here = Where(other.number_of(where.receiver), where.institution)
             for holding, gathered in piles.items():
-                self.pile(where, holding).take(gathered)
+                self.pile(here, holding).take(gathered)
         for receiver, reach in other.reach.items():
-            self.reach.setdefault(receiver, Reach(reach.first, reach.last)).widen(
+            self.reach.setdefault(other.number_of(receiver), Reach(reach.first, reach.last)).widen(
                 reach.first, reach.last
             )
         for receiver, apps in other.answers.items():
             for app, (at, count) in apps.items():
-                self.answer(receiver, app, at, count)
-        for line, numbers in other.lines.items():
-            self.lines.setdefault(line, set()).update(numbers)
+                self.answer(other.number_of(receiver), app, at, count)
+
+    def mask(self) -> None:
+        """Forget the wording of messages: from here on there are only masked excerpts."""
+        for piles in self.piles.values():
+            for pile in piles.values():
+                pile.mask()
 
     def named(self, service_of: Callable[[str], Service | None]) -> Gathering:
         """Return what was gathered, with what senders said without a name put where it belongs.
@@ -130,7 +139,7 @@ class Gathering:
 
 def institution_named(name: str) -> str | None:
     """Return how an institution is called that the directory does not know; None for no name."""
-    folded = compact(name)
+    folded = compact(called(name))
     return f"{UNKNOWN}{folded}" if folded else None
 
 

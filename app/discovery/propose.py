@@ -1,19 +1,22 @@
 """From records to candidates.
 
-What is kept of a record is a count, one masked excerpt per sort of evidence and the bills it
-tells, so memory grows with the number of accounts and not with the files. Neither the order of
-records nor of files changes the result.
+What is kept of a record is a count, the latest message per sort of evidence and the bills it
+tells, so memory grows with the number of accounts and not with the files. Once a file is closed,
+masked excerpts are left. Neither the order of records nor of files changes the result.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+
+import msgspec
 
 from app.directory.match import Matcher
 from app.discovery.candidate import Candidate
 from app.discovery.candidates import Candidates
 from app.discovery.contacts import AddressBook
+from app.discovery.evidence import moment
 from app.discovery.gather_logins import LoginGatherer
 from app.discovery.gather_mail import MailGatherer
 from app.discovery.gather_messages import MessageGatherer
@@ -31,6 +34,14 @@ from app.discovery.record import (
 from app.discovery.statement_rules import StatementRules
 from app.messages.interpreter import Interpreter
 
+_AHEAD = timedelta(days=366)
+"""How far ahead a date is believed: it may be this computer's clock that is behind, and a message
+that is passed over as undated can no longer show that a number is in use."""
+
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+"""Before there were short messages; a phone that lost its clock writes 1970 or 1980."""
+_LATEST = datetime(9000, 1, 1, tzinfo=UTC)
+
 
 class Proposer:
     """Gathers evidence from records of one or several exports and proposes accounts."""
@@ -44,12 +55,15 @@ class Proposer:
         *,
         receiver: str = "",
         statements: StatementRules | None = None,
+        now: datetime | None = None,
     ) -> None:
         """Take at least one owner; what nothing assigns to another goes to the first.
 
         ``receiver`` is the number (E.164) that received the messages where the file does not say;
-        ``statements`` are the rules for statements that come by mail.
+        ``statements`` are the rules for statements that come by mail. What is dated far
+        after ``now`` (aware; None: whenever) counts as undated: some clock was wrong.
         """
+        self._latest = _LATEST if now is None else now + _AHEAD
         self._region = region
         self._owners = tuple(owners)
         self._gathering = Gathering()
@@ -69,6 +83,7 @@ class Proposer:
 
     def add(self, record: Record, export_format: str) -> None:
         """Take one record in; what it says of accounts is kept, the rest is dropped."""
+        record = self._believed(record)
         if isinstance(record, MessageRecord):
             self._messages.add(record, export_format)
         elif isinstance(record, LoginRecord):
@@ -82,13 +97,33 @@ class Proposer:
         else:
             self._money.add_statement(record, export_format)
 
+    def _believed(self, record: Record) -> Record:
+        """Return ``record`` without its date, if that cannot be true."""
+        latest = self._latest
+        if isinstance(record, ContactRecord):
+            return record
+        if isinstance(record, LoginRecord):
+            if (
+                record.changed is not None
+                and not _EARLIEST.date() <= record.changed <= latest.date()
+            ):
+                return msgspec.structs.replace(record, changed=None)
+        elif record.at is not None and not _EARLIEST <= moment(record.at) <= latest:
+            return msgspec.structs.replace(record, at=None)
+        return record
+
     def absorb(self, other: Proposer) -> None:
-        """Take in what ``other`` gathered, as if its records had been added here.
+        """Take in what ``other`` gathered of another file.
 
         So a file can be read on its own and count only once it was read to its end.
         """
         self._gathering.absorb(other._gathering)
         self.book.absorb(other.book)
+
+    def close(self) -> None:
+        """Say that the file is read: no message is held any more, only masked excerpts."""
+        self._gathering.mask()
+        self._messages.forget()
 
     def candidates(self) -> list[Candidate]:
         """Return the accounts proposed so far: urgent first, then by confidence."""

@@ -6,15 +6,15 @@ from datetime import date
 
 import msgspec
 
+from app.discovery.excerpt import excerpt_of
 from app.domain.money import Money
-from app.messages.mask import mask
 
 _KEPT = 36
 """Bills kept per account and currency: three years, of which the latest count."""
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """One bill, as it was told on the day ``told``; ``excerpt`` is masked once it leaves here.
+    """One bill, as it was told on the day ``told``; ``excerpt`` is ``masked`` once it leaves here.
 
     ``billed`` is whether it was the bill itself and not a reminder of it: then ``told`` is about
     the statement day.
@@ -29,9 +29,10 @@ class Statement(msgspec.Struct, frozen=True):
     billed: bool = False
     sender: str = ""
     excerpt: str = ""
+    masked: bool = False
 
-    def rank(self) -> tuple[bool, bool, date, date, int, int, str, str]:
-        """Order of what is told of one bill: the fuller, then the later, then the text."""
+    def rank(self) -> tuple[bool, bool, date, date, int, int, str]:
+        """Order of what is told of one bill, but for the wording: the fuller, then the later."""
         return (
             self.statement_day is not None,
             self.billed,
@@ -40,7 +41,6 @@ class Statement(msgspec.Struct, frozen=True):
             self.amount.minor if self.amount else -1,
             self.minimum.minor if self.minimum else -1,
             self.sender,
-            self.excerpt,
         )
 
 
@@ -58,7 +58,11 @@ class Statements:
         """Take in one more telling of a bill."""
         key = (told.currency, told.due)
         known = self._by_due.get(key)
-        self._by_due[key] = told if known is None else max(told, known, key=Statement.rank)
+        if known is not None and known.rank() == told.rank():
+            # The wording alone decides: it must decide the same whether it was masked or not.
+            self._by_due[key] = max(_masked(told), _masked(known), key=lambda s: s.excerpt)
+        elif known is None or told.rank() > known.rank():
+            self._by_due[key] = told
         if len(self._by_due) > 4 * _KEPT:
             self._by_due = {(s.currency, s.due): s for s in self._latest()}
 
@@ -67,9 +71,14 @@ class Statements:
         for statement in other._by_due.values():
             self.add(statement)
 
+    def mask(self) -> None:
+        """Keep excerpts of the messages only, and not the messages."""
+        for key, told in self._by_due.items():
+            self._by_due[key] = _masked(told)
+
     def all(self) -> list[Statement]:
         """Return the latest bills of each currency, masked, ascending by currency and due day."""
-        return [msgspec.structs.replace(s, excerpt=mask(s.excerpt)) for s in self._latest()]
+        return [_masked(told) for told in self._latest()]
 
     def _latest(self) -> list[Statement]:
         kept: list[Statement] = []
@@ -77,3 +86,10 @@ class Statements:
             mine = sorted(due for c, due in self._by_due if c == currency)[-_KEPT:]
             kept += [self._by_due[currency, due] for due in mine]
         return kept
+
+
+def _masked(told: Statement) -> Statement:
+    """Return ``told`` with an excerpt; masking one again would hide more."""
+    if told.masked:
+        return told
+    return msgspec.structs.replace(told, excerpt=excerpt_of(told.excerpt), masked=True)

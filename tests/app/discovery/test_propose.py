@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -231,6 +232,108 @@ def test_the_order_of_records_and_files_changes_nothing(
     assert again == expected
 
 
+def read_whole(
+    matcher: Matcher, interpreter: Interpreter, files: Iterable[Iterable[Record]]
+) -> list[Candidate]:
+    """Return what files propose that are read one by one and closed, as an import does."""
+    whole = Proposer(matcher, interpreter, "CN", (MING, FANG))
+    for records in files:
+        part = Proposer(matcher, interpreter, "CN", (MING, FANG))
+        for record in records:
+            part.add(record, "test")
+        part.close()
+        whole.absorb(part)
+    return whole.candidates()
+
+
+_UNDATED = st.lists(
+    st.sampled_from(
+        [
+            MessageRecord(sender, text, at)
+            for sender in ("95588", "106980095588")
+            for text in (STATEMENT, OTHER_CARD, CODE, CODE.replace("482913", "771204"), OFFER)
+            for at in (None, AT)
+        ]
+    ),
+    max_size=12,
+)
+
+
+@settings(max_examples=100)
+@given(records=_UNDATED, cuts=st.tuples(st.integers(0, 12), st.integers(0, 12)))
+def test_files_that_are_closed_add_up_to_the_same(
+    matcher: Matcher, banks: Interpreter, records: list[Record], cuts: tuple[int, int]
+) -> None:
+    """Also without dates, where all messages come at once: excerpts are masked once and agree."""
+    first, last = sorted(cuts)
+    files = records[:first], records[first:last], records[last:]
+    expected = propose(matcher, banks, records, (MING, FANG))
+    assert read_whole(matcher, banks, files) == expected
+    assert read_whole(matcher, banks, files[::-1]) == expected
+
+
+def test_the_cards_of_two_phones_are_not_mixed_up(
+    matcher: Matcher, interpreter: Interpreter
+) -> None:
+    """Each phone calls its SIM card 1; what one tells of it says nothing of the other's."""
+    his = [
+        MessageRecord("95588", OTHER_CARD, AT, True, OLD, "1"),
+        MessageRecord("95588", STATEMENT, AT, True, "", "1"),
+    ]
+    hers = [
+        MessageRecord(
+            "95533", "您尾号4444的储蓄卡11月3日支出14.00元。[建设银行]", AT, True, HERS, "1"
+        ),
+        MessageRecord(
+            "95533", "您尾号5555的储蓄卡11月3日支出14.00元。[建设银行]", AT, True, "", "1"
+        ),
+    ]
+    expected = {("ming", "9876"), ("ming", "1234"), ("fang", "4444"), ("fang", "5555")}
+    for files in ((his, hers), (hers, his)):
+        found = read_whole(matcher, interpreter, files)
+        assert {(c.owner, c.tail) for c in found} == expected
+        assert {c.number for c in found} == {OLD, HERS}
+
+
+def held_by(root: object) -> list[str]:
+    """Return every text that can be reached from ``root`` by way of this program's own objects."""
+    seen: set[int] = set()
+    texts: list[str] = []
+    waiting: list[object] = [root]
+    while waiting:
+        one = waiting.pop()
+        if id(one) in seen or isinstance(one, (Interpreter, Matcher, type, ModuleType)):
+            continue
+        seen.add(id(one))
+        if isinstance(one, str):
+            texts.append(one)
+        elif isinstance(one, (list, tuple, set, frozenset)):
+            waiting.extend(one)
+        elif isinstance(one, dict):
+            waiting.extend((*one.keys(), *one.values()))
+        elif type(one).__module__.startswith("app."):
+            fields = getattr(one, "__struct_fields__", ())
+            waiting.extend(getattr(one, name) for name in fields)
+            waiting.append(getattr(one, "__dict__", {}))
+    return texts
+
+
+def test_nothing_of_a_message_is_held_once_its_file_is_read(
+    matcher: Matcher, interpreter: Interpreter
+) -> None:
+    """Between two looks at a preview a code lies nowhere in what was gathered."""
+    proposer = Proposer(matcher, interpreter, "CN", (MING,))
+    bill = STATEMENT.replace("本期", "卡号6222021234567890本期")
+    for text in (CODE, bill):
+        proposer.add(sms("95588", text), "test")
+    proposer.close()
+    whole = Proposer(matcher, interpreter, "CN", (MING,))
+    whole.absorb(proposer)
+    held = held_by([proposer, whole])
+    assert any("工商银行" in text for text in held)
+    assert not [text for text in held if "482913" in text or "622202123456" in text]
+
+
 @settings(max_examples=100)
 @given(records=_RECORDS)
 def test_the_same_file_twice_adds_nothing(
@@ -307,3 +410,48 @@ def test_what_finds_no_room_is_counted(matcher: Matcher, interpreter: Interprete
         proposer.add(sms("1069", f"【{signer}店】您的验证码是123456"), "sms_backup_restore")
     assert proposer.left_out == 10
     assert len(proposer.candidates()) == 5_000
+
+
+_NASTY = st.text(
+    st.sampled_from("工行【】[]()（）\x00\x07\x1b\u202e\u200b\ufeff\ud800\n\r\t 0123456789码¥.,/"), max_size=60
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def banks(matcher: Matcher, rule_bytes: dict[str, bytes]) -> Interpreter:
+    """An interpreter that has seen all sorts of things."""
+    return Interpreter(matcher, rule_bytes)
+
+
+@settings(max_examples=150)
+@given(
+    texts=st.lists(_NASTY, max_size=6),
+    sender=_NASTY,
+    at=st.none() | st.sampled_from([datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, tzinfo=UTC)]),
+)  # fmt: skip
+def test_hostile_messages_stop_nothing(
+    matcher: Matcher,
+    banks: Interpreter,
+    texts: list[str],
+    sender: str,
+    at: datetime | None,
+) -> None:
+    """Control characters, half characters and the ends of time are read like anything else."""
+    records = [MessageRecord(sender, f"【{text}】验证码 1234", at) for text in texts]
+    for candidate in propose(matcher, banks, records):
+        shown = (candidate.name, *(e.sender + e.excerpt for e in candidate.evidence))
+        assert not [c for line in shown for c in line if c in "\x00\x07\x1b\u202e\ud800"]
+
+
+def test_long_signatures_are_cut_and_masses_of_senders_are_bounded(
+    matcher: Matcher, interpreter: Interpreter
+) -> None:
+    """Ten thousand characters are no name, and a hundred thousand senders do not fill the memory."""
+    proposer = Proposer(matcher, interpreter, "CN", (MING,))
+    proposer.add(sms("1069", f"【{'甲乙丙丁' * 2500}】验证码 1234"), "test")
+    proposer.add(LoginRecord("x" * 10_000, (), "li"), "test")
+    for number in range(100_000):
+        proposer.add(sms(f"1069{number:06}", "您的账户有变动"), "test")
+    proposer.close()
+    assert max(len(c.name) for c in proposer.candidates()) == 60
+    assert sum(text.startswith("@1069") for text in held_by(proposer)) <= 2_000
