@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.actions.moves import add_move
@@ -239,3 +240,28 @@ def test_both_cards_fit(
         assert_nothing_cut(screen)
         assert_fits_width(screen)
         assert_one_filled_button(screen)
+
+
+def test_a_large_family_is_folded_and_reached_with_the_keyboard(
+    household: Session, open_frame: Frame, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Four lines stay in sight; the rest unfolds, the focus goes on there, Space ticks."""
+    path = tmp_path / "family.vcf"
+    names = ("妈妈", "爸爸", "哥哥", "姐姐", "奶奶", "爷爷")
+    path.write_text(
+        "".join(
+            f"BEGIN:VCARD\r\nFN:{name}\r\nTEL:1370013700{n}\r\nEND:VCARD\r\n"
+            for n, name in enumerate(names)
+        ),
+        encoding="utf-8",
+        newline="",
+    )
+    screen = _read(qtbot, open_frame, path)
+    found = screen.review.found
+    assert [row.isVisibleTo(screen) for row in found.rows] == [True] * 4 + [False] * 2
+    _press(screen, "Show 2 more")
+    assert all(row.isVisibleTo(screen) for row in found.rows)
+    assert found.rows[4].focusPolicy() & Qt.FocusPolicy.TabFocus
+    qtbot.keyClick(found.rows[4], Qt.Key.Key_Space)
+    assert len(found.taken.relatives) == 1
+    assert screen.review.add.text() == "Add the one ticked"
