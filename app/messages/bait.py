@@ -25,7 +25,7 @@ _CONTACT = re.compile(
     r"(?:加|添加|联系)(?!盟)[^,。;!]{0,12}(?:微信|vx|wx|qq|扣扣|v信|企鹅|钉钉)(?!公众|小程序|官方)"
     r"|(?:微信|vx|wx|qq|扣扣?|企鹅|飞机|钉钉)(?:号|群)?\s?:?\s?@?[a-z\d_-]{5,}|(?:进|入|加)群"
     r"|(?:进入|加入|邀)[^,。;]{0,12}群|(?<![a-z])(?:vx|v信|\+?v\s?:)|微[^\u4e00-\u9fff]{1,2}信|[威薇维]信"
-    r"|(?:微信|qq)搜|搜\s?(?:微信|qq)|加我(?!们)|加微(?!信|博)|飞机号|纸飞机|电报群"
+    r"|(?:微信|qq)搜|搜\s?(?:微信|qq)|加我(?!们)|加微(?!信|博)|加v(?![a-z])|飞机号|纸飞机|电报群"
     r"|\b(?:whatsapp|telegram|skype|wechat|line)\b.{0,20}(?:@|me\b|https?:|\+?\d(?: ?\d){7})"
     r"|\bwa\.me/|\bt\.me/"
     r"|(?:whatsapp|telegram|line|skype)[\u4e00-\u9fff]{0,3}(?:号码|搵|联系|找|加|我)"
@@ -36,7 +36,7 @@ _CONTACT = re.compile(
 _PHONE = re.compile(
     r"(?:拨打|致电|电话|联[系络]|来电|客服|回电|热线|专员|警官|速联|详询|咨询|快去|按"
     r"|\bcall\b|contact|phone|\bph\b|helpline|(?<!ref )(?<!ref\. )\bno\b|officer|\bdesk\b|\bring\b"
-    r"|\bto \d{5}|\breceive\b)"
+    r"|\bto(?= \+?\d{9})|\breceive\b)"
     r"[^\d]{0,24}(?:(?<!\d)[+(]{0,2}\d(?:[\s().-]{0,2}\d){7,}(?!\d))"
     r"|(?<!\d)(?:\+?\d[ -]?)?(?:\(\d{3}\) ?|\d{3}[ -])\d{3}-\d{4}(?!\d)"
 )
@@ -144,23 +144,21 @@ class Baits:
         if sort is SenderSort.FOREIGN:
             claims = claims and is_chinese(text) and way is not Way.HOME
             claims = claims and kind is not EvidenceKind.VERIFICATION
-        odd = False
-        if not lures and not claims:
-            seen = Seen(
-                way=way if ways else None,
-                contact=contact,
-                phone=phone or bool(_PHONE.search(text) and _OUTSIDE.search(text)),
-                reply=bool(_REPLY.search(text)),
-                mobile_sender=mobile and bool(author.signature),
-                known_sender=author.sender is not None or bool(own and own != sender.strip()),
-                is_code=kind is EvidenceKind.VERIFICATION,
-                disguised=plain != text,
-            )
-            if (groups := self._groups.get(rules.language)) is None:
-                groups = self._groups[rules.language] = grouped(rules)
-            total, reasons = added(groups, plain, seen)
-            odd = total >= BAIT
-            lures = list(reasons) if odd else []
+        seen = Seen(
+            way=way if ways else None,
+            contact=contact,
+            phone=phone or bool(_PHONE.search(text) and _OUTSIDE.search(text)),
+            reply=bool(_REPLY.search(text)),
+            mobile_sender=mobile and bool(author.signature),
+            known_sender=author.sender is not None or bool(own and own != sender.strip()),
+            is_code=kind is EvidenceKind.VERIFICATION,
+            disguised=plain != text,
+        )
+        if (groups := self._groups.get(rules.language)) is None:
+            groups = self._groups[rules.language] = grouped(rules)
+        total, reasons = added(groups, plain, seen)
+        odd = total >= BAIT
+        lures += reasons if odd else ()
         signs = list(dict.fromkeys(lures))
         if stranger and (claims or lures):
             foreign = sort is SenderSort.FOREIGN

@@ -13,9 +13,9 @@ from app.messages.rules import Compiled, Rules, SignRule
 from app.messages.understanding import Suspicion
 
 BAIT = 5
-"""From this sum on a message is called bait: a way to a stranger and two or three odd things more.
+"""From this sum on a message is called bait: a way to a stranger and some odd things more.
 
-Chosen on messages of our own, as the lowest sum that calls no honest one bait.
+Chosen on messages of our own, as the lowest sum that hardly any honest one reaches.
 """
 _FAR = {
     Way.HOME: -4,

@@ -15,8 +15,10 @@ from app.messages.classify import Row, classify
 from app.messages.interpreter import Interpreter
 from app.messages.understanding import Message
 
-WRITTEN = ("fresh.tsv", "later.tsv")
-"""Messages written for these tests: the first before the rules, the second after them."""
+WRITTEN = (
+    "fresh.tsv", "later.tsv", "unseen.tsv", "aside.tsv", "last.tsv", "extra.tsv", "held.tsv",
+)  # fmt: skip
+"""Messages written for these tests, in the order in which they were: each before it was tried."""
 BILLS = ("statement", "repayment_due")
 FACTS = ("amount", "minimum", "due_date", "statement_date", "card_tail")
 _NAMES = {"tail": "card_tail", "due": "due_date", "statement": "statement_date"}

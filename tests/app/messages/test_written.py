@@ -13,9 +13,15 @@ from tests.app.messages.scoring import WRITTEN, Labelled, score, written
 ROWS = [row for name in WRITTEN for row in written(name)]
 HARD = frozenset(
     {
-        # Word for word what an honest exchange writes too: only its telephone number tells.
-        "Coinbase: your withdrawal of 0.41 BTC is pending.",
-        "M&T Bank: unusual charge of",
+        # Word for word what an honest sender writes too: only the telephone number tells.
+        "Your Coinbase code is 440192.",
+        "【支付宝】您的账号于境外消费6,888元",
+        # A colleague may have a new number, and what follows tomorrow is not said yet.
+        "我是李总，这个是我新号",
+        # No statement, no purchase and no offer, and each in the words of one.
+        "【中国移动】您的话费余额不足10元",
+        "Chase Fraud Alert: Did you make",
+        "USPS 9400110200881: Held at post office",
     }
 )
 
