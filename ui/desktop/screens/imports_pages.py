@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from app.discovery.registry_answer import RegistryFinding
 from ui.desktop.dropping import accept_copy, dragged_paths
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.imports_corrections import Corrections
@@ -16,6 +18,7 @@ from ui.desktop.screens.imports_findings import Findings, Household
 from ui.desktop.screens.imports_passwords import PasswordFiles
 from ui.desktop.screens.imports_reader import Reader
 from ui.desktop.screens.imports_reading import read_household
+from ui.desktop.screens.imports_recount import recount
 from ui.desktop.screens.imports_review import ReviewPage
 from ui.desktop.screens.imports_saving import Saving
 from ui.desktop.screens.imports_start import StartPage
@@ -48,6 +51,10 @@ class ImportPages(Screen):
     def refresh(self) -> None:
         session = self.frame.session
         self.frame.run(self, partial(read_household, session), self._show_household)
+        findings = self.findings
+        if findings is not None and findings.beyond.registry:
+            show = partial(self._show_counts, findings)
+            self.frame.run(self, partial(recount, session, findings), show)
 
     @override
     def focus_first(self) -> None:
@@ -77,6 +84,10 @@ class ImportPages(Screen):
         self.household = household
         self.start.show_household(household)
         self.review.show_household(household)
+
+    def _show_counts(self, of: Findings, found: Sequence[RegistryFinding]) -> None:
+        if self.findings is of:
+            self.review.counts.show_counts(found, of.beyond.names)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:

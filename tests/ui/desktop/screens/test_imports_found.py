@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.actions.moves import add_move
 from app.actions.people import add_person
 from app.actions.session import Session
+from app.actions.ticking import add_ticked
+from app.domain.ids import ServiceId
 from tests.ui.desktop.checks import (
     assert_everything_named,
     assert_fits_width,
@@ -262,6 +265,19 @@ def test_a_large_family_is_folded_and_reached_with_the_keyboard(
     _press(screen, "Show 2 more")
     assert all(row.isVisibleTo(screen) for row in found.rows)
     assert found.rows[4].focusPolicy() & Qt.FocusPolicy.TabFocus
-    qtbot.keyClick(found.rows[4], Qt.Key.Key_Space)
+    QTest.keyClick(found.rows[4], Qt.Key.Key_Space)
     assert len(found.taken.relatives) == 1
     assert screen.review.add.text() == "Add the one ticked"
+
+
+def test_what_was_added_meanwhile_is_counted(
+    household: Session, open_frame: Frame, qtbot: QtBot, answer: Path
+) -> None:
+    """Coming back from adding an account, it is not called missing any more."""
+    screen = _read(qtbot, open_frame, answer)
+    assert "WeChat: 2 found there, none here." in _said(screen)
+    (person,) = household.vault.read().people
+    add_ticked(household, person.id, [ServiceId("wechat")])
+    screen.refresh()
+    settle()
+    assert "WeChat: 2 found there, 1 here. Look for the missing one." in _said(screen)
