@@ -52,7 +52,7 @@ class ColumnsForm(QWidget):
             rows[key] = form.add(words, choice)
         self._text_row = rows["text"]
         self.read_button = Button(tr("Read it like this"), "primary", self._choose)
-        leave = Button(tr("Not now"), "link", self.left.emit)
+        leave = Button(tr("Leave it for now"), "link", self.left.emit)
         box = column(
             Text(tr("If this is a table of messages, say what is in which column.")),
             form,

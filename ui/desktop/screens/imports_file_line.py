@@ -26,7 +26,9 @@ def file_line(file: FileReport) -> QWidget:
         icon, state = ("file-warning", State.BAD if refused else State.WARN)
     words = column(Text(file.path.name, Kind.SMALL, strong=True), spacing=2)
     if file.error is not None:
-        words.addWidget(Text(sentence(file.error), Kind.SMALL))
+        # The whole path says nothing more to who chose the file, and makes a long line of it.
+        said = sentence(file.error).replace(str(file.path), file.path.name)
+        words.addWidget(Text(said, Kind.SMALL))
     else:
         words.addWidget(Text(file_words(file), Kind.SMALL, tone="muted"))
     for problem in problems:

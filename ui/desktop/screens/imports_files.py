@@ -51,25 +51,40 @@ class FilesPage(Page):
         self._dialogs = dialogs
         self._findings: Findings | None = None
         self._open: Path | None = None
+        self._left: set[Path] = set()
+        self._offers: dict[Path, Button] = {}
         self.form: UnlockForm | ColumnsForm | None = None
         self._inside = column(spacing=16)
         self.body.addLayout(self._inside)
         self.body.addStretch(1)
 
     def show_findings(self, findings: Findings) -> None:
-        """Show other files; what can be opened first is asked for at once."""
+        """Show other files; what can be opened first is asked for at once.
+
+        What the user left for now is not asked for again before they want it.
+        """
         self._findings = findings
+        self._left &= {file.path for file in findings.files}
         waiting = findings.waiting
-        paths = [file.path for file in waiting if _can_ask(file)]
+        paths = [file.path for file in waiting if _can_ask(file) and file.path not in self._left]
         self._open = self._open if self._open in paths else (paths[0] if paths else None)
         self._build(findings)
 
     def unfold(self, path: Path | None) -> None:
         """Ask for what the file at ``path`` needs, for nothing if None."""
         self._open = path
+        if path is not None:
+            self._left.discard(path)
         if self._findings is not None:
             self._build(self._findings)
             self.focus_form()
+
+    def _leave(self, path: Path) -> None:
+        self._left.add(path)
+        self.unfold(None)
+        # The form that had the focus is gone; who uses the keyboard stays in the same line.
+        if (offer := self._offers.get(path)) is not None:
+            offer.setFocus()
 
     def focus_form(self) -> None:
         """Put the focus where typing begins."""
@@ -80,6 +95,7 @@ class FilesPage(Page):
 
     def _build(self, findings: Findings) -> None:
         empty(self._inside)
+        self._offers.clear()
         self.form = None
         self._inside.addWidget(Heading(*_title(findings)))
         card = Card()
@@ -118,7 +134,9 @@ class FilesPage(Page):
             return holder
         buttons = [Button(tr("Leave it out"), "link", partial(self.dropped.emit, file.path))]
         if _can_ask(file):
-            buttons.insert(0, Button(_offer(file), "quiet", partial(self.unfold, file.path)))
+            offer = Button(_offer(file), "quiet", partial(self.unfold, file.path))
+            self._offers[file.path] = offer
+            buttons.insert(0, offer)
         inside.addLayout(flow(*buttons, spacing=12))
         return holder
 
@@ -130,7 +148,7 @@ class FilesPage(Page):
         else:
             form = UnlockForm(path, error, self._dialogs)
             form.opened.connect(partial(self.unlocked.emit, path))
-        form.left.connect(partial(self.unfold, None))
+        form.left.connect(partial(self._leave, path))
         return form
 
     def _buttons(self, findings: Findings) -> list[Button]:

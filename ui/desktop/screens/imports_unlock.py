@@ -59,7 +59,7 @@ class UnlockForm(QWidget):
         keys = QWidget()
         keys.setLayout(column(flow(self.key), self._key_name, spacing=4))
         box = column(form, keys, spacing=10)
-        leave = Button(tr("Not now"), "link", self._leave)
+        leave = Button(tr("Leave it for now"), "link", self._leave)
         box.addLayout(flow(self.open_button, leave, spacing=12))
         self.setLayout(box)
         show_if(keys, with_key)

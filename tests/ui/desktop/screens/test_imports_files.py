@@ -155,7 +155,7 @@ def test_the_password_is_not_kept(screen: Imports, locked: Path) -> None:
 def test_one_goes_on_without_a_file(screen: Imports, locked: Path) -> None:
     """Not now folds the form; the rest is looked through, and the file is not forgotten."""
     screen.read([MESSAGES, locked])
-    _press(screen, "Not now")
+    _press(screen, "Leave it for now")
     assert screen.files.form is None
     _press(screen, "Go on without")
     assert "1 file could not be used." in _said(screen)
@@ -166,16 +166,45 @@ def test_one_goes_on_without_a_file(screen: Imports, locked: Path) -> None:
     assert "could not be used" not in _said(screen)
 
 
+def test_what_was_left_for_now_is_not_asked_again(
+    screen: Imports, table: Path, locked: Path
+) -> None:
+    """Left, the line keeps the focus; after the other file was opened it stays folded."""
+    screen.read([table, locked])
+    settle()
+    assert isinstance(screen.files.form, ColumnsForm)
+    _press(screen, "Leave it for now")
+    focused = screen.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.accessibleName() == "Say what is in which column…"
+    _press(screen, "Give the password…")
+    _give(screen, "wrong")
+    assert isinstance(screen.files.form, UnlockForm)
+    _give(screen, "open me")
+    assert screen.files.form is None
+    _press(screen, "Say what is in which column…")
+    assert isinstance(screen.files.form, ColumnsForm)
+
+
+def test_a_file_that_failed_is_called_by_its_name(screen: Imports, locked: Path) -> None:
+    """Its folder is not told again."""
+    screen.read([locked])
+    settle()
+    said = _said(screen)
+    assert "keys.json is protected" in said
+    assert str(locked.parent) not in said
+
+
 def test_a_file_is_left_out(screen: Imports, locked: Path) -> None:
     """It is in no list any more; if it was the only one, one is back at the start."""
     screen.read([MESSAGES, locked])
-    _press(screen, "Not now")
+    _press(screen, "Leave it for now")
     _press(screen, "Leave it out")
     assert screen.review.isVisibleTo(screen)
     assert "keys.json" not in _said(screen)
     screen.show_start()
     screen.read([locked])
-    _press(screen, "Not now")
+    _press(screen, "Leave it for now")
     _press(screen, "Leave it out")
     assert screen.start.isVisibleTo(screen)
 
