@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from msgspec.structs import replace
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
@@ -81,6 +82,7 @@ class OneMessage(Screen):
                 tr("It is looked at on this computer and not kept. Never tap a link in it first."),
             )
         )
+        self._page = page
         page.body.addWidget(Columns(card, self.report, shares=(1, 1), least=720))
         page.body.addStretch(1)
         self.setLayout(column(page))
@@ -96,7 +98,7 @@ class OneMessage(Screen):
             self.text.setFocus()
             return
         message = Message(self.sender_field.text().strip(), words)
-        self.frame.run(self, partial(_view, self.frame.session, message), self.report.show_view)
+        self.frame.run(self, partial(_view, self.frame.session, message), self._show)
 
     def clear(self) -> None:
         """Forget the message."""
@@ -162,6 +164,19 @@ class OneMessage(Screen):
     def _take(self, words: str) -> None:
         self.text.setPlainText(words[:_LONGEST])
         self.look_at_it()
+
+    def _show(self, view: MessageView) -> None:
+        self.report.show_view(view)
+        # In a small window the answer stands under the message, where nobody would look for it;
+        # it has its height only once it was laid out.
+        QTimer.singleShot(0, self.report, self._reach_report)
+
+    def _reach_report(self) -> None:
+        inside = self._page.viewport().height()
+        top = self.report.mapTo(self._page.widget(), QPoint(0, 0)).y()
+        bar = self._page.verticalScrollBar()
+        if top + min(self.report.height(), inside) > bar.value() + inside:
+            bar.setValue(top - look().scaled(16))
 
     def _add(self, candidate: Candidate) -> None:
         work = partial(accept, self.frame.session, [candidate], tr("Me"))

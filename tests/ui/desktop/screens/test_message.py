@@ -159,6 +159,19 @@ def test_words_are_dropped(screen: OneMessage, tmp_path: Path) -> None:
     assert not screen.take_files([file, file])
 
 
+def test_the_answer_comes_into_sight_where_it_stands_below(
+    screen: OneMessage, dress: Callable[..., None]
+) -> None:
+    """In a small window with large text the verdict is scrolled to."""
+    dress("zh", "light", 150)
+    screen.resize(817, 640)
+    settle()
+    _look(screen, BAIT)
+    verdict = next(t for t in screen.report.findChildren(Text) if t.text())
+    assert not verdict.visibleRegion().isEmpty()
+    assert verdict.visibleRegion().boundingRect() == verdict.rect()
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize(("size", "text_size"), [((1072, 800), 100), ((817, 640), 150)])
 def test_it_fits(
