@@ -353,6 +353,8 @@ def repayment_line(repayment: Repayment) -> str:
     if repayment.amount is not None:
         parts.append(show_money(repayment.amount))
     parts.append(tr("paid automatically") if repayment.autopay else tr("paid by hand"))
+    if repayment.guess:
+        parts.append(tr("only a guess from your bills: please check the days"))
     return " · ".join(parts)
 
 
