@@ -111,7 +111,9 @@ class AccountWork(QObject):
         session = self._frame.session
 
         def look_up(words: str) -> None:
-            self._frame.run(form, lambda: session.knowledge.matcher.search(words, holding=True), form.suggest)
+            self._frame.run(
+                form, lambda: session.knowledge.matcher.search(words, holding=True), form.suggest
+            )
 
         def save() -> None:
             new = form.read()

@@ -49,7 +49,9 @@ class Corrections(QObject):
         """Look for services in the directory."""
         knowledge = self._frame.session.knowledge
         self._frame.run(
-            self, lambda: knowledge.matcher.search(words, holding=True)[:_SUGGESTIONS], self.suggested.emit
+            self,
+            lambda: knowledge.matcher.search(words, holding=True)[:_SUGGESTIONS],
+            self.suggested.emit,
         )
 
     def change_service(self, row: int, service: Service) -> None:

@@ -87,7 +87,9 @@ class TickPage(Page):
             self._show(self._everything())
             return
         knowledge = self._frame.session.knowledge
-        self._frame.run(self, lambda: knowledge.matcher.search(words, holding=True)[:_FOUND], self._show)
+        self._frame.run(
+            self, lambda: knowledge.matcher.search(words, holding=True)[:_FOUND], self._show
+        )
 
     def _show(self, services: Sequence[Service]) -> None:
         show_if(self._nothing, bool(self.search.text().strip()) and not services)
