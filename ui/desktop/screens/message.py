@@ -173,7 +173,10 @@ class OneMessage(Screen):
 
     def _reach_report(self) -> None:
         inside = self._page.viewport().height()
-        top = self.report.mapTo(self._page.widget(), QPoint(0, 0)).y()
+        content = self._page.widget()
+        if content is None:
+            return
+        top = self.report.mapTo(content, QPoint(0, 0)).y()
         bar = self._page.verticalScrollBar()
         if top + min(self.report.height(), inside) > bar.value() + inside:
             bar.setValue(top - look().scaled(16))
