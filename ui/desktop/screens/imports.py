@@ -88,6 +88,7 @@ class Imports(ImportPages):
             self.findings = findings
             self.reader.resume(findings)
             self.files.show_findings(findings)
+            self.files.leave_waiting()
             self.review.show_findings(findings, ticked, reopen, taken)
             self.passwords.watch(undeleted if isinstance(undeleted, tuple) else ())
             self.show_page(self.review)
@@ -196,7 +197,7 @@ class Imports(ImportPages):
         self.files.show_findings(findings)
         self.review.show_findings(findings)
         self.passwords.watch(findings.with_passwords)
-        if findings.waiting or not findings.anything:
+        if self.files.asks or not findings.anything:
             self.show_page(self.files)
             self.files.focus_form()
         else:
@@ -212,7 +213,7 @@ class Imports(ImportPages):
         if self.findings is not None:
             # More files were wanted on top; what was found before is still there.
             self.reader.resume(self.findings)
-            self.show_page(self.files if self.findings.waiting else self.review)
+            self.show_page(self.files if self.files.asks else self.review)
             self.frame.toast(sentence(error))
             return
         self.show_start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions.importing import FileReport
@@ -64,11 +64,17 @@ class FilesPage(Page):
         What the user left for now is not asked for again before they want it.
         """
         self._findings = findings
-        self._left &= {file.path for file in findings.files}
         waiting = findings.waiting
+        self._left &= {file.path for file in waiting}
         paths = [file.path for file in waiting if _can_ask(file) and file.path not in self._left]
         self._open = self._open if self._open in paths else (paths[0] if paths else None)
         self._build(findings)
+
+    @property
+    def asks(self) -> bool:
+        """Whether a file waits for something that the user did not leave for now."""
+        waiting = self._findings.waiting if self._findings is not None else ()
+        return any(file.path not in self._left for file in waiting)
 
     def unfold(self, path: Path | None) -> None:
         """Ask for what the file at ``path`` needs, for nothing if None."""
@@ -79,12 +85,22 @@ class FilesPage(Page):
             self._build(self._findings)
             self.focus_form()
 
+    def leave_waiting(self) -> None:
+        """Ask no more for what the files shown still wait for."""
+        if self._findings is not None:
+            self._left.update(file.path for file in self._findings.waiting)
+
+    def _go_on(self) -> None:
+        self.leave_waiting()
+        self.review_wanted.emit()
+
     def _leave(self, path: Path) -> None:
         self._left.add(path)
         self.unfold(None)
-        # The form that had the focus is gone; who uses the keyboard stays in the same line.
+        # The form that had the focus is gone; who uses the keyboard stays in the same line. The
+        # line's button can take it only once it shows.
         if (offer := self._offers.get(path)) is not None:
-            offer.setFocus()
+            QTimer.singleShot(0, offer, offer.setFocus)
 
     def focus_form(self) -> None:
         """Put the focus where typing begins."""
@@ -156,7 +172,7 @@ class FilesPage(Page):
         if findings.anything:
             words = tr("Look at what was found") if not findings.waiting else tr("Go on without")
             return [
-                Button(words, filled, self.review_wanted.emit),
+                Button(words, filled, self._go_on),
                 Button(tr("More files…"), "quiet", self.files_wanted.emit, icon_name="file-up"),
             ]
         return [

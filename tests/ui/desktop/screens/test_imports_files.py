@@ -172,7 +172,6 @@ def test_what_was_left_for_now_is_not_asked_again(
     """Left, the line keeps the focus; after the other file was opened it stays folded."""
     screen.read([table, locked])
     settle()
-    assert isinstance(screen.files.form, ColumnsForm)
     _press(screen, "Leave it for now")
     focused = screen.focusWidget()
     assert isinstance(focused, Button)
@@ -181,9 +180,17 @@ def test_what_was_left_for_now_is_not_asked_again(
     _give(screen, "wrong")
     assert isinstance(screen.files.form, UnlockForm)
     _give(screen, "open me")
-    assert screen.files.form is None
-    _press(screen, "Say what is in which column…")
-    assert isinstance(screen.files.form, ColumnsForm)
+    assert screen.review.isVisibleTo(screen)
+
+
+def test_who_went_on_without_a_file_is_not_called_back_to_it(screen: Imports, locked: Path) -> None:
+    """Saying whose messages they are reads anew and stays with the review."""
+    screen.read([MESSAGES, locked])
+    _press(screen, "Go on without")
+    assert screen.review.isVisibleTo(screen)
+    screen.say_number("+8613800138000")
+    settle()
+    assert screen.review.isVisibleTo(screen)
 
 
 def test_a_file_that_failed_is_called_by_its_name(screen: Imports, locked: Path) -> None:
