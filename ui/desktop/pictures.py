@@ -161,7 +161,7 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--size", type=_size, default=(1280, 800))
     parser.add_argument("--text-size", type=int, choices=(100, 115, 130, 150), default=100)
     parser.add_argument("--today", type=date.fromisoformat, default=date.today())  # noqa: DTZ011
-    return parser.parse_args(arguments)
+    return parser.parse_intermixed_args(arguments)
 
 
 def _size(text: str) -> tuple[int, int]:

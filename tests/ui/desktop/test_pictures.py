@@ -23,8 +23,8 @@ def test_a_picture_is_painted_without_a_display(
     """One screen, dark, in English, at the size that was asked for; no trace of the vault stays."""
     finished = subprocess.run(
         [
-            *(sys.executable, "-m", "ui.desktop.pictures", tmp_path / "pictures", "today"),
-            *("--language", "en", "--theme", "dark", "--size", "1024x640"),
+            *(sys.executable, "-m", "ui.desktop.pictures", tmp_path / "pictures"),
+            *("--language", "en", "--theme", "dark", "--size", "1024x640", "today"),
         ],
         cwd=ROOT,
         env=guarded_environment | {"TMPDIR": str(tmp_path)},
