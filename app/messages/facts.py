@@ -195,5 +195,5 @@ def _cut(text: str, span: Span) -> str:
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -186,5 +186,5 @@ def _moment(written: str, day_first: bool | None) -> datetime | None:
         day, month = (first, second) if day_first else (second, first)
     try:
         return datetime(year, month, day, tzinfo=UTC) if year in YEARS else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
