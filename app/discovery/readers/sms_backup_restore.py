@@ -72,7 +72,8 @@ class _Collector(XmlRecords[MessageRecord]):
 
     def _start(self, name: str, found: dict[str, str]) -> None:
         self._depth += 1
-        self.go_down(self._depth)
+        if self._depth > self.deepest:
+            self.go_down(self._depth)
         if name == "sms":
             body = found.get("body", "")
             self._add(
@@ -80,7 +81,8 @@ class _Collector(XmlRecords[MessageRecord]):
                 body,
                 found.get("date", ""),
                 found.get("type") == _RECEIVED,
-                line=found.get("sub_id", ""),
+                "",
+                found.get("sub_id", ""),
             )
         elif name == "mms":
             self._mms = found
@@ -115,9 +117,7 @@ class _Collector(XmlRecords[MessageRecord]):
             found.get("sub_id", ""),
         )
 
-    def _add(
-        self, sender: str, body: str, date: str, received: bool, own: str = "", line: str = ""
-    ) -> None:
+    def _add(self, sender: str, body: str, date: str, received: bool, own: str, line: str) -> None:
         self.tally.records += 1
         if not body or body == "null":
             self.tally.skipped += 1
