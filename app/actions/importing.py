@@ -20,6 +20,7 @@ from app.discovery.open import open_export
 from app.discovery.owner import NEWCOMER, Owner
 from app.discovery.propose import Proposer
 from app.discovery.readers.probe import Columns, Options, Unlock
+from app.discovery.readers.source import Source
 from app.discovery.record import MessageRecord, Progress
 from app.discovery.registry_answer import RegistryFinding
 from app.discovery.relatives import OwnNumber, Relative
@@ -130,7 +131,7 @@ def preview_import(
     receiver = _receiver(session, household, number)
     found = _proposer(session, region, owners, receiver)
     reports: list[FileReport] = []
-    sizes = [_size(path) for path in paths]
+    sizes = [Source(path).size for path in paths]
     unsaid: list[Path] = []
     for index, path in enumerate(paths):
         done = kept.get(path) if kept is not None else None
@@ -371,13 +372,6 @@ def _owners(household: Household, wanted: str | None) -> list[Owner]:
     ]
     owners.sort(key=lambda o: not o.numbers)
     return owners or [Owner(person=NEWCOMER, name="", numbers=())]
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
 
 
 def _shifted(progress: Progress | None, before: int, overall: int) -> Progress | None:

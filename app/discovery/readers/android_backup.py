@@ -17,6 +17,7 @@ from io import RawIOBase
 import msgspec
 
 from app.discovery.readers.android_json import LIMIT, inflated, read_messages
+from app.discovery.readers.chunks import Watched
 from app.discovery.readers.probe import Probe, Reading, Unlock, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.record import MessageRecord, Tally
@@ -145,45 +146,12 @@ def _as_java_text(master: bytes) -> bytes:
     return "".join(chr(b if b < 128 else 0xFF00 + b) for b in master).encode()
 
 
-class _Plain(RawIOBase):
-    """The tar file inside: decrypted and decompressed as it is read."""
-
-    def __init__(self, pieces: Iterator[bytes]) -> None:
-        super().__init__()
-        self._pieces = pieces
-        self._rest = b""
-
-    def readable(self) -> bool:
-        """It can be read."""
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        """Fill ``buffer`` with what comes next; 0 at the end."""
-        while not self._rest:
-            piece = next(self._pieces, None)
-            if piece is None:
-                return 0
-            self._rest = piece
-        size = min(len(buffer), len(self._rest))
-        buffer[:size] = self._rest[:size]
-        self._rest = self._rest[size:]
-        return size
-
-
-def _plain(probe: Probe, header: _Header, key: tuple[bytes, bytes] | None) -> _Plain:
-    def pieces() -> Iterator[bytes]:
-        found = _after(probe.source.pieces(probe.options.progress), header.size)
-        if key is not None:
-            found = _deciphered(found, key)
-        yield from _inflated(found) if header.compressed else found
-
-    return _Plain(pieces())
-
-
-def _after(pieces: Iterator[bytes], skip: int) -> Iterator[bytes]:
-    for piece in pieces:
-        yield piece[skip:]
-        skip = max(0, skip - len(piece))
+def _plain(probe: Probe, header: _Header, key: tuple[bytes, bytes] | None) -> RawIOBase:
+    """Return the tar file inside: decrypted and decompressed as it is read."""
+    found = probe.source.pieces(probe.options.progress, header.size)
+    if key is not None:
+        found = _deciphered(found, key)
+    return Watched(_inflated(found) if header.compressed else found)
 
 
 def _deciphered(pieces: Iterator[bytes], key: tuple[bytes, bytes]) -> Iterator[bytes]:
@@ -206,7 +174,7 @@ def _inflated(pieces: Iterator[bytes]) -> Iterator[bytes]:
             return
 
 
-def _members(source: Source, plain: _Plain) -> Iterator[bytes]:
+def _members(source: Source, plain: RawIOBase) -> Iterator[bytes]:
     """Yield the messages' files, decompressed; names are compared and never used as paths."""
     try:
         with tarfile.open(fileobj=plain, mode="r|") as archive:

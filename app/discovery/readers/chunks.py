@@ -70,13 +70,12 @@ def chunks(path: Path, progress: Progress | None, size: int = CHUNK) -> Iterator
 
 
 class Watched(io.RawIOBase):
-    """Pieces of bytes as a stream without the first ``skip`` bytes; for TextIOWrapper."""
+    """Pieces of bytes as a stream, read when it is; for TextIOWrapper and tarfile."""
 
-    def __init__(self, pieces: Iterator[bytes], skip: int = 0) -> None:
+    def __init__(self, pieces: Iterator[bytes]) -> None:
         super().__init__()
         self._pieces = pieces
         self._rest = b""
-        self._skip = skip
 
     def readable(self) -> bool:
         """It can be read."""
@@ -88,8 +87,7 @@ class Watched(io.RawIOBase):
             piece = next(self._pieces, None)
             if piece is None:
                 return 0
-            self._rest = piece[self._skip :]
-            self._skip = max(0, self._skip - len(piece))
+            self._rest = piece
         size = min(len(buffer), len(self._rest))
         buffer[:size] = self._rest[:size]
         self._rest = self._rest[size:]

@@ -6,7 +6,7 @@ Of each mail who sent it, when, to which mailbox, and its words until they have 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,14 +63,14 @@ def recognise_folder(probe: Probe) -> Reading | None:
     files = _mails_in(probe.path)
     if not files:
         return None
-    total = sum(_size(f) for f in files)
+    total = sum(Source(f).size for f in files)
     told = probe.options.progress
 
     def read(tally: Tally) -> Iterator[MailRecord]:
         done = 0
         for file in files:
             yield from read_mail(Source(file), tally, _within(told, done, total))
-            done += _size(file)
+            done += Source(file).size
 
     return Reading(FORMAT, False, read)
 
@@ -85,7 +85,7 @@ def read_mail(source: Source, tally: Tally, progress: Progress | None) -> Iterat
     """
     skip = bom_length(source.head(4))
     large = 0
-    for content, too_large in split_mailbox(lines_of(_after(source.pieces(progress), skip))):
+    for content, too_large in split_mailbox(lines_of(source.pieces(progress, skip))):
         tally.records += 1
         large += too_large
         record = record_of(content)
@@ -162,7 +162,7 @@ def _mails_in(folder: Path) -> list[Path]:
                     continue
                 if entry.is_dir():
                     waiting += [(entry, depth + 1)] if depth < _DEEPEST else []
-                elif entry.suffix.lower() in _INDEXES or not _size(entry):
+                elif entry.suffix.lower() in _INDEXES or not Source(entry).size:
                     continue
                 elif not starts_like_mail(_head(entry)):
                     return []
@@ -181,19 +181,6 @@ def _head(file: Path) -> bytes:
             return opened.read(65536)
     except OSError:
         return b""
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0
-
-
-def _after(pieces: Iterable[bytes], skip: int) -> Iterator[bytes]:
-    for piece in pieces:
-        yield piece[skip:]
-        skip = max(0, skip - len(piece))
 
 
 def _within(progress: Progress | None, before: int, overall: int) -> Progress | None:

@@ -48,22 +48,16 @@ class Source:
             return self._content[:size]
         return read_head(self.path, size)
 
-    def pieces(self, progress: Progress | None, size: int = CHUNK) -> Iterator[bytes]:
-        """Yield the bytes in pieces, telling ``progress`` (bytes done, of how many).
+    def pieces(self, progress: Progress | None, skip: int = 0) -> Iterator[bytes]:
+        """Yield the bytes after the first ``skip`` in pieces, telling ``progress`` of all of them.
 
         Raises:
             FileMissing, FileUnreadable, and whatever ``progress`` raises (Cancelled).
         """
-        if self._content is None:
-            yield from chunks(self.path, progress, size)
-            return
-        total = len(self._content)
-        for start in range(0, total, size):
-            if progress is not None:
-                progress(start, total)
-            yield self._content[start : start + size]
-        if progress is not None:
-            progress(total, total)
+        whole = chunks(self.path, progress) if self._content is None else self._cut(progress)
+        for piece in whole:
+            yield piece[skip:]
+            skip = max(0, skip - len(piece))
 
     def seekable(self) -> BufferedReader | BytesIO:
         """Return the bytes as a file to move about in; the caller closes it.
@@ -77,7 +71,7 @@ class Source:
 
     def stream(self, progress: Progress | None, skip: int = 0) -> RawIOBase:
         """Return the bytes after the first ``skip`` as a raw stream, for TextIOWrapper."""
-        return Watched(self.pieces(progress), skip)
+        return Watched(self.pieces(progress, skip))
 
     def whole(self, limit: int, progress: Progress | None) -> bytes:
         """Return all bytes.
@@ -91,3 +85,13 @@ class Source:
                 raise FileTooLarge(path=str(self.path), limit=limit)
             buffer.write(piece)
         return buffer.getvalue()
+
+    def _cut(self, progress: Progress | None) -> Iterator[bytes]:
+        content = self._content or b""
+        total = len(content)
+        for start in range(0, total, CHUNK):
+            if progress is not None:
+                progress(start, total)
+            yield content[start : start + CHUNK]
+        if progress is not None:
+            progress(total, total)

@@ -207,11 +207,8 @@ def _utf8(source: Source, progress: Progress | None) -> Iterator[bytes]:
     skip = bom_length(head)
     name = detect_encoding(head) if head.startswith((b"\xff\xfe", b"\xfe\xff")) else None
     if name is None:
-        for piece in source.pieces(progress):
-            yield piece[skip:]
-            skip = max(0, skip - len(piece))
+        yield from source.pieces(progress, skip)
         return
     decoder = codecs.getincrementaldecoder(name)("replace")
-    for piece in source.pieces(progress):
-        yield decoder.decode(piece[skip:]).encode("utf-8", "replace")
-        skip = max(0, skip - len(piece))
+    for piece in source.pieces(progress, skip):
+        yield decoder.decode(piece).encode("utf-8", "replace")

@@ -53,7 +53,7 @@ class XmlRecords(Generic[_R]):
         """
         head = self._source.head()
         encoding = detect_encoding(head) or "utf-8"
-        for piece in repaired(self._without_mark(progress, bom_length(head)), encoding):
+        for piece in repaired(self._source.pieces(progress, bom_length(head)), encoding):
             broken = self._feed(piece, final=False)
             yield from self._take()
             if broken:
@@ -65,11 +65,6 @@ class XmlRecords(Generic[_R]):
         """Refuse the file if ``depth`` elements within one another are too many."""
         if depth > self.deepest:
             raise FileMalformed(path=self.path, where=f"line {self.parser.CurrentLineNumber}")
-
-    def _without_mark(self, progress: Progress | None, skip: int) -> Iterator[bytes]:
-        for piece in self._source.pieces(progress):
-            yield piece[skip:]
-            skip = max(0, skip - len(piece))
 
     def _feed(self, piece: bytes, *, final: bool) -> bool:
         """Parse ``piece``; return whether the rest cannot be read."""
