@@ -46,12 +46,7 @@ def recognise(probe: Probe) -> Reading | None:
         raise FileMalformed(path=str(probe.path), where="page 1") from None
     if any(not needed <= columns.get(table, set()) for table, needed in _NEEDED.items()):
         return None
-    options = probe.options
-
-    def read(tally: Tally) -> Iterator[MessageRecord]:
-        return read_messages(probe.source, options.region, tally, options.progress)
-
-    return Reading(FORMAT, False, read)
+    return probe.reading(FORMAT, read_messages, holds_passwords=False)
 
 
 def read_messages(

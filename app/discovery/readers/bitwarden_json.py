@@ -68,11 +68,7 @@ def recognise(probe: Probe) -> Reading | None:
         return None
     options = probe.options
     open_vault(probe.source, only_stopping(options.progress))
-
-    def read(tally: Tally) -> Iterator[LoginRecord]:
-        return read_logins(probe.source, options.region, tally, options.progress)
-
-    return Reading(FORMAT, True, read)
+    return probe.reading(FORMAT, read_logins, holds_passwords=True)
 
 
 def looks_like_bitwarden(head: bytes) -> bool:

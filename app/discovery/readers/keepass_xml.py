@@ -33,12 +33,7 @@ def recognise(probe: Probe) -> Reading | None:
     """Return how to read the file if it is KeePass's XML."""
     if probe.root != ROOT:
         return None
-    options = probe.options
-
-    def read(tally: Tally) -> Iterator[LoginRecord]:
-        return read_logins(probe.source, options.region, tally, options.progress)
-
-    return Reading(FORMAT, True, read)
+    return probe.reading(FORMAT, read_logins, holds_passwords=True)
 
 
 def read_logins(

@@ -27,12 +27,7 @@ def recognise(probe: Probe) -> Reading | None:
     """Return how to read the file if its root element is that of a list of messages."""
     if probe.root not in _ROOTS:
         return None
-    options = probe.options
-
-    def read(tally: Tally) -> Iterator[MessageRecord]:
-        return read_messages(probe.source, options.region, tally, options.progress)
-
-    return Reading(FORMAT, False, read)
+    return probe.reading(FORMAT, read_messages, holds_passwords=False)
 
 
 def read_messages(

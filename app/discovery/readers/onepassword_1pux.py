@@ -91,12 +91,7 @@ def recognise(probe: Probe) -> Reading | None:
     """Return how to read the file if it is the content of a 1PUX."""
     if not (_ACCOUNTS.search(probe.start) and _VAULTS.search(probe.start)):
         return None
-    options = probe.options
-
-    def read(tally: Tally) -> Iterator[LoginRecord]:
-        return read_logins(probe.source, options.region, tally, options.progress)
-
-    return Reading(FORMAT, True, read)
+    return probe.reading(FORMAT, read_logins, holds_passwords=True)
 
 
 def read_logins(

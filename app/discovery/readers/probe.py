@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum, auto
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -83,6 +84,15 @@ Recogniser = Callable[["Probe"], Reading | None]
 """Says whether a file is for a reader, by its content; raises if it is, but cannot be read."""
 
 
+class Reader(Protocol):
+    """Streams the records of a source; national numbers are read in ``region``."""
+
+    def __call__(
+        self, source: Source, region: str, tally: Tally, progress: Progress | None, /
+    ) -> Iterator[Record]:
+        """Yield what the source holds, and keep ``tally`` up to date."""
+
+
 def only_stopping(progress: Progress | None) -> Progress | None:
     """Return a progress for looking a file over before it is read: it can stop, and stays at 0."""
     if progress is None:
@@ -131,6 +141,15 @@ class Probe:
     def path(self) -> Path:
         """The file the user named."""
         return self.source.path
+
+    def reading(self, form: str, reader: Reader, *, holds_passwords: bool) -> Reading:
+        """Return this file as one of ``form``, to be streamed by ``reader``."""
+        source, options = self.source, self.options
+
+        def read(tally: Tally) -> Iterator[Record]:
+            return reader(source, options.region, tally, options.progress)
+
+        return Reading(form, holds_passwords, read)
 
     @cached_property
     def head(self) -> bytes:

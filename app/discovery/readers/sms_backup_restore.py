@@ -31,12 +31,7 @@ def recognise(probe: Probe) -> Reading | None:
     """Return how to read the file if its root element is this program's."""
     if probe.root != ROOT:
         return None
-    options = probe.options
-
-    def read(tally: Tally) -> Iterator[MessageRecord]:
-        return read_messages(probe.source, options.region, tally, options.progress)
-
-    return Reading(FORMAT, False, read)
+    return probe.reading(FORMAT, read_messages, holds_passwords=False)
 
 
 def read_messages(

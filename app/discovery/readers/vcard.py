@@ -51,11 +51,7 @@ def recognise(probe: Probe) -> Reading | None:
         begins = head[bom_length(head) :][:200]
     if _BEGIN.match(begins) is None:
         return None
-
-    def read(tally: Tally) -> Iterator[ContactRecord]:
-        return read_cards(probe.source, probe.options.region, tally, probe.options.progress)
-
-    return Reading(FORMAT, False, read)
+    return probe.reading(FORMAT, read_cards, holds_passwords=False)
 
 
 def read_cards(
