@@ -9,7 +9,8 @@ from pathlib import Path
 from app.actions.session import Session, region_of_household
 from app.discovery.open import open_export
 from app.discovery.readers.chunks import is_folder
-from app.domain.errors import FileEmpty, FileUnknown, FileUnreadable, RenumberError
+from app.domain.errors import RenumberError
+from app.domain.file_errors import FileEmpty, FileUnknown, FileUnreadable
 
 _DEEPEST = 4
 """How many folders below each other are looked into."""

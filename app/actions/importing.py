@@ -25,16 +25,8 @@ from app.discovery.record import MessageRecord, Progress
 from app.discovery.registry_answer import RegistryFinding
 from app.discovery.relatives import OwnNumber, Relative
 from app.discovery.second_look import StillArriving, still_arriving
-from app.domain.errors import (
-    Cancelled,
-    FileMissing,
-    FileNeedsPassword,
-    FileNotDeleted,
-    Problem,
-    RenumberError,
-    UnknownNumber,
-    UnknownPerson,
-)
+from app.domain.errors import Cancelled, Problem, RenumberError, UnknownNumber, UnknownPerson
+from app.domain.file_errors import FileMissing, FileNeedsPassword, FileNotDeleted
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId, PersonId
 

@@ -14,7 +14,7 @@ from app.discovery.readers.source import Source
 from app.discovery.readers.table import column_names, first_rows
 from app.discovery.readers.xml_root import root_of
 from app.discovery.record import Export, Progress, Tally
-from app.domain.errors import (
+from app.domain.file_errors import (
     FileColumnsUnknown,
     FileEmpty,
     FileMalformed,

@@ -1,7 +1,8 @@
 """Errors the user can act on. Each carries data; ui.text turns each class into one sentence.
 
-To add one: subclass RenumberError here with typed fields, and give it a sentence in both
-languages in ui/text (a test fails until you do).
+Those of the encrypted list are in vault_errors, those of files people bring in file_errors. To
+add one: subclass RenumberError with typed fields, and give it a sentence in both languages in
+ui/text (a test fails until you do).
 """
 
 from __future__ import annotations
@@ -43,108 +44,6 @@ class RenumberError(Exception):
         return "".join(
             "_" + c.lower() if c.isupper() and i else c.lower() for i, c in enumerate(name)
         )
-
-
-class VaultMissing(RenumberError):
-    """There is no vault at ``path``."""
-
-    path: str
-
-
-class VaultExists(RenumberError):
-    """There is already something at ``path``; it is never overwritten."""
-
-    path: str
-
-
-class NotAVault(RenumberError):
-    """What lies at ``path`` is no vault."""
-
-    path: str
-
-
-class WrongPassword(RenumberError):
-    """No key slot opens with this password."""
-
-
-class EmptyPassword(RenumberError):
-    """A vault needs a password."""
-
-
-class HeaderDamaged(RenumberError):
-    """Neither copy of the key file can be read."""
-
-    path: str
-
-
-class HeaderAltered(RenumberError):
-    """A key slot opens, but the header was changed by something else than this program."""
-
-    path: str
-
-
-class DatabaseDamaged(RenumberError):
-    """The key is right and the database cannot be read."""
-
-    path: str
-
-
-class DatabaseMissing(RenumberError):
-    """The key file is there and the database is missing or empty."""
-
-    path: str
-
-
-class VaultMismatch(RenumberError):
-    """Key file and database belong to different vaults."""
-
-    path: str
-
-
-class VaultTooNew(RenumberError):
-    """Made by a newer version of the program; nothing was written."""
-
-    path: str
-    found: int
-    supported: int
-
-
-class VaultUnreadable(RenumberError):
-    """The folder at ``path``, or a file in it, belongs to somebody who lets nobody else read it."""
-
-    path: str
-
-
-class VaultBusy(RenumberError):
-    """Another process holds the vault."""
-
-    path: str
-
-
-class VaultReadOnly(RenumberError):
-    """The folder or the medium does not allow writing."""
-
-    path: str
-
-
-class DiskFull(RenumberError):
-    """Nothing was saved, because the disk is full."""
-
-
-class VaultChangedUnderneath(RenumberError):
-    """The database file was replaced while it was open; writing has stopped."""
-
-    path: str
-
-
-class PasswordFileUnreadable(RenumberError):
-    """The file with the password cannot be read."""
-
-    path: str
-
-
-class PasswordNeeded(RenumberError):
-    """No password was given and there is no terminal to ask on."""
 
 
 class InvalidNumber(RenumberError):
@@ -286,119 +185,10 @@ class NoRepayment(RenumberError):
     account: str
 
 
-class FileMissing(RenumberError):
-    """The file to read does not exist."""
-
-    path: str
-
-
-class FileUnreadable(RenumberError):
-    """The file cannot be opened or read."""
-
-    path: str
-
-
-class FileEmpty(RenumberError):
-    """The file has no content."""
-
-    path: str
-
-
-class FileHasNoPayments(FileEmpty):
-    """A list of payments or statements without any."""
-
-
-class FileUnknown(RenumberError):
-    """The file is no export that the program can read; ``looks_like`` names it if recognised."""
-
-    path: str
-    looks_like: str
-
-
-class FileHasDoctype(RenumberError):
-    """An XML file with a DTD or entities, which no honest export has."""
-
-    path: str
-
-
-class FileColumnsUnknown(RenumberError):
-    """A table whose columns fit no known export."""
-
-    path: str
-    columns: str
-
-
-class FileIsEncrypted(RenumberError):
-    """A password-protected export."""
-
-    path: str
-
-
-class FileNeedsPassword(RenumberError):
-    """A protected export that its password opens; ``key_file``: it may need a key file as well."""
-
-    path: str
-    key_file: bool
-
-
-class FileWrongPassword(RenumberError):
-    """The password (or key file) given does not open the export."""
-
-    path: str
-
-
-class FileTooCostly(RenumberError):
-    """Opening the export needs ``memory`` MiB or more rounds than usual; to be asked for first."""
-
-    path: str
-    memory: int
-    rounds: int
-
-
-class FileMalformed(RenumberError):
-    """The right kind of file, but nothing could be read from it."""
-
-    path: str
-    where: str
-
-
-class FileTooLarge(RenumberError):
-    """A part of the file passes the limit that protects the computer."""
-
-    path: str
-    limit: int
-
-
-class ArchiveTooFull(RenumberError):
-    """An archive lists more than ``limit`` files, which no honest export does."""
-
-    path: str
-    limit: int
-
-
-class ArchiveTooDense(RenumberError):
-    """A file inside an archive would grow to more than ``limit`` times its packed size."""
-
-    path: str
-    limit: int
-
-
-class ArchiveInArchive(RenumberError):
-    """An archive that holds another archive, which is not unpacked."""
-
-    path: str
-
-
 class UnknownImport(RenumberError):
     """There is no such import to take back; ``which`` is "" if there is none at all."""
 
     which: str
-
-
-class FileNotDeleted(RenumberError):
-    """The file could not be deleted: it is in use, protected, or no file."""
-
-    path: str
 
 
 class Cancelled(RenumberError):

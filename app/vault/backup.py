@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.domain.errors import DatabaseDamaged
+from app.domain.vault_errors import DatabaseDamaged
 from app.vault.connection import Connection, connect, errors_of
 from app.vault.folder import Folder
 from app.vault.integrity import contents, problems

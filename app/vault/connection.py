@@ -9,13 +9,8 @@ from typing import Any, Protocol
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.domain.errors import (
-    DatabaseDamaged,
-    DiskFull,
-    RenumberError,
-    VaultBusy,
-    VaultReadOnly,
-)
+from app.domain.errors import RenumberError
+from app.domain.vault_errors import DatabaseDamaged, DiskFull, VaultBusy, VaultReadOnly
 from app.vault.kdf import wipe
 
 

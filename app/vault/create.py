@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from app.domain.errors import DatabaseDamaged, VaultExists
+from app.domain.vault_errors import DatabaseDamaged, VaultExists
 from app.vault import meta
 from app.vault.connection import connect, errors_of
 from app.vault.folder import Folder

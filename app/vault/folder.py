@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from app.domain.errors import (
+from app.domain.vault_errors import (
     DatabaseDamaged,
     DatabaseMissing,
     NotAVault,

@@ -6,7 +6,7 @@ import contextlib
 
 import msgspec
 
-from app.domain.errors import (
+from app.domain.vault_errors import (
     DiskFull,
     HeaderAltered,
     HeaderDamaged,

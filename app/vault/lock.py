@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from app.domain.errors import VaultBusy
+from app.domain.vault_errors import VaultBusy
 
 _TAKEN = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.domain.errors import (
+from app.domain.vault_errors import (
     DatabaseDamaged,
     DiskFull,
     EmptyPassword,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from app.domain.errors import EmptyPassword
+from app.domain.vault_errors import EmptyPassword
 
 
 def password_bytes(password: str) -> bytes:

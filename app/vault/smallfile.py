@@ -8,7 +8,7 @@ import stat
 import time
 from pathlib import Path
 
-from app.domain.errors import DiskFull, VaultReadOnly
+from app.domain.vault_errors import DiskFull, VaultReadOnly
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)

@@ -9,11 +9,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from app.domain.errors import DatabaseDamaged, RenumberError, VaultChangedUnderneath, VaultReadOnly
+from app.domain.errors import RenumberError
 from app.domain.evidence import Evidence
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.domain.journal import JournalEntry
+from app.domain.vault_errors import DatabaseDamaged, VaultChangedUnderneath, VaultReadOnly
 from app.vault import journal, meta
 from app.vault.connection import Connection, errors_of
 from app.vault.folder import Folder

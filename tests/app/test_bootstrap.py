@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Program
-from app.domain.errors import VaultMissing, VaultReadOnly, WrongPassword
+from app.domain.vault_errors import VaultMissing, VaultReadOnly, WrongPassword
 
 PASSWORD = "correct horse"
 

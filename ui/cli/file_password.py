@@ -13,7 +13,7 @@ import click
 from app.actions.importing import find_locked, preview_import
 from app.actions.session import Session
 from app.discovery.readers.probe import Unlock
-from app.domain.errors import FileTooCostly, FileWrongPassword
+from app.domain.file_errors import FileTooCostly, FileWrongPassword
 from ui.cli.output import print_message
 from ui.cli.password import read_password
 from ui.text.catalogue import tr

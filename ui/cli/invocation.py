@@ -32,7 +32,7 @@ class Invocation:
             RenumberError: it cannot be opened; each error says why.
         """
         if self._session is None:
-            from app.domain.errors import VaultMissing
+            from app.domain.vault_errors import VaultMissing
 
             if not os.path.lexists(self.vault):
                 raise VaultMissing(path=str(self.vault))

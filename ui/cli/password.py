@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from app.domain.errors import PasswordFileUnreadable, PasswordNeeded
+from app.domain.vault_errors import PasswordFileUnreadable, PasswordNeeded
 from ui.text.catalogue import tr
 
 STANDARD_INPUT = "-"

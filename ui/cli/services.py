@@ -11,7 +11,8 @@ import click
 
 from app.bootstrap import load_directory
 from app.directory.service import Service
-from app.domain.errors import FileMissing, UnknownService
+from app.domain.errors import UnknownService
+from app.domain.file_errors import FileMissing
 from app.domain.ids import ServiceId
 from ui.cli.dates import DATE
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation

@@ -11,8 +11,8 @@ from typing import Any, BinaryIO
 import click
 
 from app.actions.classifying import Classified, NotAMessage, classify_lines, examine_message
-from app.domain.errors import FileMissing, FileUnreadable
 from app.domain.evidence import EvidenceKind
+from app.domain.file_errors import FileMissing, FileUnreadable
 from app.messages.understanding import Message
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, print_message, table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.domain.errors import VaultExists
+from app.domain.vault_errors import VaultExists
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines
 from ui.cli.password import STANDARD_INPUT, read_password

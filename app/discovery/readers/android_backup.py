@@ -21,7 +21,7 @@ from app.discovery.readers.chunks import Watched
 from app.discovery.readers.probe import Probe, Reading, Unlock, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.record import MessageRecord, Tally
-from app.domain.errors import (
+from app.domain.file_errors import (
     FileMalformed,
     FileNeedsPassword,
     FileTooCostly,

@@ -19,7 +19,8 @@ from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
 from app.discovery.readers.table import skip_row
 from app.discovery.record import MessageRecord, Progress, Tally
-from app.domain.errors import FileMalformed, FileTooLarge, InvalidNumber
+from app.domain.errors import InvalidNumber
+from app.domain.file_errors import FileMalformed, FileTooLarge
 from app.domain.phone import parse_number
 
 FORMAT = "android_messages"

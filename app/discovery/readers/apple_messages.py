@@ -17,7 +17,8 @@ from app.discovery.readers.attributed_body import text_of
 from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
 from app.discovery.record import MessageRecord, Progress, Tally
-from app.domain.errors import FileMalformed, InvalidNumber, Problem
+from app.domain.errors import InvalidNumber, Problem
+from app.domain.file_errors import FileMalformed
 from app.domain.phone import parse_number
 
 FORMAT = "apple_messages"

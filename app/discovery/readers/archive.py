@@ -17,7 +17,7 @@ from typing import Any, BinaryIO
 from app.discovery.readers.probe import Unlock
 from app.discovery.readers.source import Source
 from app.discovery.record import Progress
-from app.domain.errors import (
+from app.domain.file_errors import (
     ArchiveTooDense,
     ArchiveTooFull,
     FileIsEncrypted,

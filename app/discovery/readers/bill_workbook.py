@@ -32,7 +32,7 @@ from app.discovery.readers.probe import Probe, Reading, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.readers.xml_root import root_of
 from app.discovery.record import Progress, Record, Tally
-from app.domain.errors import FileHasNoPayments, FileMalformed, FileTooLarge, FileUnknown
+from app.domain.file_errors import FileHasNoPayments, FileMalformed, FileTooLarge, FileUnknown
 
 FORMS = (
     wechat_bill.FORM,

@@ -18,7 +18,7 @@ from app.discovery.readers.login_entry import day_of_text, login_record
 from app.discovery.readers.probe import Probe, Reading, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.record import LoginRecord, Progress, Tally
-from app.domain.errors import FileIsEncrypted, FileUnknown
+from app.domain.file_errors import FileIsEncrypted, FileUnknown
 
 FORMAT = "bitwarden_json"
 _HIDDEN = 1

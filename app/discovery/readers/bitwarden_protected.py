@@ -22,7 +22,7 @@ from app.discovery.readers.json_text import LIMIT, read_json
 from app.discovery.readers.probe import Probe, Reading, Unlock, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.record import LoginRecord, Progress, Tally
-from app.domain.errors import (
+from app.domain.file_errors import (
     FileIsEncrypted,
     FileMalformed,
     FileNeedsPassword,

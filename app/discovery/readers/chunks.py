@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.discovery.record import Progress
-from app.domain.errors import FileMissing, FileUnreadable
+from app.domain.file_errors import FileMissing, FileUnreadable
 
 CHUNK = 1 << 17
 HEAD = 1 << 18

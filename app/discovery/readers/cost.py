@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from app.discovery.readers.probe import Unlock
 from app.discovery.readers.source import Source
-from app.domain.errors import FileTooCostly
+from app.domain.file_errors import FileTooCostly
 
 MOST_MEMORY = 1024
 """MiB of memory for one derivation (Argon2)."""

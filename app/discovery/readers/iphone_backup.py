@@ -15,7 +15,7 @@ from xml.parsers.expat import ExpatError
 from app.discovery.readers import apple_messages
 from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
-from app.domain.errors import FileIsEncrypted, FileMalformed, FileUnreadable
+from app.domain.file_errors import FileIsEncrypted, FileMalformed, FileUnreadable
 
 _SMS = "3d0d7e5fb2ce288813306e4d4636395e047a3d28"
 _PLACES = (f"3d/{_SMS}", _SMS, "sms.db", "chat.db")

@@ -9,7 +9,7 @@ import msgspec
 from app.discovery.readers.encoding import bom_length, detect_encoding
 from app.discovery.readers.source import Source
 from app.discovery.record import Progress
-from app.domain.errors import FileMalformed
+from app.domain.file_errors import FileMalformed
 
 LIMIT = 128 << 20
 """Bytes. A password manager's 10,000 entries are about 8 MB."""

@@ -25,8 +25,8 @@ from app.discovery.readers.login_entry import day_of_seconds, day_of_text
 from app.discovery.readers.probe import Probe, Reading, Unlock, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.record import LoginRecord, Progress, Tally
-from app.domain.errors import (
-    Cancelled,
+from app.domain.errors import Cancelled
+from app.domain.file_errors import (
     FileHasDoctype,
     FileMalformed,
     FileNeedsPassword,

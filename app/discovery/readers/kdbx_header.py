@@ -11,7 +11,7 @@ import struct
 import msgspec
 
 from app.discovery.readers.source import Source
-from app.domain.errors import FileMalformed
+from app.domain.file_errors import FileMalformed
 
 KDBX_SIGNATURES = (b"\x03\xd9\xa2\x9a\x67\xfb\x4b\xb5", b"\x03\xd9\xa2\x9a\x66\xfb\x4b\xb5")
 _AES = bytes.fromhex("c9d9f39a628a4460bf740d08c18a4fea")

@@ -20,7 +20,8 @@ from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
 from app.discovery.readers.web_text import words_of
 from app.discovery.record import MailRecord, Progress, Tally
-from app.domain.errors import FileUnreadable, Problem
+from app.domain.errors import Problem
+from app.domain.file_errors import FileUnreadable
 
 if TYPE_CHECKING:
     from email.message import Message

@@ -13,7 +13,7 @@ from app.discovery.readers.probe import Columns, Probe, Reading, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.readers.table import shown_names, skip_row
 from app.discovery.record import MessageRecord, Progress, Tally
-from app.domain.errors import FileColumnsUnknown, FileMalformed
+from app.domain.file_errors import FileColumnsUnknown, FileMalformed
 
 FORMAT = "message_json"
 LIMIT = 256 << 20

@@ -13,7 +13,7 @@ from app.discovery.readers.probe import Columns, Probe, Reading
 from app.discovery.readers.source import Source
 from app.discovery.readers.xml_records import XmlRecords
 from app.discovery.record import MessageRecord, Progress, Tally
-from app.domain.errors import FileMalformed
+from app.domain.file_errors import FileMalformed
 
 FORMAT = "message_xml"
 _ROOTS = frozenset(

@@ -19,7 +19,7 @@ import msgspec
 from app.discovery.readers.encoding import bom_length, detect_encoding
 from app.discovery.readers.source import Source
 from app.discovery.record import Progress
-from app.domain.errors import FileHasDoctype, FileMalformed
+from app.domain.file_errors import FileHasDoctype, FileMalformed
 
 _MARK = re.compile(
     r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<data>.*?)\]\]>"

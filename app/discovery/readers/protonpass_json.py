@@ -18,7 +18,7 @@ from app.discovery.readers.login_entry import day_of_seconds, login_record
 from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
 from app.discovery.record import LoginRecord, Progress, Tally
-from app.domain.errors import FileIsEncrypted
+from app.domain.file_errors import FileIsEncrypted
 
 FORMAT = "protonpass_json"
 _VAULTS = re.compile(r'"vaults"\s*:\s*\{')

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.discovery.readers.chunks import CHUNK, HEAD, Watched, chunks, open_file, read_head
 from app.discovery.record import Progress
-from app.domain.errors import FileTooLarge
+from app.domain.file_errors import FileTooLarge
 
 
 class Source:

@@ -20,7 +20,8 @@ from app.discovery.readers.message_fields import OwnNumbers
 from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
 from app.discovery.record import ContactRecord, Progress, Tally
-from app.domain.errors import FileMalformed, Problem
+from app.domain.errors import Problem
+from app.domain.file_errors import FileMalformed
 
 FORMAT = "vcard"
 _BEGIN = re.compile(rb"\s*BEGIN:VCARD\s*", re.IGNORECASE)

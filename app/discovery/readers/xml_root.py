@@ -7,7 +7,7 @@ from xml.parsers import expat
 from app.discovery.readers.encoding import bom_length
 from app.discovery.readers.source import Source
 from app.discovery.readers.xml_repair import repaired
-from app.domain.errors import FileHasDoctype, FileMalformed
+from app.domain.file_errors import FileHasDoctype, FileMalformed
 
 
 class _Found(Exception):

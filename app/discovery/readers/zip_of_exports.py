@@ -16,15 +16,14 @@ from app.discovery.readers.archive import Archive, open_archive
 from app.discovery.readers.probe import Options, Probe, Reading, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.record import Export, Progress, Record, Tally
-from app.domain.errors import (
+from app.domain.errors import Problem, RenumberError
+from app.domain.file_errors import (
     ArchiveInArchive,
     FileColumnsUnknown,
     FileEmpty,
     FileMalformed,
     FileTooLarge,
     FileUnknown,
-    Problem,
-    RenumberError,
 )
 
 FORMAT = "zip"

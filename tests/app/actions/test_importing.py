@@ -13,14 +13,8 @@ from app.actions.moves import add_move
 from app.actions.people import add_person
 from app.actions.session import Session
 from app.domain.account import Confidence
-from app.domain.errors import (
-    Cancelled,
-    FileEmpty,
-    FileHasDoctype,
-    FileMissing,
-    FileNotDeleted,
-    UnknownPerson,
-)
+from app.domain.errors import Cancelled, UnknownPerson
+from app.domain.file_errors import FileEmpty, FileHasDoctype, FileMissing, FileNotDeleted
 from app.domain.ids import PersonId
 
 HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.actions.importing import find_locked, preview_import
 from app.actions.session import Session
 from app.discovery.readers.probe import Unlock
-from app.domain.errors import FileIsEncrypted, FileNeedsPassword, FileWrongPassword
+from app.domain.file_errors import FileIsEncrypted, FileNeedsPassword, FileWrongPassword
 from tests.app.discovery.readers.made import bitwarden_protected
 
 INNER = {"encrypted": False, "items": [{"name": "a", "login": {"username": "ming"}}]}

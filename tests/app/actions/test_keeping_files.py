@@ -8,7 +8,7 @@ from app.actions.importing import ReadFile, preview_import
 from app.actions.people import add_person
 from app.actions.session import Session
 from app.discovery.readers.probe import Columns
-from app.domain.errors import FileColumnsUnknown
+from app.domain.file_errors import FileColumnsUnknown
 
 SMS = (
     '<smses><sms address="95588" type="1" date="1780000000000" '

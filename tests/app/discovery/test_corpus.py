@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.discovery.open import open_export
-from app.domain.errors import FileMalformed, FileNeedsPassword, RenumberError
+from app.domain.errors import RenumberError
+from app.domain.file_errors import FileMalformed, FileNeedsPassword
 
 READ = {
     "sms_backup_restore_xml",

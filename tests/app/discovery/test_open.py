@@ -10,8 +10,8 @@ import pytest
 
 from app.discovery.open import open_export
 from app.discovery.record import LoginRecord, MessageRecord, Record, Tally
-from app.domain.errors import (
-    Cancelled,
+from app.domain.errors import Cancelled, Problem, RenumberError
+from app.domain.file_errors import (
     FileColumnsUnknown,
     FileEmpty,
     FileHasDoctype,
@@ -21,8 +21,6 @@ from app.domain.errors import (
     FileTooLarge,
     FileUnknown,
     FileUnreadable,
-    Problem,
-    RenumberError,
 )
 
 DATA = Path(__file__).parents[2] / "data"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import EmptyPassword, VaultBusy, VaultExists
 from app.domain.household import Household
+from app.domain.vault_errors import EmptyPassword, VaultBusy, VaultExists
 from app.vault.folder import Folder
 from app.vault.kdf import USUAL
 from app.vault.keys import read_header

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import (
+from app.domain.errors import RenumberError
+from app.domain.vault_errors import (
     DatabaseDamaged,
     DatabaseMissing,
     NotAVault,
-    RenumberError,
     VaultMismatch,
     VaultMissing,
     VaultTooNew,

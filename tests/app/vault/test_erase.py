@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import NotAVault, VaultBusy, VaultMissing
+from app.domain.vault_errors import NotAVault, VaultBusy, VaultMissing
 from app.vault.open import erase_vault
 from tests.app.vault.samples import reopen
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.errors import HeaderAltered, HeaderDamaged, VaultTooNew, WrongPassword
+from app.domain.vault_errors import HeaderAltered, HeaderDamaged, VaultTooNew, WrongPassword
 from app.vault.header import LARGEST, TooNew, Unreadable, parse
 from app.vault.open import open_vault
 from tests.app.vault.samples import PASSWORD, fingerprint, reopen
@@ -159,7 +159,7 @@ def test_a_field_changed_with_its_checksum_opens_nothing(closed: Path, name: str
 
 def open_or_mismatch(path: Path) -> None:
     """Open; a vault id that fits no database is as good a refusal as an altered header."""
-    from app.domain.errors import VaultMismatch
+    from app.domain.vault_errors import VaultMismatch
 
     try:
         reopen(path).close()

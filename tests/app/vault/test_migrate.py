@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from app.domain.errors import DatabaseDamaged, VaultReadOnly, VaultTooNew
+from app.domain.vault_errors import DatabaseDamaged, VaultReadOnly, VaultTooNew
 from app.vault.migrate import Migration, shipped_migrations
 from app.vault.open import open_migrated
 from app.vault.tables.registry import TABLES

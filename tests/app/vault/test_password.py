@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import (
+from app.domain.vault_errors import (
     EmptyPassword,
     HeaderAltered,
     HeaderDamaged,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import VaultBusy, WrongPassword
+from app.domain.vault_errors import VaultBusy, WrongPassword
 from app.vault.lock import Lock
 from app.vault.open import erase_vault
 from tests.app.vault.samples import ACCOUNT, PERSON, changed, put, reopen

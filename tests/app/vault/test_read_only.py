@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import VaultReadOnly, VaultUnreadable
+from app.domain.vault_errors import VaultReadOnly, VaultUnreadable
 from app.vault.migrate import Migration, shipped_migrations
 from app.vault.open import erase_vault, open_migrated
 from tests.app.vault.samples import (

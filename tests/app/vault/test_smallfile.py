@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import VaultReadOnly
+from app.domain.vault_errors import VaultReadOnly
 from app.vault.smallfile import read_small, write_small
 
 

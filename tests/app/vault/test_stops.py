@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[3]
 SCRIPT = '''
 import json, os, shutil, sys
 from pathlib import Path
-from app.domain.errors import RenumberError
+from app.domain.errors import (RenumberError)
 from app.vault.open import erase_vault
 from tests.app.vault.samples import *
 from tests.app.vault.test_migrate import STEP, upgrade

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import DiskFull, VaultChangedUnderneath
 from app.domain.household import Household
 from app.domain.ids import AccountId, BindingId, PersonId
+from app.domain.vault_errors import DiskFull, VaultChangedUnderneath
 from app.vault.vault import Vault
 from tests.app.vault.samples import (
     ACCESS,

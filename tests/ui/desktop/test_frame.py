@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QObject
 
 from app.actions.session import Session
-from app.domain.errors import DiskFull, RenumberError
+from app.domain.errors import RenumberError
+from app.domain.vault_errors import DiskFull
 from tests.ui.desktop.fakes import FakeDialogs, HeldTasks
 from ui.desktop.frame import Frame
 

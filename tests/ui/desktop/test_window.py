@@ -15,7 +15,7 @@ from typing_extensions import override
 from app.actions.moves import add_move
 from app.actions.people import add_person
 from app.actions.session import Session
-from app.domain.errors import WrongPassword
+from app.domain.vault_errors import WrongPassword
 from tests.ui.desktop.checks import (
     assert_everything_named,
     assert_fits_width,

@@ -8,7 +8,7 @@ from enum import StrEnum
 import pytest
 
 from app.discovery.candidate import Reason
-from app.domain import errors
+from app.domain import errors, file_errors, vault_errors
 from app.domain.errors import Problem, RenumberError
 from app.planning.plan import WarningCode, Why
 from ui.text import catalogue
@@ -18,8 +18,10 @@ from ui.text.reasons import problem, reason, warning, why
 
 ERRORS = [
     cls
-    for _, cls in inspect.getmembers(errors, inspect.isclass)
-    if issubclass(cls, RenumberError) and cls is not RenumberError
+    for module in (errors, file_errors, vault_errors)
+    for _, cls in inspect.getmembers(module, inspect.isclass)
+    if issubclass(cls, RenumberError) and cls.__module__ == module.__name__
+    if cls is not RenumberError
 ]
 LANGUAGES: list[catalogue.Language] = ["zh", "en"]
 
@@ -85,7 +87,7 @@ def test_a_translation_with_other_fields_is_refused(monkeypatch: pytest.MonkeyPa
 def test_columns_that_may_not_be_named_leave_no_gap(language: catalogue.Language) -> None:
     """A header that may hold values is not shown, nor are empty brackets in its place."""
     catalogue.use(language)
-    text = sentence(errors.FileColumnsUnknown(path="a.csv", columns=""))
+    text = sentence(file_errors.FileColumnsUnknown(path="a.csv", columns=""))
     assert not set("()（）") & set(text)
 
 
@@ -94,7 +96,7 @@ def test_columns_that_may_not_be_named_leave_no_gap(language: catalogue.Language
 def test_where_a_file_is_broken_is_said_in_words(language: catalogue.Language, where: str) -> None:
     """A line or a byte by its number, anything else without the program's own word for it."""
     catalogue.use(language)
-    text = sentence(errors.FileMalformed(path="a.csv", where=where))
+    text = sentence(file_errors.FileMalformed(path="a.csv", where=where))
     number = where.removeprefix("line ").removeprefix("byte ")
     assert (number in text) if number.isdigit() else (not where or where not in text)
     assert any("一" <= c <= "鿿" for c in text) == (language == "zh")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.discovery.readers.message_fields import suggest_columns
 from app.discovery.readers.probe import Columns
-from app.domain.errors import FileColumnsUnknown
+from app.domain.file_errors import FileColumnsUnknown
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import Choice, Form
 from ui.desktop.widgets.flow import flow

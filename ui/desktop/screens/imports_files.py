@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions.importing import FileReport
-from app.domain.errors import FileColumnsUnknown, FileTooCostly, RenumberError
+from app.domain.errors import RenumberError
+from app.domain.file_errors import FileColumnsUnknown, FileTooCostly
 from ui.desktop.bridge.dialogs import Dialogs
 from ui.desktop.screens.imports_columns import ColumnsForm, columns_of
 from ui.desktop.screens.imports_file_line import file_line

@@ -13,7 +13,7 @@ from app.discovery.registry_answer import RegistryFinding
 from app.discovery.relatives import OwnNumber, Relative
 from app.discovery.second_look import StillArriving
 from app.domain.account import Confidence
-from app.domain.errors import (
+from app.domain.file_errors import (
     FileColumnsUnknown,
     FileNeedsPassword,
     FileTooCostly,

@@ -9,7 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from app.actions.importing import delete_export
-from app.domain.errors import FileMissing, RenumberError
+from app.domain.errors import RenumberError
+from app.domain.file_errors import FileMissing
 from ui.desktop.bridge.tasks import Lane
 from ui.desktop.frame import Frame
 from ui.text.catalogue import ntr, tr

@@ -9,7 +9,7 @@ from app.actions.importing import FileReport
 from app.actions.session import Session
 from app.discovery.registry_answer import RegistryFinding, compare
 from app.discovery.relatives import OwnNumber, Relation, Relative
-from app.domain.errors import FileColumnsUnknown, FileNeedsPassword, FileTooCostly
+from app.domain.file_errors import FileColumnsUnknown, FileNeedsPassword, FileTooCostly
 from ui.desktop.screens.imports_findings import Beyond
 from ui.desktop.screens.imports_reading import service_names
 

@@ -16,9 +16,7 @@ from app.actions.undoing import past_imports
 from app.discovery.readers.probe import Columns, Unlock
 from app.discovery.registry_answer import RegistryFinding
 from app.discovery.second_look import changed_at
-from app.domain.errors import (
-    Cancelled,
-)
+from app.domain.errors import Cancelled
 from app.domain.ids import ServiceId
 from ui.desktop.models.imports_words import ReviewRow
 from ui.desktop.screens.imports_findings import (

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.discovery.readers.probe import Unlock
-from app.domain.errors import FileNeedsPassword, FileTooCostly, FileWrongPassword, RenumberError
+from app.domain.errors import RenumberError
+from app.domain.file_errors import FileNeedsPassword, FileTooCostly, FileWrongPassword
 from ui.desktop.bridge.dialogs import Dialogs, FileKind
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from app.domain.errors import RenumberError, WrongPassword
+from app.domain.errors import RenumberError
+from app.domain.vault_errors import WrongPassword
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button

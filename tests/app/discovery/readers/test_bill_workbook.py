@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from app.discovery.open import open_export
 from app.discovery.readers import bill_workbook
 from app.discovery.record import PaymentRecord, StatementRecord
-from app.domain.errors import (
+from app.domain.errors import RenumberError
+from app.domain.file_errors import (
     FileHasDoctype,
     FileHasNoPayments,
     FileMalformed,
     FileTooLarge,
     FileUnknown,
-    RenumberError,
 )
 from tests.app.discovery.readers import bills
 

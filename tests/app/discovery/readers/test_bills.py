@@ -13,13 +13,8 @@ import pytest
 from app.discovery.open import open_export
 from app.discovery.readers.bill_days import BEIJING, day_in, moment_of
 from app.discovery.record import PaymentRecord, PaymentSort, Record, StatementRecord, Tally
-from app.domain.errors import (
-    Cancelled,
-    FileEmpty,
-    FileHasNoPayments,
-    FileMalformed,
-    FileNeedsPassword,
-)
+from app.domain.errors import Cancelled
+from app.domain.file_errors import FileEmpty, FileHasNoPayments, FileMalformed, FileNeedsPassword
 from tests.app.discovery.readers import bills
 
 Bill = Callable[[str | bytes], tuple[str, list[Record], Tally]]

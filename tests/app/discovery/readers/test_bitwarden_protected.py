@@ -9,7 +9,7 @@ import pytest
 
 from app.discovery.readers.cost import MOST_MEMORY, MOST_PBKDF2
 from app.discovery.readers.probe import Unlock
-from app.domain.errors import (
+from app.domain.file_errors import (
     FileIsEncrypted,
     FileMalformed,
     FileNeedsPassword,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.discovery.open import open_export
-from app.domain.errors import FileIsEncrypted, FileMalformed, FileTooLarge
+from app.domain.file_errors import FileIsEncrypted, FileMalformed, FileTooLarge
 from tests.app.discovery.readers.conftest import Read
 from tests.app.discovery.readers.made import packed
 

@@ -17,8 +17,8 @@ from app.discovery.readers import kdbx_unpacking
 from app.discovery.readers.cost import MOST_AES, MOST_MEMORY
 from app.discovery.readers.kdbx_rounds import transformed
 from app.discovery.readers.probe import Unlock
-from app.domain.errors import (
-    Cancelled,
+from app.domain.errors import Cancelled
+from app.domain.file_errors import (
     FileHasDoctype,
     FileMalformed,
     FileMissing,

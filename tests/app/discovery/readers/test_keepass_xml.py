@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.errors import FileHasDoctype, FileMalformed, Problem
+from app.domain.errors import Problem
+from app.domain.file_errors import FileHasDoctype, FileMalformed
 from tests.app.discovery.readers.conftest import Read
 from tests.app.discovery.readers.made import keepass_xml
 

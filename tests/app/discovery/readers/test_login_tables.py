@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.discovery.open import open_export
-from app.domain.errors import FileColumnsUnknown
+from app.domain.file_errors import FileColumnsUnknown
 from tests.app.discovery.readers.conftest import Read
 
 BANK = ("银行", ("bank.example",), "liming")

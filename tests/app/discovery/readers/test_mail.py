@@ -19,7 +19,7 @@ from app.discovery.readers.mail import record_of
 from app.discovery.readers.mail_parts import lines_of, split_mailbox
 from app.discovery.readers.web_text import words_of
 from app.discovery.record import MailRecord, Tally
-from app.domain.errors import FileColumnsUnknown, FileUnknown, FileUnreadable
+from app.domain.file_errors import FileColumnsUnknown, FileUnknown, FileUnreadable
 
 EXAMPLES = int(os.environ.get("RENUMBER_FUZZ_EXAMPLES", "60"))
 

@@ -16,7 +16,7 @@ from app.directory.match import Matcher
 from app.discovery.open import open_export
 from app.discovery.owner import Owner
 from app.discovery.propose import Proposer
-from app.domain.errors import FileEmpty
+from app.domain.file_errors import FileEmpty
 from app.domain.ids import PersonId
 from app.messages.interpreter import Interpreter
 

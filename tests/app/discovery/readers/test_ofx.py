@@ -14,7 +14,7 @@ from app.discovery.owner import Owner
 from app.discovery.propose import Proposer
 from app.discovery.readers.ofx import last_digits
 from app.discovery.record import PaymentRecord, Record, StatementRecord, Tally
-from app.domain.errors import FileHasDoctype, FileHasNoPayments, FileMalformed
+from app.domain.file_errors import FileHasDoctype, FileHasNoPayments, FileMalformed
 from app.domain.ids import PersonId
 from app.domain.money import Money
 from app.domain.repayment import DueOnDay

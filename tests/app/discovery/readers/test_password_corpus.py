@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.discovery.readers.probe import Unlock
-from app.domain.errors import FileNeedsPassword, FileWrongPassword
+from app.domain.file_errors import FileNeedsPassword, FileWrongPassword
 from tests.app.discovery.readers.conftest import read_file
 
 AIB = ("onlinebanking.aib.ie", "dpbx@fner.ws")

@@ -20,7 +20,8 @@ from app.discovery.readers.attributed_body import text_of
 from app.discovery.readers.message_fields import guess_columns, moment_of, was_received
 from app.discovery.readers.probe import Columns, Unlock
 from app.discovery.record import MessageRecord
-from app.domain.errors import (
+from app.domain.errors import RenumberError
+from app.domain.file_errors import (
     FileColumnsUnknown,
     FileHasDoctype,
     FileIsEncrypted,
@@ -30,7 +31,6 @@ from app.domain.errors import (
     FileUnknown,
     FileUnreadable,
     FileWrongPassword,
-    RenumberError,
 )
 from tests.app.discovery.readers.phones import (
     AT,

@@ -9,7 +9,7 @@ import pytest
 
 from app.discovery.open import open_export
 from app.discovery.record import PaymentRecord, Record, StatementRecord, Tally
-from app.domain.errors import FileHasNoPayments
+from app.domain.file_errors import FileHasNoPayments
 
 Read = Callable[[str], tuple[list[Record], Tally]]
 

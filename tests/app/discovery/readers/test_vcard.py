@@ -14,7 +14,8 @@ from app.discovery.open import open_export
 from app.discovery.readers.message_fields import OwnNumbers
 from app.discovery.readers.vcard import number_of, unfolded
 from app.discovery.record import ContactRecord, Tally
-from app.domain.errors import FileMalformed, RenumberError
+from app.domain.errors import RenumberError
+from app.domain.file_errors import FileMalformed
 
 EXAMPLES = int(os.environ.get("RENUMBER_FUZZ_EXAMPLES", "60"))
 MOM, MOBILE = "妈妈", "+8613800138000"

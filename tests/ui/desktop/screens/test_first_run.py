@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.actions.listing import list_accounts
 from app.bootstrap import Program
-from app.domain.errors import InvalidNumber, NotAVault, SameNumber, VaultExists
+from app.domain.errors import InvalidNumber, SameNumber
+from app.domain.vault_errors import NotAVault, VaultExists
 from tests.ui.desktop.checks import (
     assert_everything_named,
     assert_fits_width,

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from app import __version__
 from app.actions.session import Session
 from app.bootstrap import Program
-from app.domain.errors import ExportExists, WrongPassword
+from app.domain.errors import ExportExists
+from app.domain.vault_errors import WrongPassword
 from tests.ui.desktop.checks import (
     assert_everything_named,
     assert_fits_width,

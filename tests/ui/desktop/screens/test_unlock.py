@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.actions.session import Session
 from app.bootstrap import Program
-from app.domain.errors import NotAVault, VaultBusy, VaultMissing, WrongPassword
+from app.domain.vault_errors import NotAVault, VaultBusy, VaultMissing, WrongPassword
 from tests.ui.desktop.checks import (
     assert_everything_named,
     assert_fits_width,
