@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from app.domain.ids import AccountId, EvidenceId
+from app.domain.ids import AccountId, EvidenceId, NumberId
 
 
 class EvidenceKind(StrEnum):
@@ -36,7 +36,8 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
     ``when`` is the day of the latest sighting, ``count`` how many there were; ``where`` names the
     format it was read from (``sms_backup_restore``), never a path; ``sender`` is a short code, name
-    or domain; ``excerpt`` is masked before it gets here.
+    or domain; ``excerpt`` is masked before it gets here. ``received_on`` is the household's own
+    number that received it: None where that is not known, or where it was no message.
     """
 
     id: EvidenceId
@@ -47,3 +48,4 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     sender: str = ""
     excerpt: str = ""
     count: int = 1
+    received_on: NumberId | None = None

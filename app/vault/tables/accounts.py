@@ -166,7 +166,8 @@ BINDING = Table(
 
 def _evidence_row(e: Evidence) -> Row:
     when = day_or_none(e.when)
-    return (e.id, e.account, e.kind.value, when, e.where, e.sender, e.excerpt, e.count)
+    received = e.received_on
+    return (e.id, e.account, e.kind.value, when, e.where, e.sender, e.excerpt, e.count, received)
 
 
 def _evidence(rows: Iterable[Row], _: Moments) -> list[Evidence]:
@@ -180,15 +181,16 @@ def _evidence(rows: Iterable[Row], _: Moments) -> list[Evidence]:
             sender=sender,
             excerpt=excerpt,
             count=count,
+            received_on=received_on,
         )
-        for i, account, kind, when, where, sender, excerpt, count in rows
+        for i, account, kind, when, where, sender, excerpt, count, received_on in rows
     ]
 
 
 EVIDENCE = Table(
     "evidence",
     Evidence,
-    ("id", "account", "kind", "when", "where", "sender", "excerpt", "count"),
+    ("id", "account", "kind", "when", "where", "sender", "excerpt", "count", "received_on"),
     _evidence_row,
     _evidence,
     of_account=True,

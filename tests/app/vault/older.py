@@ -33,7 +33,8 @@ ROWS = {
     INSERT INTO security_chore VALUES
         (1, 'c1', 'a1', 'credit_card.change.app.works', 'watch', '2026-04-01', 1, 3, '@', NULL);
     INSERT INTO occurrence_mark VALUES (1, 'r1.202603', 'snoozed', '@', '@', NULL);
-    INSERT INTO evidence VALUES
+    INSERT INTO evidence
+        (seq, id, account, kind, "when", "where", sender, excerpt, count, deleted_at) VALUES
         (1, 'e1', 'a1', 'statement', '2026-03-01', 'sms_backup_restore', '95588',
          '您尾号4321的信用卡账单已出', 7, NULL);
     UPDATE meta SET value = '1' WHERE key = 'change_seq';
@@ -47,6 +48,10 @@ ROWS = {
     3: """
     INSERT INTO read_up_to VALUES (1, 'u1', 'n1', '2026-03-09', '@', NULL);
     INSERT INTO ignored VALUES (1, 'i1', 'p1', '~示例书店', '示例书店', '@', NULL);
+    """,
+    4: """
+    INSERT INTO access VALUES
+        (1, 'x1', 'a1', '["authenticator","passkey"]', '["password"]', '@', NULL);
     """,
 }
 """By schema, one row of everything it brought, as samples.py has it; @ is the time of writing."""

@@ -167,6 +167,7 @@ THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
         sender=TEXT,
         excerpt=TEXT,
         count=SMALL,
+        received_on=st.none() | NUMBERS,
     ),
     st.builds(
         Checklist,
