@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,12 +12,13 @@ from app.actions.accounts import find_account
 from app.actions.planning import make_plan
 from app.domain.binding import VerifiedBy
 from app.domain.journey import Channel, Goal, HoldReason, OldNumber
-from app.guidance.walk import Walk, WalkStep
+from app.guidance.walk import Walk
 from app.planning.plan import Why
 from ui.cli.dates import DATE
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, print_message
-from ui.text.catalogue import later, ntr, pick, tr
+from ui.cli.steps import step_lines, step_row
+from ui.text.catalogue import later, pick, tr
 from ui.text.formats import show_date, show_list
 from ui.text.labels import label
 from ui.text.reasons import warning, why
@@ -141,20 +141,7 @@ def walk_row(walk: Walk) -> dict[str, Any]:
         "old_number": walk.old_number.value,
         "title": pick(walk.title),
         "steps": [
-            {
-                "id": s.id,
-                "text": pick(s.text),
-                "done": s.done,
-                "needs": [pick(n) for n in s.needs],
-                "action": {"kind": s.action.kind.value, "value": s.action.value}
-                if s.action
-                else None,
-                "wait_days": s.wait_days,
-                "proof": pick(s.proof) if s.proof else None,
-                "if_it_fails": pick(s.if_it_fails) if s.if_it_fails else None,
-                "next_channel": s.next_channel.value if s.next_channel else None,
-                "dated": s.dated,
-            }
+            step_row(s) | {"next_channel": s.next_channel.value if s.next_channel else None}
             for s in walk.steps
         ],
         "status": walk.status.value,
@@ -169,33 +156,12 @@ def register(group: Group) -> None:
     group.add_command(guide)
 
 
-def _besides(step: WalkStep) -> Iterator[str]:
-    """Yield how long to wait, what shows success, what to do without it, and how old it all is."""
-    if step.wait_days:
-        yield ntr("Takes about {n} day.", "Takes about {n} days.", step.wait_days)
-    if step.proof:
-        yield tr("A sign that it worked: {proof}", proof=pick(step.proof))
-    if step.if_it_fails:
-        yield tr("If it fails: {what}", what=pick(step.if_it_fails))
-    if step.next_channel:
-        code = step.next_channel.value
-        way = label(step.next_channel)
-        yield tr("Or go on: {way} (--channel {code})", way=way, code=code)
-    if step.dated:
-        yield tr("Looked up on {day}; ask there if in doubt.", day=show_date(step.dated, year=True))
-
-
 def _print_walk(walk: Walk) -> None:
     print_lines([f"{pick(walk.title)} ({label(walk.channel)}, {label(walk.status)})"])
     if walk.undecided:
         print_lines([tr("You have not decided yet; changing is assumed.")])
     for step in walk.steps:
-        print_lines([f"  [{'x' if step.done else ' '}] {pick(step.text)}  ({step.id})"])
-        print_lines(f"        {tr('Have ready: {what}', what=pick(n))}" for n in step.needs)
-        if step.action:
-            print_lines([f"        {label(step.action.kind)}: {step.action.value}"])
-        if not step.done:
-            print_lines(f"        {line}" for line in _besides(step))
+        print_lines(step_lines(step))
     if walk.hold:
         until = show_date(walk.hold.until)
         reason = label(walk.hold.reason)

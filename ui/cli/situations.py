@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -14,12 +13,10 @@ from app.directory.playbook import Situation
 from app.domain.household import Household
 from app.domain.ids import PersonId
 from app.guidance.checklists import SituationView
-from app.guidance.walk import WalkStep
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines
+from ui.cli.steps import step_lines, step_row
 from ui.text.catalogue import later, ntr, pick, tr
-from ui.text.formats import show_date
-from ui.text.labels import label
 from ui.text.situations import because_words, chore_when, progress_words, situation_source
 
 _SITUATION = click.Choice([situation.value for situation in Situation])
@@ -118,22 +115,7 @@ def situation_row(view: SituationView, household: Household) -> dict[str, Any]:
     """Return the stable JSON of the steps for a situation, its texts in the language in use."""
     return {
         **_summary(view, household),
-        "steps": [
-            {
-                "id": s.id,
-                "text": pick(s.text),
-                "done": s.done,
-                "needs": [pick(n) for n in s.needs],
-                "action": {"kind": s.action.kind.value, "value": s.action.value}
-                if s.action
-                else None,
-                "wait_days": s.wait_days,
-                "proof": pick(s.proof) if s.proof else None,
-                "if_it_fails": pick(s.if_it_fails) if s.if_it_fails else None,
-                "dated": s.dated,
-            }
-            for s in view.steps
-        ],
+        "steps": [step_row(s) for s in view.steps],
         "later": [
             {
                 "id": c.id,
@@ -181,27 +163,8 @@ def _answer(session: Session, view: SituationView, *, as_json: bool) -> None:
     if view.because:
         print_lines([because_words(view.because, household)])
     for step in view.steps:
-        print_lines([f"  [{'x' if step.done else ' '}] {pick(step.text)}  ({step.id})"])
-        print_lines(f"        {line}" for line in _besides(step))
+        print_lines(step_lines(step))
     if view.chores:
         print_lines([tr("Look after it later:")])
         print_lines(f"  - {pick(c.text)} ({chore_when(c)})" for c in view.chores)
     print_lines([situation_source(view)])
-
-
-def _besides(step: WalkStep) -> Iterator[str]:
-    """Yield what to have ready, whom to call, how long it takes, and what to do if it fails."""
-    for need in step.needs:
-        yield tr("Have ready: {what}", what=pick(need))
-    if step.action:
-        yield f"{label(step.action.kind)}: {step.action.value}"
-    if step.done:
-        return
-    if step.wait_days:
-        yield ntr("Takes about {n} day.", "Takes about {n} days.", step.wait_days)
-    if step.proof:
-        yield tr("A sign that it worked: {proof}", proof=pick(step.proof))
-    if step.if_it_fails:
-        yield tr("If it fails: {what}", what=pick(step.if_it_fails))
-    if step.dated:
-        yield tr("Looked up on {day}; ask there if in doubt.", day=show_date(step.dated, year=True))
