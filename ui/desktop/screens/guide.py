@@ -6,54 +6,29 @@ Once all is changed the guide asks how that was seen, and then it leads to the n
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, timedelta
 from typing import ClassVar
 
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from typing_extensions import override
 
-from app.actions.accounts import decide
-from app.actions.guiding import (
-    hold_journey,
-    release_hold,
-    tick_step,
-    untick_step,
-    verify_account,
-    write_note,
-)
 from app.directory.playbook import Situation
-from app.domain.account import Decision
-from app.domain.binding import VerifiedBy
 from app.domain.errors import RenumberError, UnknownAccount
 from app.domain.ids import AccountId
-from app.domain.journey import Channel, Goal, HoldReason, OldNumber
+from app.domain.journey import Channel, Goal, OldNumber
 from app.guidance.walk import Walk, WalkStep
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.screens.guide_frame import GuideFrame
 from ui.desktop.screens.guide_loading import GuideFacts, Way, read_guide
-from ui.desktop.screens.guide_panels import (
-    EndPanel,
-    HoldPanel,
-    NotePanel,
-    ProofPanel,
-    StillOpenPanel,
-)
-from ui.desktop.screens.guide_step import StepPanel
+from ui.desktop.screens.guide_turning import GuidePanels
 from ui.desktop.screens.guide_words import (
     current_step,
-    first_sentence,
     fitting_mode,
     guide_title,
 )
-from ui.desktop.screens.leaving import ask_to_open
+from ui.desktop.screens.guide_work import GuideWork
 from ui.desktop.widgets.buttons import Button
-from ui.desktop.widgets.text import Text
-from ui.text.catalogue import pick, tr
 from ui.text.errors import sentence
-
-_ASK_AGAIN_DAYS = 3
 
 
 class Guide(Screen):
@@ -64,25 +39,31 @@ class Guide(Screen):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self._account = AccountId("")
-        self._way = Way()
         self._looked_at: int | None = None
         self._mode = ""
-        self._failing = False
         self.facts: GuideFacts | None = None
         self.panel: QWidget | None = None
         self._wants_focus = False
+        self.work = GuideWork(frame, self)
+        self.work.stepped.connect(self._forget_place)
+        self.work.changed.connect(self._forget_mode)
+        self.panels = GuidePanels(frame, self.work)
+        self.panels.turned.connect(self.turn_to)
+        self.panels.looked.connect(self._look)
+        self.panels.ticked.connect(self.tick)
+        self.panels.unticked.connect(self.untick)
+        self.panels.channel_wanted.connect(self.set_channel)
         self.page = GuideFrame()
         self.setLayout(self.page.box)
         page = self.page
         page.accounts_wanted.connect(lambda: frame.navigate("accounts"))
-        page.account_wanted.connect(lambda: frame.navigate("accounts", account=self._account))
+        page.account_wanted.connect(lambda: frame.navigate("accounts", account=self.work.account))
         page.goal_picked.connect(self.set_goal)
         page.channel_picked.connect(self.set_channel)
         page.old_number_flipped.connect(self.flip_old_number)
         page.step_chosen.connect(self.look_at)
-        page.decided.connect(self._decide)
-        page.released.connect(self.release)
+        page.decided.connect(self.work.decide)
+        page.released.connect(self.work.release)
         page.taken_wanted.connect(self._number_taken)
         page.note_wanted.connect(lambda: self.turn_to("note"))
         page.service_wanted.connect(self._look_up_service)
@@ -93,28 +74,26 @@ class Guide(Screen):
     def open(self, account: str = "", goal: str = "") -> None:
         """Come here for ``account``, perhaps for another goal than the one decided."""
         wanted = AccountId(account)
-        if wanted != self._account or goal:
-            self._account = wanted
-            self._way = Way(goal=Goal(goal) if goal else None)
+        if wanted != self.work.account or goal:
+            self.work.account = wanted
+            self.work.way = Way(goal=Goal(goal) if goal else None)
             self.facts = None
-        self._looked_at = None
-        self._mode = ""
-        self._failing = False
+        self._forget_place()
 
     @override
     def refresh(self) -> None:
-        session, account, way = self.frame.session, self._account, self._way
+        session, account, way = self.frame.session, self.work.account, self.work.way
         self.frame.run(self, lambda: read_guide(session, account, way), self._show, self._not_read)
 
     @override
     def state(self) -> dict[str, object]:
-        return {"way": self._way, "looked_at": self._looked_at, "mode": self._mode}
+        return {"way": self.work.way, "looked_at": self._looked_at, "mode": self._mode}
 
     @override
     def restore(self, state: dict[str, object]) -> None:
         way, looked_at, mode = (state.get(key) for key in ("way", "looked_at", "mode"))
         if isinstance(way, Way):
-            self._way = way
+            self.work.way = way
         self._looked_at = looked_at if isinstance(looked_at, int) else None
         self._mode = mode if isinstance(mode, str) else ""
         self.refresh()
@@ -139,45 +118,23 @@ class Guide(Screen):
         """Show another step; ticks stay as they are."""
         self._looked_at = index
         self._mode = "step"
-        self._failing = False
         self._show_again()
 
     def tick(self) -> None:
         """The step that is looked at is done."""
         step = self._step()
-        if step is None:
-            return
-        session, account, way = self.frame.session, self._account, self._way
-        step_id, says = step.id, first_sentence(pick(step.text))
-
-        def done(_: Walk) -> None:
-            self._looked_at, self._mode, self._failing = None, "", False
-            self.frame.toast(
-                tr("Done: {step}", step=says), tr("Undo"), lambda: self._untick(step_id)
-            )
-
-        self.frame.run(
-            self,
-            lambda: tick_step(
-                session,
-                account,
-                step_id,
-                goal=way.goal,
-                channel=way.channel,
-                old_number=way.old_number,
-            ),
-            done,
-        )
+        if step is not None:
+            self.work.tick(step)
 
     def untick(self) -> None:
         """The step that is looked at is not done after all."""
         step = self._step()
         if step is not None:
-            self._untick(step.id)
+            self.work.untick(step.id)
 
     def set_goal(self, goal: Goal) -> None:
         """Show the steps for another goal."""
-        self._go(Way(goal=goal, old_number=self._way.old_number))
+        self._go(Way(goal=goal, old_number=self.work.way.old_number))
 
     def set_channel(self, channel: Channel) -> None:
         """Show the steps over another channel."""
@@ -191,36 +148,11 @@ class Guide(Screen):
             works = walk.old_number is OldNumber.WORKS
             self._go(Way(walk.goal, None, OldNumber.GONE if works else OldNumber.WORKS))
 
-    def hold(self, reason: HoldReason, until: date) -> None:
-        """Let it wait."""
-        session, account, way = self.frame.session, self._account, self._way
-        self._do(
-            lambda: hold_journey(
-                session,
-                account,
-                reason,
-                until,
-                goal=way.goal,
-                channel=way.channel,
-                old_number=way.old_number,
-            )
-        )
-
-    def release(self) -> None:
-        """The wait is over."""
-        session, account = self.frame.session, self._account
-        self._do(lambda: release_hold(session, account))
-
-    def verify(self, how: VerifiedBy) -> None:
-        """The new number was seen there."""
-        session, account = self.frame.session, self._account
-        self._do(lambda: verify_account(session, account, how))
-
     # --- showing ---
 
     def _show(self, facts: GuideFacts) -> None:
         # Somebody may have gone on to the next account while this one was read.
-        if facts.view.account.id != self._account:
+        if facts.view.account.id != self.work.account:
             return
         self.facts = facts
         self._show_again()
@@ -237,7 +169,7 @@ class Guide(Screen):
         self.page.heading.show_words(
             guide_title(view_title(facts.view), walk, mode, index), self.page.about(facts)
         )
-        panel = self._make_panel(facts, mode, index)
+        panel = self.panels.make(facts, mode, index)
         self.page.show_panel(panel)
         self.panel = panel
         if had_focus or self._wants_focus:
@@ -252,87 +184,7 @@ class Guide(Screen):
         first = current_step(walk)
         return last if first is None else first
 
-    def _make_panel(self, facts: GuideFacts, mode: str, index: int) -> QWidget:
-        walk = facts.walk
-        if walk is None:
-            words = tr(
-                "Ask the institution itself: open its own app or site, or call the number on the"
-                " card or the contract."
-            )
-            return Text(words)
-        made: dict[str, Callable[[], QWidget]] = {
-            "hold": lambda: self._hold_panel(facts, walk, index),
-            "note": lambda: self._note_panel(walk),
-            "proof": lambda: self._proof_panel(facts),
-            "end": lambda: self._end_panel(facts),
-            "open": lambda: self._open_panel(facts),
-        }
-        return made.get(mode, lambda: self._step_panel(facts, walk, index))()
-
-    def _step_panel(self, facts: GuideFacts, walk: Walk, index: int) -> QWidget:
-        panel = StepPanel(facts, walk, index, failing=self._failing)
-        panel.ticked.connect(self.tick)
-        panel.unticked.connect(self.untick)
-        panel.looked.connect(self.look_at)
-        panel.hold_wanted.connect(lambda: self.turn_to("hold"))
-        panel.reminder_wanted.connect(lambda day: self.hold(HoldReason.COOLDOWN, day))
-        panel.proof_wanted.connect(lambda: self.turn_to("proof"))
-        panel.channel_wanted.connect(self.set_channel)
-        panel.copied.connect(self.copy_new_number)
-        panel.opened.connect(self.open_site)
-        return panel
-
-    def _hold_panel(self, facts: GuideFacts, walk: Walk, index: int) -> QWidget:
-        panel = HoldPanel(facts.today, walk.steps[index].wait_days, walk.goal)
-        panel.held.connect(self.hold)
-        panel.left.connect(lambda: self.turn_to(""))
-        return panel
-
-    def _note_panel(self, walk: Walk) -> QWidget:
-        session, account = self.frame.session, self._account
-        panel = NotePanel(walk.note)
-        panel.written.connect(lambda note: self._do(lambda: write_note(session, account, note)))
-        panel.left.connect(lambda: self.turn_to(""))
-        return panel
-
-    def _proof_panel(self, facts: GuideFacts) -> QWidget:
-        panel = ProofPanel(facts)
-        panel.seen.connect(self.verify)
-        again = facts.today + timedelta(_ASK_AGAIN_DAYS)
-        panel.waited.connect(lambda: self.hold(HoldReason.REVIEW, again))
-        panel.steps_wanted.connect(lambda: self.look_at(self._index(facts.walk)))
-        return panel
-
-    def _end_panel(self, facts: GuideFacts) -> QWidget:
-        panel = EndPanel(facts)
-        following = facts.next
-        if following is not None:
-            account = following.account.id
-            panel.next_wanted.connect(lambda: self.frame.navigate("guide", account=account))
-        panel.accounts_wanted.connect(lambda: self.frame.navigate("accounts"))
-        panel.steps_wanted.connect(lambda: self.look_at(0))
-        return panel
-
-    def _open_panel(self, facts: GuideFacts) -> QWidget:
-        panel = StillOpenPanel(facts)
-        panel.account_wanted.connect(lambda: self.frame.navigate("accounts", account=self._account))
-        panel.held.connect(lambda: self.turn_to("hold"))
-        return panel
-
-    # --- outside of the program ---
-
-    def copy_new_number(self) -> None:
-        """Put the new number on the clipboard for half a minute."""
-        facts = self.facts
-        if facts is None or not facts.new_number:
-            return
-        digits = facts.new_number
-        self.frame.clipboard.copy(digits.removeprefix("+86"), secret=True)
-        self.frame.toast(tr("Copied. It leaves the clipboard in half a minute."))
-
-    def open_site(self, site: str) -> None:
-        """Ask, then open the official site in the browser."""
-        ask_to_open(self.frame, site)
+    # --- elsewhere ---
 
     def _look_up_service(self) -> None:
         """Go to the page of the service that the account is at."""
@@ -347,7 +199,7 @@ class Guide(Screen):
                 "situation",
                 situation=Situation.NUMBER_TAKEN.value,
                 person=self.facts.view.account.owner,
-                account=self._account,
+                account=self.work.account,
             )
 
     # --- inside ---
@@ -368,40 +220,19 @@ class Guide(Screen):
             if mode and first is not None and self.panel.isAncestorOf(first):
                 first.setFocus()
 
+    def _look(self, index: int) -> None:
+        self.look_at(index if index >= 0 else self._index(self._walk()))
+
+    def _forget_mode(self) -> None:
+        self._mode = ""
+
+    def _forget_place(self) -> None:
+        self._looked_at, self._mode = None, ""
+
     def _go(self, way: Way) -> None:
-        self._way = way
-        self._looked_at, self._mode, self._failing = None, "", False
+        self.work.way = way
+        self._forget_place()
         self.refresh()
-
-    def _untick(self, step: str) -> None:
-        session, account, way = self.frame.session, self._account, self._way
-
-        def done(_: Walk) -> None:
-            self._looked_at, self._mode = None, ""
-
-        self.frame.run(
-            self,
-            lambda: untick_step(
-                session,
-                account,
-                step,
-                goal=way.goal,
-                channel=way.channel,
-                old_number=way.old_number,
-            ),
-            done,
-        )
-
-    def _decide(self, decision: Decision) -> None:
-        session, account = self.frame.session, self._account
-        self._way = Way()
-        self._do(lambda: decide(session, account, decision))
-
-    def _do(self, work: Callable[[], object]) -> None:
-        def done(_: object) -> None:
-            self._mode = ""
-
-        self.frame.run(self, work, done)
 
     def _not_read(self, error: RenumberError) -> None:
         if isinstance(error, UnknownAccount):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from app.actions.guiding import show_walk
 from app.actions.listing import AccountView, account_detail
@@ -24,6 +25,14 @@ from ui.desktop.screens.guide_words import asks_for_proof, is_over
 _DUE_SOON = 15
 
 
+class Wanted(TypedDict):
+    """What the actions are told of a way."""
+
+    goal: Goal | None
+    channel: Channel | None
+    old_number: OldNumber | None
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """Which way the user wants to go; None leaves it to the account."""
@@ -31,6 +40,10 @@ class Way:
     goal: Goal | None = None
     channel: Channel | None = None
     old_number: OldNumber | None = None
+
+    def wanted(self) -> Wanted:
+        """Return it as the actions take it."""
+        return {"goal": self.goal, "channel": self.channel, "old_number": self.old_number}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +111,7 @@ def read_guide(session: Session, account: AccountId, way: Way) -> GuideFacts:
 
 def _walk(session: Session, account: AccountId, way: Way) -> Walk | None:
     try:
-        return show_walk(
-            session, account, goal=way.goal, channel=way.channel, old_number=way.old_number
-        )
+        return show_walk(session, account, **way.wanted())
     except NoPlaybook:
         return None
 

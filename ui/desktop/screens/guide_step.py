@@ -19,7 +19,7 @@ from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.surface import Card, column
-from ui.desktop.widgets.text import Chip, Text, show_if
+from ui.desktop.widgets.text import Chip, Text
 from ui.text.catalogue import current, ntr, pick, tr
 from ui.text.formats import show_date
 from ui.text.labels import label
@@ -54,11 +54,8 @@ class StepPanel(QWidget):
         facts: GuideFacts,
         walk: Walk,
         index: int,
-        *,
-        failing: bool,
         parent: QWidget | None = None,
     ) -> None:
-        """``failing`` says at once what to do if it did not work."""
         super().__init__(parent)
         step = walk.steps[index]
         self.tick = Button(tr("Done"), "primary", self.ticked.emit, icon_name="check")
@@ -74,8 +71,7 @@ class StepPanel(QWidget):
             card = self._card(step.if_it_fails, step.next_channel)
             self._failed = card
             box.addWidget(card)
-            show_if(card, failing)
-            card.setVisible(failing)
+            card.hide()
         hand = AtHand(facts, step.action)
         hand.copied.connect(self.copied)
         hand.opened.connect(self.opened)

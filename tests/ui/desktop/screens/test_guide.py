@@ -214,7 +214,7 @@ def test_waiting_and_going_on(guide: Guide, session: Session, sample: Sample) ->
     assert hold is not None
     assert (hold.reason, hold.until) == (HoldReason.MATERIALS, date(2026, 4, 1))
     assert "papers are missing" in _said(guide)
-    guide.release()
+    guide.work.release()
     settle()
     assert show_walk(session, sample.wallet).hold is None
 
@@ -275,15 +275,15 @@ def test_the_site_opens_only_after_a_yes(
     links = open_frame.links
     assert isinstance(links, FakeLinks)
     dialogs.answers += [False, True]
-    guide.open_site("alipay.com")
+    _panel(guide).opened.emit("alipay.com")
     assert links.opened == []
-    guide.open_site("alipay.com")
+    _panel(guide).opened.emit("alipay.com")
     assert links.opened == ["https://alipay.com"]
 
 
 def test_the_new_number_is_copied_as_a_secret(guide: Guide, open_frame: Frame) -> None:
     """It is typed without the country, and leaves the clipboard by itself."""
-    guide.copy_new_number()
+    _panel(guide).copied.emit()
     clipboard = open_frame.clipboard
     assert isinstance(clipboard, FakeClipboard)
     assert (clipboard.text, clipboard.secret) == ("13900139000", True)
@@ -396,7 +396,7 @@ def test_everything_fits_and_has_a_name(
         check()
     guide.turn_to("")
     if isinstance(guide.panel, ProofPanel):
-        guide.verify(VerifiedBy.PAGE)
+        guide.work.verify(VerifiedBy.PAGE)
         settle()
         assert isinstance(guide.panel, EndPanel)
         check()
