@@ -3,8 +3,8 @@
 Usage: python3 packaging/prepare.py run|test|bundle
 
 Creates .venv, installs what pyproject.toml asks for in the versions of constraints.txt, brings
-the system libraries Qt needs on Debian-like Linux, and compiles the languages. Runs on any
-Python from 3.11 on with nothing but the standard library.
+the system libraries Qt needs on Debian-like Linux and the programs the tests talk to, and
+compiles the languages. Runs on any Python from 3.11 on with nothing but the standard library.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import Any
 
 from compile_catalogues import is_stale, languages
 from system_libraries import bring_system_libraries
+from test_programs import PROGRAMS, bring_test_programs
 
 ROOT = Path(__file__).parents[1]
 VENV = ROOT / ".venv"
@@ -48,9 +49,19 @@ def main() -> int:
             print(f"Could not install what Renumber needs: {error}", file=sys.stderr)
             return 1
         fresh = False
+    # Programs are asked for once: those who may not install them are not told at each start.
+    asked = [*PROGRAMS] if "test" in groups else stamp.get("programs", [])
+    if asked != stamp.get("programs", []):
+        bring_test_programs()
+        fresh = False
     if not fresh or not stamp.get("system"):
         system = bring_system_libraries(VENV)
-        ready = {"fingerprint": wanted, "groups": sorted(present), "system": system}
+        ready = {
+            "fingerprint": wanted,
+            "groups": sorted(present),
+            "programs": asked,
+            "system": system,
+        }
         STAMP.write_text(json.dumps(ready), encoding="utf-8")
     return _compile_languages()
 

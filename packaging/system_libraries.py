@@ -6,11 +6,12 @@ the set-up goes on, because the command line works without them.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from apt import available, install
 
 # Alternatives are in the order of preference: Debian renamed some in its move to 64-bit time.
 LIBRARIES = [
@@ -71,7 +72,7 @@ def bring_system_libraries(environment: Path) -> bool:
             file=sys.stderr,
         )
         return False
-    return _apt(libraries=bool(lacking), font=font)
+    return _bring(libraries=bool(lacking), font=font)
 
 
 def missing_libraries(environment: Path) -> set[str]:
@@ -104,36 +105,7 @@ def has_chinese_font() -> bool:
     return False
 
 
-def _apt(*, libraries: bool, font: bool) -> bool:
-    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    allowed = not prefix or not _quiet([*prefix, "true"])
-    if allowed:
-        print("Installing the system libraries of the desktop ...", file=sys.stderr, flush=True)
-        _quiet([*prefix, "apt-get", "update", "-q"])
-    packages = [_available(names) for names in LIBRARIES] if libraries else []
+def _bring(*, libraries: bool, font: bool) -> bool:
+    packages = [available(names) for names in LIBRARIES] if libraries else []
     packages += [FONT] if font else []
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    if allowed and not _quiet([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *install]):
-        return True
-    print(
-        "The desktop needs packages of your Linux. Run this line once:\n  sudo "
-        + " ".join(install),
-        file=sys.stderr,
-    )
-    return False
-
-
-def _available(alternatives: tuple[str, ...]) -> str:
-    return next(
-        (name for name in alternatives if not _quiet(["apt-cache", "show", name])),
-        alternatives[-1],
-    )
-
-
-def _quiet(command: list[str]) -> int:
-    try:
-        return subprocess.run(
-            command, stdin=subprocess.DEVNULL, capture_output=True, check=False
-        ).returncode
-    except OSError:
-        return 1
+    return install(packages, "the system libraries of the desktop")
