@@ -17,6 +17,9 @@ FAMILIES = (
 )
 """The first one that exists is used; what it lacks comes from the next."""
 
+LATIN = ("Helvetica Neue", "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans")
+"""The same for English on paper."""
+
 
 def points(kind: Kind, factor: float) -> float:
     """The size of ``kind`` in points, so that 13.5 px need not be rounded on any screen."""
@@ -38,4 +41,18 @@ def make_font(
     font.setFeature(QFont.Tag("tnum"), 1)
     # Said also where it is off: Qt takes a font that only lacks a feature for the one before.
     font.setFeature(QFont.Tag("pwid"), int(narrow_quotes))
+    return font
+
+
+def paper_font(size: float, *, latin_first: bool = False) -> QFont:
+    """Return the font of printed text, ``size`` in points, whatever the text size on the screen.
+
+    No feature of the font is on that chooses other figures or quotes: those have no characters
+    behind them in a PDF, so that nobody could search for a number, copy it, or have it read aloud.
+    ``latin_first`` is for English: Chinese fonts make “ ” as wide as a character.
+    """
+    font = QFont()
+    font.setFamilies([*(LATIN if latin_first else ()), *FAMILIES])
+    font.setPointSizeF(size)
+    font.setFeature(QFont.Tag("locl"), 0)
     return font
