@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from app.discovery.candidate import Reason
 from app.domain.errors import Problem
-from app.planning.plan import WarningCode, Why
+from app.planning.plan import StartCode, WarningCode, Why
 from ui.text.catalogue import ntr, tr
+from ui.text.plan_warnings import plan_warning
 
 _WHY: dict[Why, Callable[[], str]] = {
     Why.UNLOCKS_OTHERS: lambda: tr("Other accounts are opened with it, so it comes early."),
@@ -32,6 +33,31 @@ _WHY: dict[Why, Callable[[], str]] = {
     Why.UNDECIDED: lambda: tr("You have not decided yet; changing is assumed."),
     Why.IN_PROGRESS: lambda: tr("You have begun; better to finish it."),
     Why.VERIFY: lambda: tr("Changed. Only the proof is missing."),
+    Why.PINNED: lambda: tr("You chose when."),
+    Why.LARGE_PAYMENT: lambda: tr(
+        "A large payment is due. On that day no bank card of yours is touched."
+    ),
+    Why.LOAN_IN_REVIEW: lambda: tr(
+        "A loan is being reviewed. A changed number can make the bank start over."
+    ),
+    Why.JUST_CHANGED: lambda: tr("It was changed a moment ago and cannot be changed again yet."),
+    Why.ONE_TRIP: lambda: tr("Done in the same visit, to save a trip."),
+    Why.TIME_IS_SHORT: lambda: tr(
+        "Days are short. Without the old number this one would be the hardest to get into."
+    ),
+    Why.LEANED_ON: lambda: tr("Other accounts still need it, so it goes after them."),
+}
+
+_START: dict[StartCode, Callable[[], str]] = {
+    StartCode.REISSUE_OLD: lambda: tr(
+        "First ask the carrier for a new SIM with the old number. Take your ID card."
+    ),
+    StartCode.TRANSFER: lambda: tr(
+        "First have the new number transferred to your own name. The present owner comes along, "
+        "both with ID cards."
+    ),
+    StartCode.GET_NEW: lambda: tr("First get the new number and enter it here."),
+    StartCode.TRY_NEW: lambda: tr("First see that the new SIM receives a message and a call."),
 }
 
 _REASON: dict[Reason, Callable[[], str]] = {
@@ -52,6 +78,11 @@ _REASON: dict[Reason, Callable[[], str]] = {
 def why(reason: Why) -> str:
     """Return why a step stands where it stands."""
     return _WHY[reason]()
+
+
+def start(code: StartCode) -> str:
+    """Return what comes before all accounts."""
+    return _START[code]()
 
 
 def reason(code: Reason) -> str:
@@ -84,6 +115,8 @@ def warning(code: WarningCode, accounts: int) -> str:
             )
         case WarningCode.DEPENDENCY_CYCLE:
             return tr("Some accounts ask for one another. Start with the one you can still open.")
+        case _:
+            return plan_warning(code, accounts)
 
 
 def problem(found: Problem) -> str:
