@@ -8,8 +8,9 @@ from enum import StrEnum
 
 import msgspec
 
-from app.domain.ids import AccountId, OccurrenceId, ReminderId
+from app.domain.ids import AccountId, NumberId, OccurrenceId, ReminderId
 from app.domain.money import Money
+from app.domain.repayment import Pays
 
 
 class ReminderKind(StrEnum):
@@ -49,14 +50,16 @@ def day_period(day: date) -> str:
 
 
 class SecurityChore(msgspec.Struct, frozen=True, kw_only=True):
-    """A stored rule for a chore that a playbook asks for after its journey.
+    """A stored rule for a chore that a playbook asks for after its steps.
 
+    It is about ``account``, or about ``number``, or about the household if both are None.
     ``chore`` is the chore's id in playbook ``playbook``; ``first`` its first day; it comes
     ``times`` times, ``every_months`` months apart (clipped, without drift).
     """
 
     id: ReminderId
-    account: AccountId
+    account: AccountId | None = None
+    number: NumberId | None = None
     playbook: str
     chore: str
     first: date
@@ -64,31 +67,59 @@ class SecurityChore(msgspec.Struct, frozen=True, kw_only=True):
     times: int = 1
     updated_at: datetime
 
+    def __post_init__(self) -> None:
+        """Refuse what no part of the program may store; the vault reports it as damage."""
+        if self.account is not None and self.number is not None:
+            raise ValueError("a chore is about an account or about a number, never both")
+
 
 class OccurrenceMark(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user did to one occurrence; unmarked ones are pending."""
+    """What is known of one occurrence beyond its rule; unmarked ones are pending.
+
+    ``amount`` and ``minimum`` are those of its own bill, ``paid`` what was paid of it so far.
+    ``notified`` names the notices already given, by their slot (see ``app.reminders.slots``).
+    """
 
     id: OccurrenceId
-    state: OccurrenceState
+    state: OccurrenceState = OccurrenceState.PENDING
     until: datetime | None = None
+    amount: Money | None = None
+    minimum: Money | None = None
+    paid: Money | None = None
+    notified: tuple[str, ...] = ()
     updated_at: datetime
 
 
 class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     """One thing due on one day; derived, never stored.
 
-    ``chore`` and ``playbook`` name the text of a security chore; ``statement_date`` is set for
-    repayments; ``until`` while snoozed.
+    It is about ``account``, or about ``number``, or about the household if both are None.
+    ``playbook`` and ``chore`` name the text of a chore; a chore that follows from the state of
+    things has no playbook. ``statement_date`` is set where there is a statement, ``name`` where
+    an account has several debts; ``until`` while snoozed.
     """
 
     id: OccurrenceId
-    account: AccountId
+    account: AccountId | None = None
+    number: NumberId | None = None
     kind: ReminderKind
     date: date
     state: OccurrenceState = OccurrenceState.PENDING
     until: datetime | None = None
     amount: Money | None = None
+    minimum: Money | None = None
+    paid: Money | None = None
+    pays: Pays = Pays.FULL
     autopay: bool = False
     statement_date: dt.date | None = None  # "date" is a field here
+    name: str = ""
     playbook: str = ""
     chore: str = ""
+
+    @property
+    def to_pay(self) -> Money | None:
+        """What is still to be paid of it, as far as that is known; never less than nothing."""
+        whole = self.minimum if self.pays is Pays.MINIMUM and self.minimum else self.amount
+        if whole is None or self.paid is None or self.paid.currency != whole.currency:
+            return whole
+        return Money(max(0, whole.minor - self.paid.minor), whole.currency)

@@ -16,7 +16,8 @@ from app.vault.tables.accounts import ACCOUNT, BINDING, EVIDENCE
 from app.vault.tables.checklists import CHECKLIST
 from app.vault.tables.findings import IGNORED, READING
 from app.vault.tables.people import MOVE, NUMBER, PERSON
-from app.vault.tables.progress import CHORE, JOURNEY, MARK, REPAYMENT
+from app.vault.tables.progress import JOURNEY
+from app.vault.tables.reminders import CHORE, MARK, REPAYMENT
 from app.vault.tables.table import Table
 
 TABLES: tuple[Table[Any], ...] = (

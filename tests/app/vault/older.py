@@ -30,9 +30,11 @@ ROWS = {
         (seq, id, account, statement_day, due_rule, due_value, amount, currency, autopay,
          starts, created_at, updated_at, deleted_at) VALUES
         (1, 'r1', 'a1', 5, 'day', 25, 328050, 'CNY', 1, NULL, '@', '@', NULL);
-    INSERT INTO security_chore VALUES
-        (1, 'c1', 'a1', 'credit_card.change.app.works', 'watch', '2026-04-01', 1, 3, '@', NULL);
-    INSERT INTO occurrence_mark VALUES (1, 'r1.202603', 'snoozed', '@', '@', NULL);
+    INSERT INTO security_chore
+        (seq, id, account, playbook, chore, first, every_months, times, updated_at, deleted_at)
+        VALUES (1, 'c1', 'a1', 'credit_card.change.app.works', 'watch', '2026-04-01', 1, 3, '@', NULL);
+    INSERT INTO occurrence_mark (seq, id, state, until, updated_at, deleted_at) VALUES
+        (1, 'r1.202603', 'snoozed', '@', '@', NULL);
     INSERT INTO evidence
         (seq, id, account, kind, "when", "where", sender, excerpt, count, deleted_at) VALUES
         (1, 'e1', 'a1', 'statement', '2026-03-01', 'sms_backup_restore', '95588',
@@ -53,6 +55,7 @@ ROWS = {
     INSERT INTO access VALUES
         (1, 'x1', 'a1', '["authenticator","passkey"]', '["password"]', '@', NULL);
     """,
+    5: "",
 }
 """By schema, one row of everything it brought, as samples.py has it; @ is the time of writing."""
 

@@ -145,7 +145,14 @@ def test_the_journal_tells_what_differed(vault: Vault) -> None:
     assert (edited.noun, edited.id) == ("account", "a1")
     assert (edited.before, edited.after) == ({"tail": "4321"}, {"tail": "9999"})
     assert removed.after is None
-    assert removed.before == {"state": "snoozed", "until": "2026-03-10T12:30:15.123456Z"}
+    assert removed.before == {
+        "state": "snoozed",
+        "until": "2026-03-10T12:30:15.123456Z",
+        "amount": None,
+        "minimum": None,
+        "paid": None,
+        "notified": [],
+    }
     assert [e.seq for e in rest] == list(range(len(EVERYTHING), 0, -1))
     assert rest[-1].before is None
     assert rest[-1].after == {"name": "王小明", "kind": "adult", "colour": 0}
