@@ -18,6 +18,7 @@ from app.domain.journey import Journey
 from app.domain.move import Move
 from app.domain.number import Number
 from app.domain.person import Person
+from app.domain.pin import Pin
 from app.domain.reminder import OccurrenceMark, SecurityChore
 from app.domain.repayment import Repayment
 
@@ -39,6 +40,7 @@ class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     readings: tuple[ReadUpTo, ...] = ()
     ignored: tuple[Ignored, ...] = ()
     access: tuple[Access, ...] = ()
+    pins: tuple[Pin, ...] = ()
 
     @cached_property
     def person_by_id(self) -> Mapping[PersonId, Person]:
@@ -75,6 +77,11 @@ class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def access_by_account(self) -> Mapping[AccountId, Access]:
         """What the user said about getting into each account; most are absent."""
         return {a.account: a for a in self.access}
+
+    @cached_property
+    def pin_by_account(self) -> Mapping[AccountId, Pin]:
+        """When the user wants accounts dealt with; most are absent."""
+        return {p.account: p for p in self.pins}
 
     @cached_property
     def journey_by_account(self) -> Mapping[AccountId, Journey]:

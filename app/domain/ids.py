@@ -17,6 +17,7 @@ ChecklistId = NewType("ChecklistId", str)
 ReadingId = NewType("ReadingId", str)
 IgnoredId = NewType("IgnoredId", str)
 AccessId = NewType("AccessId", str)
+PinId = NewType("PinId", str)
 
 ServiceId = NewType("ServiceId", str)
 """The directory's own id of a service: icbc, alipay, github."""
