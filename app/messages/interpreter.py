@@ -8,70 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 
-import msgspec
-
-from app.calendar.localday import day_of
 from app.directory.match import Matcher
 from app.directory.service import Service
 from app.domain.evidence import EvidenceKind
 from app.domain.ids import ServiceId
 from app.messages.attribution import Attribution, Author
 from app.messages.bait import Baits, is_chat
-from app.messages.facts import Place, date_at, money_at, places, tail_at
+from app.messages.facts import Place, places
 from app.messages.holding import account_kind, roles
 from app.messages.home import home_currency
 from app.messages.links import hosts
+from app.messages.meaning import Meaning
 from app.messages.rules import KindRule, Rules, SortRule, first, load_rules
 from app.messages.sender import SenderSort
 from app.messages.signature import service_numbers, signatures
 from app.messages.template import folded, restored, template_of
-from app.messages.understanding import Message, Sort, Suspicion, Understanding
+from app.messages.understanding import Message, Sort, Understanding
 
 _CACHED = 16384
 _CONVERSATION = 2048
-_OUTLINES = 64
-"""Cards kept for one template; a bank writes to one person about a handful."""
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 _PRIVATE = Understanding(sort=Sort.PRIVATE)
-
-
-class Meaning(msgspec.Struct, frozen=True):
-    """What all messages of a template have in common, and where their values stand.
-
-    ``numbered`` is where names with digits in them stand: these digits are no values, so messages
-    that differ there have nothing in common. ``signs`` are what is odd, deception or not; ``name``
-    is whom the message names as its sender, believed or not.
-    """
-
-    shared: Understanding
-    places: tuple[Place, ...] = ()
-    numbered: tuple[tuple[int, int], ...] = ()
-    signs: tuple[Suspicion, ...] = ()
-    name: str = ""
-    language: str = ""
-    outlines: dict[str, Understanding] = msgspec.field(default_factory=dict)
-    """By card tail, what is understood before any amount or date is read."""
-    tail: Place | None = None
-
-    def __post_init__(self) -> None:
-        """Find the place of the tail once; it is asked for with every message."""
-        found = next((place for place in self.places if place.gives == "card_tail"), None)
-        msgspec.structs.force_setattr(self, "tail", found)
-
-    def outline(self, text: str) -> Understanding:
-        """Return what a message of this template says, but for amounts and dates."""
-        if self.tail is None:
-            return self.shared
-        tail = tail_at(text, self.tail)
-        known = self.outlines.get(tail)
-        if known is None:
-            if len(self.outlines) >= _OUTLINES:
-                self.outlines.clear()
-            known = self.outlines[tail] = msgspec.structs.replace(self.shared, card_tail=tail)
-        return known
 
 
 _Key = tuple[str, bytes, tuple[str, ...]]
@@ -96,10 +55,7 @@ class Interpreter:
         """Return what ``message`` says."""
         if not message.incoming:
             return _PRIVATE
-        meaning = self.meaning(message)
-        if not meaning.places:
-            return meaning.shared
-        return _filled(meaning, message.text, message.at)
+        return self.meaning(message).filled(message.text, message.at)
 
     def outline(self, message: Message) -> Understanding:
         """Return what ``message`` says, but for amounts and dates: all that evidence needs.
@@ -110,7 +66,10 @@ class Interpreter:
 
     def meaning(self, message: Message) -> Meaning:
         """Return what ``message`` has in common with all others of its template."""
-        text, sender = message.text, message.sender
+        return self.meaning_of(message.sender, message.text)
+
+    def meaning_of(self, sender: str, text: str) -> Meaning:
+        """Return the same for what somebody hands over piece by piece, a million times."""
         template = template_of(text)
         meaning = self._meanings.get((sender, template, ()))
         if meaning is None:
@@ -233,34 +192,3 @@ def _numbered(rules: Rules, text: str, links: list[tuple[int, int]]) -> tuple[tu
         *(found.span("v") for found in said if found),
     ]
     return tuple(span for span in spans if any(c.isdecimal() for c in text[span[0] : span[1]]))
-
-
-def _filled(meaning: Meaning, text: str, at: datetime | None) -> Understanding:
-    received = day_of(at) if at and any(p.day is not None for p in meaning.places) else None
-    tail, amount, minimum, due, statement = "", None, None, None, None
-    for place in meaning.places:
-        gives = place.gives
-        if gives == "card_tail":
-            tail = tail_at(text, place)
-        elif gives == "amount":
-            amount = money_at(text, place)
-        elif gives == "minimum":
-            minimum = money_at(text, place)
-        elif gives == "due_date":
-            due = date_at(text, place, received)
-        elif gives == "statement_date":
-            statement = date_at(text, place, received)
-    shared = meaning.shared
-    return Understanding(
-        sort=shared.sort,
-        kind=shared.kind,
-        service=shared.service,
-        signature=shared.signature,
-        account_kind=shared.account_kind,
-        card_tail=tail,
-        roles=shared.roles,
-        amount=amount,
-        minimum=minimum,
-        due_date=due,
-        statement_date=statement,
-    )

@@ -30,11 +30,10 @@ def repaired(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     Surrogate references are joined, characters that XML forbids are dropped, bytes that are no
     text become U+FFFD, and long base64 in ``data`` attributes is left out.
     """
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
     carry = b""
     in_blob = False
-    for piece in pieces:
-        buffer = decoder.decode(piece).encode("utf-8", "replace").translate(None, _CONTROL)
+    for text in _as_utf8(pieces, encoding):
+        buffer = text.translate(None, _CONTROL)
         if in_blob:
             buffer = buffer.lstrip(_BASE64)
             if not buffer:
@@ -52,7 +51,28 @@ def repaired(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
         cut = max(0, cut)
         carry = buffer[cut:]
         yield _mend(buffer[:cut])
-    yield _mend(carry + decoder.decode(b"", final=True).encode("utf-8", "replace"))
+    yield _mend(carry)
+
+
+def _as_utf8(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
+    """Yield the text as whole characters of UTF-8; what is UTF-8 already is only looked over."""
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    plain = encoding == "utf-8"
+    rest = b""
+    for piece in pieces:
+        if plain:
+            whole = rest + piece
+            try:
+                _, length = codecs.utf_8_decode(whole, "strict", False)
+            except UnicodeDecodeError:
+                # From here on it is rewritten: what is spoilt seldom comes alone.
+                plain, piece = False, whole
+            else:
+                rest = whole[length:]
+                yield whole[:length] if rest else whole
+                continue
+        yield decoder.decode(piece).encode("utf-8", "replace")
+    yield decoder.decode(rest if plain else b"", final=True).encode("utf-8", "replace")
 
 
 def _mend(text: bytes) -> bytes:
