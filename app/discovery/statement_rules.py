@@ -10,6 +10,7 @@ from typing import Annotated
 import msgspec
 
 from app.domain.errors import DirectoryInvalid
+from app.messages.words import expanded, filled
 
 _FILE = "statements.toml"
 NonEmpty = Annotated[str, msgspec.Meta(min_length=1)]
@@ -77,13 +78,11 @@ def load_statement_rules(data: bytes) -> StatementRules:
         parsed = msgspec.toml.decode(data, type=_RuleFile)
     except (msgspec.DecodeError, ValueError) as error:
         raise DirectoryInvalid(file=_FILE, key="", problem=str(error)) from None
-    words: dict[str, str] = {}
-    for word, meaning in parsed.words.items():
-        words[word] = _filled(meaning, words)
+    words = expanded(parsed.words)
     rules: dict[Gives, list[CompiledRule]] = {gives: [] for gives in Gives}
     for number, rule in enumerate(parsed.rule, start=1):
         try:
-            pattern = re.compile(_filled(rule.pattern, words))
+            pattern = re.compile(filled(rule.pattern, words))
         except re.error as error:
             key = f"rule[{number}]"
             raise DirectoryInvalid(file=_FILE, key=key, problem=str(error)) from None
@@ -96,9 +95,3 @@ def load_statement_rules(data: bytes) -> StatementRules:
     return StatementRules(
         parsed.senders, {gives: tuple(found) for gives, found in rules.items()}, money
     )
-
-
-def _filled(pattern: str, words: dict[str, str]) -> str:
-    for word, meaning in words.items():
-        pattern = pattern.replace(f"<{word}>", meaning)
-    return pattern

@@ -9,7 +9,8 @@ import msgspec
 
 from app.domain.evidence import EvidenceKind
 from app.messages.facts import Place, day_at, money_at, tail_at
-from app.messages.interpreter import Interpreter, Meaning
+from app.messages.interpreter import Interpreter
+from app.messages.meaning import Meaning
 from app.messages.understanding import Message, Suspicion
 
 _SILENT = frozenset({EvidenceKind.VERIFICATION, EvidenceKind.PROMOTION, EvidenceKind.FRAUD})

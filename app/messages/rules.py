@@ -17,6 +17,7 @@ from app.domain.binding import Role
 from app.domain.errors import DirectoryInvalid
 from app.domain.evidence import EvidenceKind
 from app.messages.understanding import Ask, Sort, Suspicion
+from app.messages.words import expanded, filled
 
 NonEmpty = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -225,31 +226,17 @@ def load_rules(language: str, data: bytes) -> Rules:
         parsed = msgspec.toml.decode(data, type=RuleFile)
     except (msgspec.DecodeError, ValueError) as error:
         raise DirectoryInvalid(file=file, key="", problem=str(error)) from None
-    words = _expanded(parsed.words)
+    words = expanded(parsed.words)
     tables: dict[str, tuple[Compiled, ...]] = {}
     for name in TABLES:
         compiled = []
         for number, rule in enumerate(getattr(parsed, name), start=1):
             try:
-                pattern = re.compile(_filled(rule.pattern, words))
-                unless = re.compile(_filled(rule.unless, words)) if rule.unless else None
+                pattern = re.compile(filled(rule.pattern, words))
+                unless = re.compile(filled(rule.unless, words)) if rule.unless else None
             except re.error as error:
                 key = f"{name}[{number}]"
                 raise DirectoryInvalid(file=file, key=key, problem=str(error)) from None
             compiled.append(Compiled(rule, pattern, unless))
         tables[name] = tuple(compiled)
     return Rules(language=language, words=words, **tables)
-
-
-def _filled(pattern: str, words: dict[str, str]) -> str:
-    for word, meaning in words.items():
-        pattern = pattern.replace(f"<{word}>", meaning)
-    return pattern
-
-
-def _expanded(words: dict[str, str]) -> dict[str, str]:
-    """Return ``words`` with those used in later ones put in."""
-    expanded: dict[str, str] = {}
-    for word, meaning in words.items():
-        expanded[word] = _filled(meaning, expanded)
-    return expanded
