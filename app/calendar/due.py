@@ -7,7 +7,7 @@ from datetime import MAXYEAR, date, timedelta
 
 import msgspec
 
-from app.domain.errors import InvalidDay
+from app.domain.errors import InvalidDay, StatementDayNeeded
 from app.domain.repayment import DueAfterDays, DueOnDay, DueRule
 
 LONGEST_WAIT = 90
@@ -17,16 +17,22 @@ _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LAST_MONTH = MAXYEAR * 12 + 11
 
 
-class Bill(msgspec.Struct, frozen=True):
-    """One month's statement and the day its debt falls due; there is one per statement month."""
+class Bill(msgspec.Struct, frozen=True, gc=False):
+    """One debt and the day it falls due; there is one for each month of its rule.
 
-    statement: date
+    ``statement`` is None for a debt without statements; ``unmoved`` is the day by the rule where
+    the issuer moved ``due`` off a day on which nobody works.
+    """
+
+    statement: date | None
     due: date
+    unmoved: date | None = None
 
     @property
     def period(self) -> str:
-        """The statement month as ``YYYYMM``: it names the bill even when its rule is edited."""
-        return f"{self.statement.year:04d}{self.statement.month:02d}"
+        """The month of its statement, else of its due day, as ``YYYYMM``: it names the bill."""
+        month = self.statement or self.unmoved or self.due
+        return f"{month.year:04d}{month.month:02d}"
 
 
 def clip(year: int, month: int, day: int) -> date:
@@ -49,17 +55,21 @@ def add_months(first: date, months: int, day: int | None = None) -> date:
     return clip(index // 12, index % 12 + 1, first.day if day is None else day)
 
 
-def validate_rule(statement_day: int, rule: DueRule) -> None:
+def validate_rule(statement_day: int | None, rule: DueRule) -> None:
     """Check the numbers a person typed.
 
     Raises:
         InvalidDay: a day of the month outside 1-31, or a wait outside 0-90 days.
+        StatementDayNeeded: days are counted from a statement that there is not.
     """
-    _within(statement_day, 1, 31)
+    if statement_day is not None:
+        _within(statement_day, 1, 31)
     if isinstance(rule, DueOnDay):
         _within(rule.day, 1, 31)
     else:
         _within(rule.days, 0, LONGEST_WAIT)
+        if statement_day is None:
+            raise StatementDayNeeded
 
 
 def _within(day: int, low: int, high: int) -> None:
@@ -67,12 +77,14 @@ def _within(day: int, low: int, high: int) -> None:
         raise InvalidDay(day=day, low=low, high=high)
 
 
-def bill_of(statement_day: int, rule: DueRule, year: int, month: int) -> Bill:
-    """Return the bill whose statement is made in this month.
+def bill_of(statement_day: int | None, rule: DueRule, year: int, month: int) -> Bill:
+    """Return the bill whose statement is made in this month, or that is due in it without one.
 
     A due day that is not after the statement day means the next month. The nominal days are
     compared and then clipped, so that a rule never changes its mind in a short month.
     """
+    if statement_day is None:
+        return Bill(None, clip(year, month, rule.day if isinstance(rule, DueOnDay) else 31))
     statement = clip(year, month, statement_day)
     if isinstance(rule, DueAfterDays):
         return Bill(statement, statement + timedelta(rule.days))
@@ -81,11 +93,11 @@ def bill_of(statement_day: int, rule: DueRule, year: int, month: int) -> Bill:
     return Bill(statement, clip(year + month // 12, month % 12 + 1, rule.day))
 
 
-def bills(statement_day: int, rule: DueRule, first: date, last: date) -> Iterator[Bill]:
-    """Yield the bills that fall due from ``first`` to ``last``, both included, ascending."""
+def bills(statement_day: int | None, rule: DueRule, first: date, last: date) -> Iterator[Bill]:
+    """Yield the bills of every month that fall due from ``first`` to ``last``, ascending."""
     # Begin early enough for the longest run of the rule and skip what fell due before ``first``:
     # cheaper than calculating backwards through clipped months.
-    wait = rule.days // 28 + 1 if isinstance(rule, DueAfterDays) else 1
+    wait = longest_wait(rule)
     index = max(12, first.year * 12 + first.month - 1 - wait)
     latest = min(last.year * 12 + last.month - 1, _LAST_MONTH - wait)
     while index <= latest:
@@ -95,3 +107,8 @@ def bills(statement_day: int, rule: DueRule, first: date, last: date) -> Iterato
             return
         if bill.due >= first:
             yield bill
+
+
+def longest_wait(rule: DueRule) -> int:
+    """Return how many months a bill by ``rule`` may fall due after its own, at most."""
+    return rule.days // 28 + 1 if isinstance(rule, DueAfterDays) else 1

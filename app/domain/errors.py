@@ -68,6 +68,22 @@ class InvalidDay(RenumberError):
     high: int
 
 
+class StatementDayNeeded(RenumberError):
+    """Days are counted after a statement whose day is not given."""
+
+
+class FirstDayNeeded(RenumberError):
+    """A debt that does not come every month needs the day of its first."""
+
+
+class InvalidTerms(RenumberError):
+    """A count of months, times, days before or rates outside ``low``–``high``."""
+
+    value: int
+    low: int
+    high: int
+
+
 class NameNeeded(RenumberError):
     """A name is empty."""
 

@@ -84,6 +84,9 @@ _SENTENCES: Sentences = {
         "There is no reminder “{occurrence}”. Show again what is due.", **d
     ),
     e.InvalidDate: lambda d: tr("“{typed}” is not a date. Write it like 2026-12-31.", **d),
+    e.StatementDayNeeded: lambda _: tr("Write the statement day too: the days count from it."),
+    e.FirstDayNeeded: lambda _: tr("Write when the first one falls due."),
+    e.InvalidTerms: lambda d: tr("{value} does not fit here: use {low} to {high}.", **d),
     e.NoRepayment: lambda _: tr("No due day is recorded for this account. Set one first."),
     e.UnknownImport: lambda d: (
         tr("There is no import {which}. The command “renumber imports list” shows them.", **d)
