@@ -28,6 +28,7 @@ from app.vault.tables.accounts import ACCOUNT, BINDING, EVIDENCE
 from app.vault.tables.checklists import CHECKLIST
 from app.vault.tables.findings import IGNORED, READING
 from app.vault.tables.people import MOVE, NUMBER, PERSON
+from app.vault.tables.pins import PIN
 from app.vault.tables.progress import JOURNEY
 from app.vault.tables.reminders import CHORE, MARK, REPAYMENT
 from app.vault.tables.table import Table
@@ -94,6 +95,7 @@ class Vault:
                 readings=self._all(READING),
                 ignored=self._all(IGNORED),
                 access=self._all(ACCESS),
+                pins=self._all(PIN),
             )
 
     def evidence_of(self, account: AccountId) -> tuple[Evidence, ...]:

@@ -16,6 +16,7 @@ from app.vault.tables.accounts import ACCOUNT, BINDING, EVIDENCE
 from app.vault.tables.checklists import CHECKLIST
 from app.vault.tables.findings import IGNORED, READING
 from app.vault.tables.people import MOVE, NUMBER, PERSON
+from app.vault.tables.pins import PIN
 from app.vault.tables.progress import JOURNEY
 from app.vault.tables.reminders import CHORE, MARK, REPAYMENT
 from app.vault.tables.table import Table
@@ -35,6 +36,7 @@ TABLES: tuple[Table[Any], ...] = (
     READING,
     IGNORED,
     ACCESS,
+    PIN,
 )
 
 TABLE_OF: Mapping[type[msgspec.Struct], Table[Any]] = {table.kind: table for table in TABLES}

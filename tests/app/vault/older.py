@@ -56,6 +56,10 @@ ROWS = {
         (1, 'x1', 'a1', '["authenticator","passkey"]', '["password"]', '@', NULL);
     """,
     5: "",
+    6: "",
+    7: """
+    INSERT INTO pin VALUES (1, 'y1', 'a1', '2026-03-24', '@', NULL);
+    """,
 }
 """By schema, one row of everything it brought, as samples.py has it; @ is the time of writing."""
 

@@ -27,6 +27,7 @@ from app.domain.ids import (
     NumberId,
     OccurrenceId,
     PersonId,
+    PinId,
     ReadingId,
     ReminderId,
     RepaymentId,
@@ -37,6 +38,7 @@ from app.domain.money import Money
 from app.domain.move import Move
 from app.domain.number import Number, Registrant
 from app.domain.person import Person
+from app.domain.pin import Pin
 from app.domain.reminder import OccurrenceMark, OccurrenceState, SecurityChore
 from app.domain.repayment import DueOnDay, Repayment
 from app.vault.connection import Connection, connect
@@ -138,6 +140,7 @@ ACCESS = Access(
     lacks=frozenset({Factor.PASSWORD}),
     updated_at=NOW,
 )
+PIN = Pin(id=PinId("y1"), account=ACCOUNT.id, on=date(2026, 3, 24), updated_at=NOW)
 EVERYTHING: tuple[msgspec.Struct, ...] = (
     PERSON,
     NUMBER,
@@ -153,6 +156,7 @@ EVERYTHING: tuple[msgspec.Struct, ...] = (
     READING,
     IGNORED,
     ACCESS,
+    PIN,
 )
 
 

@@ -25,6 +25,7 @@ from app.domain.money import Money
 from app.domain.move import Move
 from app.domain.number import Number, Registrant
 from app.domain.person import Person, PersonKind
+from app.domain.pin import Pin
 from app.domain.reminder import OccurrenceMark, OccurrenceState, SecurityChore
 from app.domain.repayment import DueAfterDays, DueOnDay, Repayment
 from app.vault.tables.registry import TABLE_OF, TABLES
@@ -186,6 +187,7 @@ THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
         told=st.dictionaries(st.sampled_from(sorted(TOLD)), st.booleans()),
         updated_at=MOMENT,
     ),
+    st.builds(Pin, id=ids("x"), account=ACCOUNTS, on=MAYBE_DAY, updated_at=MOMENT),
     st.builds(Ignored, id=ids("x"), owner=PEOPLE, institution=TEXT, name=TEXT, updated_at=MOMENT),
 )
 
