@@ -43,6 +43,16 @@ def parse_number(typed: str, region: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def number_or_none(typed: str, region: str) -> str:
+    """Return the E.164 form of ``typed``, read as ``parse_number`` does, "" if it is no number."""
+    if not typed:
+        return ""
+    try:
+        return parse_number(typed, region)
+    except InvalidNumber:
+        return ""
+
+
 def show_number(e164: str, region: str) -> str:
     """Return ``e164`` as people of ``region`` read it: nationally at home, else in full."""
     import phonenumbers

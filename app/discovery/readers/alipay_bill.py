@@ -16,7 +16,7 @@ from app.discovery.readers.bill_table import Form, Opening, ReadCells, recognise
 from app.discovery.readers.bill_words import instrument, payee_of, sort_of
 from app.discovery.readers.probe import Probe, Reading
 from app.discovery.record import PaymentRecord, PaymentSort
-from app.domain.errors import InvalidNumber
+from app.domain.phone import number_or_none
 
 FORMAT = "alipay_bill"
 INSTITUTION = "alipay"
@@ -76,15 +76,7 @@ def _begin(opening: Opening) -> ReadCells:
 def _own_number(opening: Opening) -> str:
     """Return the login above the rows (E.164) if it is a phone number in full, else ""."""
     found = _LOGIN.search(opening.preamble)
-    if found is None:
-        return ""
-    # phonenumbers takes a moment to load.
-    from app.domain.phone import parse_number
-
-    try:
-        return parse_number(found[1], opening.region)
-    except InvalidNumber:
-        return ""
+    return number_or_none(found[1], opening.region) if found else ""
 
 
 FORM = Form(

@@ -19,9 +19,8 @@ from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
 from app.discovery.readers.table import skip_row
 from app.discovery.record import MessageRecord, Progress, Tally
-from app.domain.errors import InvalidNumber
 from app.domain.file_errors import FileMalformed, FileTooLarge
-from app.domain.phone import parse_number
+from app.domain.phone import number_or_none
 
 FORMAT = "android_messages"
 LIMIT = 256 << 20
@@ -154,7 +153,7 @@ def _record(message: _Message, region: str) -> MessageRecord | None:
         text=text,
         at=_moment(message.date),
         incoming=str(box) == _RECEIVED,
-        own_number=_e164(message.self_phone or "", region),
+        own_number=number_or_none(message.self_phone or "", region),
         line=line[:20],
     )
 
@@ -175,10 +174,3 @@ def _moment(value: object) -> datetime | None:
         return datetime.fromtimestamp(seconds, UTC) if number > 0 else None
     except (ValueError, TypeError, OverflowError, OSError):
         return None
-
-
-def _e164(typed: str, region: str) -> str:
-    try:
-        return parse_number(typed, region) if typed else ""
-    except InvalidNumber:
-        return ""

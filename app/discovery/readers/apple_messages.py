@@ -17,9 +17,9 @@ from app.discovery.readers.attributed_body import text_of
 from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
 from app.discovery.record import MessageRecord, Progress, Tally
-from app.domain.errors import InvalidNumber, Problem
+from app.domain.errors import Problem
 from app.domain.file_errors import FileMalformed
-from app.domain.phone import parse_number
+from app.domain.phone import number_or_none
 
 FORMAT = "apple_messages"
 LIMIT = 512 << 20
@@ -100,7 +100,7 @@ def _messages(
             continue
         named = own if isinstance(own, str) else ""
         if named not in numbers:
-            numbers[named] = _e164(named, region)
+            numbers[named] = number_or_none(named, region)
         yield MessageRecord(
             sender if isinstance(sender, str) else "",
             said,
@@ -171,12 +171,3 @@ def _moment(value: object) -> datetime | None:
         return _EPOCH + timedelta(seconds=seconds)
     except OverflowError:
         return None
-
-
-def _e164(typed: str, region: str) -> str:
-    if not typed:
-        return ""
-    try:
-        return parse_number(typed, region)
-    except InvalidNumber:
-        return ""

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 
 from app.discovery.readers.probe import Columns
 from app.discovery.record import MessageRecord
-from app.domain.errors import InvalidNumber
-from app.domain.phone import parse_number
+from app.domain.phone import number_or_none
 
 
 def _words(listed: str) -> tuple[str, ...]:
@@ -108,10 +107,7 @@ class OwnNumbers(dict[str, str]):
 
     def __missing__(self, typed: str) -> str:
         """Work out the number and keep it."""
-        try:
-            number = parse_number(typed, self._region)
-        except InvalidNumber:
-            number = ""
+        number = number_or_none(typed, self._region)
         if len(self) < 10_000:
             self[typed] = number
         return number

@@ -15,13 +15,13 @@ from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
 from app.discovery.readers.xml_records import XmlRecords
 from app.discovery.record import MessageRecord, Progress, Tally
-from app.domain.errors import InvalidNumber
-from app.domain.phone import parse_number
+from app.domain.phone import number_or_none
 
 FORMAT = "sms_backup_restore"
 ROOT = "smses"
 _RECEIVED = "1"
 _FROM, _TO = "137", "151"
+_ATTRIBUTES = ("address", "body", "date", "type", "sub_id")
 _MOST_PARTS = 1000
 """Texts, and people, of one message that are kept: a group has a hundred, a message five parts."""
 _NO_LINE = frozenset({"", "null", "-1"})
@@ -37,7 +37,7 @@ def recognise(probe: Probe) -> Reading | None:
 def read_messages(
     source: Source, region: str, tally: Tally, progress: Progress | None
 ) -> Iterator[MessageRecord]:
-    """Yield the messages of the export; memory does not grow with it.
+    """Return the messages of the export, one by one; memory does not grow with it.
 
     A file that breaks off is read up to the break and noted in ``tally`` (``truncated``, at the
     line of the break, count = messages read).
@@ -46,7 +46,7 @@ def read_messages(
         FileHasDoctype: it has a DTD. FileMalformed: not one message could be read, or it is nested
             beyond all use.
     """
-    yield from _Collector(source, region, tally).read(progress)
+    return _Collector(source, region, tally).read(progress)
 
 
 class _Collector(XmlRecords[MessageRecord]):
@@ -62,36 +62,51 @@ class _Collector(XmlRecords[MessageRecord]):
         self._texts: list[str] = []
         self._from: list[str] = []
         self._to: list[str] = []
+        self._names: list[str] = []
+        self._places = (-1, -1, -1, -1, -1)
+        # A list of names and values in turn costs less than a dictionary for each message.
+        self.parser.ordered_attributes = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
 
-    def _start(self, name: str, found: dict[str, str]) -> None:
+    def _start(self, name: str, listed: list[str]) -> None:
         self._depth += 1
         if self._depth > self.deepest:
             self.go_down(self._depth)
         if name == "sms":
-            body = found.get("body", "")
-            self._add(
-                found.get("address", ""),
-                body,
-                found.get("date", ""),
-                found.get("type") == _RECEIVED,
-                "",
-                found.get("sub_id", ""),
-            )
+            names = listed[::2]
+            if names != self._names:
+                self._learn(names)
+            listed.append("")
+            address, body, date, kind, line = self._places
+            received = listed[kind] == _RECEIVED
+            self._add(listed[address], listed[body], listed[date], received, "", listed[line])
         elif name == "mms":
-            self._mms = found
+            self._mms = dict(zip(listed[::2], listed[1::2], strict=True))
             self._texts, self._from, self._to = [], [], []
         elif self._mms is not None:
-            if name == "part" and found.get("ct", "").startswith("text/plain"):
-                if len(self._texts) < _MOST_PARTS:
-                    self._texts.append(found.get("text", ""))
-            elif name == "addr" and len(self._from) + len(self._to) < _MOST_PARTS:
-                kind = found.get("type")
-                if kind == _FROM:
-                    self._from.append(found.get("address", ""))
-                elif kind == _TO:
-                    self._to.append(found.get("address", ""))
+            self._part(name, dict(zip(listed[::2], listed[1::2], strict=True)))
+
+    def _learn(self, names: list[str]) -> None:
+        """Note where the values stand: a program writes the attributes in one order.
+
+        What is missing is at -1, where an empty text is put.
+        """
+        at = {name: 2 * number + 1 for number, name in enumerate(names)}
+        address, body, date, kind, line = (at.get(name, -1) for name in _ATTRIBUTES)
+        self._names, self._places = names, (address, body, date, kind, line)
+
+    def _part(self, name: str, found: dict[str, str]) -> None:
+        """Take in what stands within a multimedia message."""
+        if name == "part" and found.get("ct", "").startswith("text/plain"):
+            if len(self._texts) < _MOST_PARTS:
+                self._texts.append(found.get("text", ""))
+        elif name == "addr" and len(self._from) + len(self._to) < _MOST_PARTS:
+            kind = found.get("type")
+            if kind == _FROM:
+                self._from.append(found.get("address", ""))
+            elif kind == _TO:
+                self._to.append(found.get("address", ""))
 
     def _end(self, name: str) -> None:
         self._depth -= 1
@@ -108,7 +123,7 @@ class _Collector(XmlRecords[MessageRecord]):
             "\n".join(texts),
             found.get("date", ""),
             received,
-            self._e164(own),
+            number_or_none(own, self._region),
             found.get("sub_id", ""),
         )
 
@@ -124,11 +139,3 @@ class _Collector(XmlRecords[MessageRecord]):
         self.ready.append(
             MessageRecord(sender, body, at, received, own, "" if line in _NO_LINE else line[:20])
         )
-
-    def _e164(self, typed: str) -> str:
-        if not typed:
-            return ""
-        try:
-            return parse_number(typed, self._region)
-        except InvalidNumber:
-            return ""

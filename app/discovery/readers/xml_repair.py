@@ -57,22 +57,22 @@ def repaired(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
 def _as_utf8(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     """Yield the text as whole characters of UTF-8; what is UTF-8 already is only looked over."""
     decoder = codecs.getincrementaldecoder(encoding)("replace")
-    plain = encoding == "utf-8"
+    sound = encoding == "utf-8"
     rest = b""
     for piece in pieces:
-        if plain:
-            whole = rest + piece
+        whole, rest = rest + piece, b""
+        if sound:
             try:
                 _, length = codecs.utf_8_decode(whole, "strict", False)
             except UnicodeDecodeError:
                 # From here on it is rewritten: what is spoilt seldom comes alone.
-                plain, piece = False, whole
+                sound = False
             else:
                 rest = whole[length:]
                 yield whole[:length] if rest else whole
                 continue
-        yield decoder.decode(piece).encode("utf-8", "replace")
-    yield decoder.decode(rest if plain else b"", final=True).encode("utf-8", "replace")
+        yield decoder.decode(whole).encode("utf-8", "replace")
+    yield decoder.decode(rest, final=True).encode("utf-8", "replace")
 
 
 def _mend(text: bytes) -> bytes:

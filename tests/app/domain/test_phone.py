@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import InvalidNumber
-from app.domain.phone import find_numbers, parse_number, show_number
+from app.domain.phone import find_numbers, number_or_none, parse_number, show_number
 
 MOBILE = "+8613800138000"
 
@@ -32,6 +32,12 @@ MOBILE = "+8613800138000"
 def test_every_spelling_is_the_same_number(typed: str) -> None:
     """Spaces, dashes, brackets, full-width digits, either prefix."""
     assert parse_number(typed, "CN") == MOBILE
+
+
+@pytest.mark.parametrize(("typed", "e164"), [("138-0013-8000", MOBILE), ("", ""), ("95588", "")])
+def test_what_is_no_number_can_be_asked_for_without_an_error(typed: str, e164: str) -> None:
+    """A file may say anything; it is an E.164 number or nothing."""
+    assert number_or_none(typed, "CN") == e164
 
 
 @pytest.mark.parametrize(
