@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from typing_extensions import override
 
 from ui.desktop.bridge.dialogs import FileKind
+from ui.desktop.bridge.notifier import Notice, Notifier
 from ui.desktop.bridge.tasks import Cancellation, Lane
 
 T = TypeVar("T")
@@ -239,3 +240,29 @@ class FakeLinks:
         """See ``Links.show_folder``."""
         self.folders.append(folder)
         return folder.is_dir()
+
+
+class FakeNotifier(Notifier):
+    """Shows nothing and remembers it; ``refuses`` makes it a system that takes no notices."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shown: list[Notice] = []
+        self.withdrawn: list[str] = []
+        self.refuses = False
+
+    @override
+    def show_notice(self, notice: Notice) -> None:
+        refused = self.refuses
+        if not refused:
+            self.shown.append(notice)
+        answer = self.refused if refused else self.taken
+        QTimer.singleShot(0, self, lambda: answer.emit(notice.token))
+
+    @override
+    def withdraw(self, token: str) -> None:
+        self.withdrawn.append(token)
+
+    def press(self, token: str, key: str) -> None:
+        """Press a button of the notice of this token."""
+        self.acted.emit(token, key)

@@ -5,9 +5,10 @@ Blocks for a moment, so it runs off the window's thread, after the first paint.
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import Literal
+
+from ui.desktop.bridge.session_bus import session_bus
 
 _TIMEOUT_S = 2.0
 _DARK = 1
@@ -18,14 +19,11 @@ def ask_portal() -> Literal["light", "dark"] | None:
     """Return what the portal says; None where there is none or it has no opinion."""
     if not sys.platform.startswith("linux"):
         return None
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
-    bus = os.environ.get("DBUS_SESSION_BUS_ADDRESS") or (
-        f"unix:path={runtime}/bus" if runtime else ""
-    )
+    bus = session_bus()
     if not bus:
         return None
-    from jeepney import DBusAddress, DBusErrorResponse, new_method_call  # type: ignore[import-untyped]
-    from jeepney.io.blocking import open_dbus_connection  # type: ignore[import-untyped]
+    from jeepney import DBusAddress, DBusErrorResponse, new_method_call
+    from jeepney.io.blocking import open_dbus_connection
 
     portal = DBusAddress(
         "/org/freedesktop/portal/desktop",
