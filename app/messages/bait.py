@@ -14,8 +14,10 @@ import msgspec
 from app.directory.match import Matcher
 from app.domain.evidence import EvidenceKind
 from app.messages.attribution import Author
+from app.messages.letters import unmasked
 from app.messages.links import Links, Way
 from app.messages.naming import is_chinese
+from app.messages.phones import Call, Phones, is_virtual
 from app.messages.rules import LureRule, Needs, Rules
 from app.messages.sender import SenderSort, plain_name
 from app.messages.signs import BAIT, Group, Seen, added, grouped
@@ -47,16 +49,6 @@ _CLAIMS = re.compile(
 _ASKS = re.compile(
     r"https?:|www\.|[a-z0-9-]+\.(?:cn|com|net|cc|top|xyz|example)\b|验证|转账|汇款|密码|致电|拨打"
 )
-_HIDDEN = (
-    "won our your you account accounts blocked block locked lock bank online now apple amazon"
-    " paypal netflix facebook google flipkart icloud microsoft login log info verify code pin"
-    " parcel royal post toll gov hmrc refund cancel card id is click"
-)
-"""Words that bait spells with figures, so that filters do not find them."""
-_MIXED = re.compile(r"[a-z][\u0370-\u03ff\u0400-\u04ff]|[\u0370-\u03ff\u0400-\u04ff][a-z]")
-_FIGURED = re.compile(r"(?<![a-z0-9./:@-])(?=[a-z]*0[a-z0]*(?![a-z0-9./-]))[a-z0]{3,}")
-_HIDDEN_WORDS = frozenset(_HIDDEN.split())
-_UNMASKED = str.maketrans("авсԁеһіјкморѕтхуαειοντ", "abcdehijkmopstxyaeiovt")
 
 
 _LEADS = re.compile(
@@ -73,9 +65,6 @@ _REPLY = re.compile(
     r"|\b(?:text|msg|message|write|email|contact|dm) (?:me|back)"
 )
 """It wants an answer: the sender's own number is the way to a stranger."""
-_SPACED = re.compile(r"(?<=[\u4e00-\u9fff])[ .*_~|-](?=[\u4e00-\u9fff])")
-_SPREAD = 6
-"""So many gaps between characters are no slip."""
 _OUTSIDE = re.compile(r"(?<!\d)(?:\d{11,}|\d{5}-\d{7,8}|\+\d{2}[ \d-]{8,}|\d{3,4}-\d{7,8})(?!\d)")
 """A number that no institution here calls its hotline: one abroad, a line in a flat, a mobile."""
 
@@ -92,6 +81,7 @@ class Baits:
 
     def __init__(self, matcher: Matcher) -> None:
         self._links = Links(matcher)
+        self._phones = Phones(matcher)
         self._groups: dict[str, list[Group]] = {}
 
     def judge(
@@ -127,8 +117,9 @@ class Baits:
         contact = bool(_CONTACT.search(text))
         # A name alone vouches for a number where names cannot be registered.
         vouched = known if is_chinese(text) else (author.sender is not None or bool(own))
-        phone = not vouched and bool(_PHONE.search(text))
-        plain = _plain(text)
+        call = self._call(text, author, vouched=vouched, named=bool(own))
+        phone = call >= Call.UNKNOWN
+        plain = unmasked(text)
         have = {
             Needs.NOTHING: True,
             Needs.WAY: astray or stranger or contact or phone,
@@ -147,10 +138,11 @@ class Baits:
         seen = Seen(
             way=way if ways else None,
             contact=contact,
-            phone=phone or bool(_PHONE.search(text) and _OUTSIDE.search(text)),
+            call=call or _odd_call(text),
             reply=bool(_REPLY.search(text)),
             mobile_sender=mobile and bool(author.signature),
-            known_sender=author.sender is not None or bool(own and own != sender.strip()),
+            virtual_sender=mobile and is_virtual(sender),
+            known_sender=_is_theirs(author) or bool(own and own != sender.strip()),
             is_code=kind is EvidenceKind.VERIFICATION,
             disguised=plain != text,
         )
@@ -169,8 +161,16 @@ class Baits:
         if (lures or odd) and contact:
             signs.append(Suspicion.STRANGERS_CONTACT)
         if (lures or odd) and phone:
-            signs.append(Suspicion.STRANGERS_PHONE)
+            imitated = call is Call.LOOKALIKE
+            signs.append(Suspicion.PHONE_LOOKALIKE if imitated else Suspicion.STRANGERS_PHONE)
         return Bait(bool(lures) or claims or (odd and bool(signs)), tuple(signs))
+
+    def _call(self, text: str, author: Author, *, vouched: bool, named: bool) -> Call:
+        """Return whom the message asks to call; nobody odd where its sender is known."""
+        service = author.service
+        if author.sender is None and service is not None and service.hotlines and not named:
+            return self._phones.call(text, service)
+        return Call.UNKNOWN if not vouched and _PHONE.search(text) else Call.NOBODY
 
 
 def _limit(author: Author, sort: SenderSort, *, chinese: bool) -> Way:
@@ -183,6 +183,17 @@ def _limit(author: Author, sort: SenderSort, *, chinese: bool) -> Way:
     if author.service is not None:
         return Way.ELSEWHERE if chinese else Way.SHORT
     return Way.BRIEF
+
+
+def _is_theirs(author: Author) -> bool:
+    """Whether the sending number is known, and not as that of somebody else than the signer."""
+    return author.sender is not None and author.service in (None, author.sender)
+
+
+def _odd_call(text: str) -> Call:
+    """Return whom a number belongs to of which nothing is known but its shape."""
+    odd = _PHONE.search(text) and _OUTSIDE.search(text)
+    return Call.UNKNOWN if odd else Call.NOBODY
 
 
 def _is_whole(text: str, link: tuple[int, int]) -> bool:
@@ -221,24 +232,6 @@ def _of_way(way: Way, *, astray: bool) -> list[Suspicion]:
             return [Suspicion.LINK_SHORT] if astray else []
         case _:
             return []
-
-
-def _plain(text: str) -> str:
-    """Return ``text`` with letters that stand in for others, and words spread out, put right."""
-    if len(_SPACED.findall(text)) >= _SPREAD:
-        text = _SPACED.sub("", text)
-    if _MIXED.search(text):
-        text = text.translate(_UNMASKED)
-    return _FIGURED.sub(_put_right, text)
-
-
-def _put_right(found: re.Match[str]) -> str:
-    """Return the word that is meant; every figure is a 0 here, whichever it was."""
-    word = found[0]
-    for letter in "oile":
-        if (meant := word.replace("0", letter)) in _HIDDEN_WORDS:
-            return meant
-    return word
 
 
 def _phrases(text: str, before: int) -> Iterator[str]:

@@ -20,6 +20,7 @@ from app.messages.holding import account_kind, roles
 from app.messages.home import home_currency
 from app.messages.links import hosts
 from app.messages.meaning import Meaning
+from app.messages.phones import numbers as phones_in
 from app.messages.rules import KindRule, Rules, SortRule, first, load_rules
 from app.messages.sender import SenderSort
 from app.messages.signature import service_numbers, signatures
@@ -117,7 +118,8 @@ class Interpreter:
         rules = self.rules_for(text)
         author = self._attribution.author(rules, text, template, sender)
         links = hosts(text)
-        numbered = _numbered(rules, text, links)
+        calls = phones_in(text) if author.service and author.service.hotlines else []
+        numbered = _numbered(rules, text, [*links, *calls])
         kind = self._kind(rules, text)
         bait = self._baits.judge(rules, text, kind, author, sender_sort, sender, links)
         name = author.name
@@ -182,13 +184,13 @@ def _is_private(sender: SenderSort, signature: str, kind: EvidenceKind) -> bool:
     return sender is SenderSort.NONE and not signature and kind is EvidenceKind.OTHER
 
 
-def _numbered(rules: Rules, text: str, links: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return where names with digits in them stand, of all that may say who writes."""
+def _numbered(rules: Rules, text: str, more: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return where what says who writes has digits: names, and ``more`` (links, numbers)."""
     said = (compiled.find(text) for compiled in rules.signature)
     spans = [
         *signatures(text),
         *service_numbers(text),
-        *links,
+        *more,
         *(found.span("v") for found in said if found),
     ]
     return tuple(span for span in spans if any(c.isdecimal() for c in text[span[0] : span[1]]))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from app.messages.links import Way
+from app.messages.phones import Call
 from app.messages.rules import Compiled, Rules, SignRule
 from app.messages.understanding import Suspicion
 
@@ -27,8 +28,9 @@ _FAR = {
     Way.DISGUISED: 5,
 }
 _CONTACT = 3
-_PHONE = 2
+_CALLS = {Call.NOBODY: 0, Call.OFFICIAL: 0, Call.UNKNOWN: 2, Call.PERSONAL: 2, Call.LOOKALIKE: 4}
 _MOBILE = 2
+_VIRTUAL = 1
 _WORDS = 3
 """So much must come from the words: a link nobody knows and one odd word are no bait."""
 _MERE_GREETING = -2
@@ -47,16 +49,18 @@ Group = tuple[str, list[tuple[Compiled, SignRule]], int]
 class Seen(msgspec.Struct, frozen=True):
     """What is known of a message beside its words.
 
-    ``way`` is the worst link's (None without links), ``known_sender`` whether the sending number or
-    name is an institution's own, ``reply`` whether an answer to that number is wanted, ``is_code``
-    whether it brings a verification code.
+    ``way`` is the worst link's (None without links), ``call`` whom it asks to call;
+    ``known_sender`` whether the sending number or name is an institution's own,
+    ``virtual_sender`` whether it is a reseller's mobile; ``reply`` whether an answer to it is
+    wanted, ``is_code`` whether the message brings a verification code.
     """
 
     way: Way | None
     contact: bool
-    phone: bool
+    call: Call
     reply: bool
     mobile_sender: bool
+    virtual_sender: bool
     known_sender: bool
     is_code: bool
     disguised: bool
@@ -80,7 +84,8 @@ def added(groups: list[Group], text: str, seen: Seen) -> tuple[int, tuple[Suspic
     odd = [rule for rule in heaviest.values() if rule.weight > 0]
     if sum(rule.weight for rule in odd) < _WORDS:
         return 0, ()
-    if "relation" in heaviest and not (_DEMANDS & heaviest.keys() or seen.contact or seen.phone):
+    stranger = seen.contact or seen.call >= Call.UNKNOWN
+    if "relation" in heaviest and not (_DEMANDS & heaviest.keys() or stranger):
         # Relatives do change their number.
         total += _MERE_GREETING
     reasons = (rule.reason for rule in odd)
@@ -111,8 +116,10 @@ def _best(members: list[tuple[Compiled, SignRule]]) -> int:
 def _of_way(seen: Seen) -> int:
     total = _FAR[seen.way] if seen.way is not None else 0
     far = seen.way is not None and seen.way >= Way.BRIEF
-    if not (far or seen.contact or seen.phone or seen.reply or seen.mobile_sender):
+    called = seen.call >= Call.UNKNOWN
+    if not (far or seen.contact or called or seen.reply or seen.mobile_sender):
         total += _NOBODY
-    total += _CONTACT * seen.contact + _PHONE * seen.phone + _MOBILE * seen.mobile_sender
+    total += _CONTACT * seen.contact + _CALLS[seen.call]
+    total += _MOBILE * seen.mobile_sender + _VIRTUAL * seen.virtual_sender
     total += _DISGUISED * seen.disguised + _REPLY * seen.reply
     return total + _KNOWN_SENDER * seen.known_sender + _CODE * seen.is_code

@@ -66,6 +66,8 @@ class Suspicion(StrEnum):
     """It leads to a chat account, a group or a program to install."""
     STRANGERS_PHONE = "strangers_phone"
     """It gives a telephone number that is not known to belong to whom it names."""
+    PHONE_LOOKALIKE = "phone_lookalike"
+    """It gives a telephone number that is nearly the institution's."""
     ASKS_SECRET = "asks_secret"  # noqa: S105 - a name
     ASKS_MONEY = "asks_money"
     REMOTE_CONTROL = "remote_control"

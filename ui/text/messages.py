@@ -61,6 +61,9 @@ _SUSPICIONS: dict[Suspicion, _Words] = {
     Suspicion.STRANGERS_PHONE: lambda: tr(
         "The telephone number in it is not known to belong to whom it names."
     ),
+    Suspicion.PHONE_LOOKALIKE: lambda: tr(
+        "The telephone number is nearly theirs, but not theirs. Call the one on your card."
+    ),
     Suspicion.ASKS_SECRET: lambda: tr(
         "It asks for a card number, password or code. No institution does that by message."
     ),
