@@ -1,6 +1,7 @@
-"""An SMS backup of 200,000 messages to candidates, beside parsing the same XML alone.
+"""An SMS backup to candidates, beside parsing the same XML alone.
 
 python -m tests.bench.importing [MESSAGES]
+python -m tests.bench.importing --growth    messages, passwords and bills at 10^4, 10^5, 10^6
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from tests.bench.measure import report
+from tests.bench.measure import paired, report, report_load
 
 MESSAGES = 200_000
 ROUNDS = 3
@@ -59,14 +60,6 @@ JOBS: dict[str, Callable[[Path], None]] = {
 }
 
 
-def measured(job: str, path: Path) -> tuple[float, float]:
-    """Run a job in a process of its own; return its seconds (imports excluded) and peak MB."""
-    command = [sys.executable, "-m", "tests.bench.importing", "--job", job, str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    seconds, peak = done.stdout.split()
-    return float(seconds), float(peak)
-
-
 def run_job(job: str, path: Path) -> None:
     """Do one job and print its seconds and the process's peak memory in MB."""
     import_module("xml.etree.ElementTree")  # what is paid once is not what is measured
@@ -77,25 +70,38 @@ def run_job(job: str, path: Path) -> None:
     sys.stdout.write(f"{seconds} {peak}\n")
 
 
+def write_messages(path: Path, count: int) -> None:
+    """Write an SMS backup of ``count`` messages."""
+    generator = Path(__file__).parents[1] / "generate_samples.py"
+    command = [sys.executable, str(generator), "--large", str(path), "-n", str(count)]
+    subprocess.run(command, check=True)
+
+
 def main() -> None:
     """Measure and print."""
     if sys.argv[1:2] == ["--job"]:
         run_job(sys.argv[2], Path(sys.argv[3]))
         return
+    if sys.argv[1:] == ["--growth"]:
+        from tests.bench.growth import print_growth
+
+        print_growth()
+        return
     count = int(sys.argv[1]) if sys.argv[1:] else MESSAGES
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "messages.xml"
-        generator = Path(__file__).parents[1] / "generate_samples.py"
-        subprocess.run(
-            [sys.executable, str(generator), "--large", str(path), "-n", str(count)], check=True
+        write_messages(path, count)
+        report_load()
+        parse, whole, idle = paired(
+            "tests.bench.importing", path, ROUNDS, "parse", "import", "idle"
         )
-        _, idle = measured("idle", path)
-        parse = min(measured("parse", path) for _ in range(ROUNDS))
-        whole = min(measured("import", path) for _ in range(ROUNDS))
         megabytes = path.stat().st_size / 1e6
-        report(f"import of {count:,} messages ({megabytes:.0f} MB) / parsing", whole[0], parse[0])
+        report(
+            f"import of {count:,} messages ({megabytes:.0f} MB) / parsing", whole[0], parse[0], 3
+        )
         sys.stdout.write(
-            f"peak memory: import {whole[1]:.0f} MB, parsing {parse[1]:.0f} MB, idle {idle:.0f} MB\n"
+            f"peak memory: import {whole[1]:.0f} MB, parsing {parse[1]:.0f} MB, "
+            f"idle {idle[1]:.0f} MB\n"
         )
 
 

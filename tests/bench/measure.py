@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 
 def median_times(rounds: int, *candidates: Callable[[], object]) -> list[float]:
@@ -19,6 +22,30 @@ def median_times(rounds: int, *candidates: Callable[[], object]) -> list[float]:
             candidate()
             spent.append(time.perf_counter() - begin)
     return [statistics.median(spent) for spent in times]
+
+
+def paired(module: str, path: Path, rounds: int, *jobs: str) -> list[tuple[float, float]]:
+    """Return each job's median seconds (imports excluded) and peak MB.
+
+    A job is ``python -m MODULE --job NAME PATH``, a process of its own that prints these two; the
+    jobs take turns, so load hits them alike.
+    """
+    found: list[list[tuple[float, float]]] = [[] for _ in jobs]
+    for _ in range(rounds):
+        for job, measured in zip(jobs, found, strict=True):
+            command = [sys.executable, "-m", module, "--job", job, str(path)]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            seconds, peak = done.stdout.split()
+            measured.append((float(seconds), float(peak)))
+    return [
+        (statistics.median(s for s, _ in each), statistics.median(p for _, p in each))
+        for each in found
+    ]
+
+
+def report_load() -> None:
+    """Print how busy the machine is: a figure taken beside much other work says less."""
+    sys.stdout.write(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors\n")
 
 
 def report(name: str, ours: float, peer: float, target: float | None = None) -> None:

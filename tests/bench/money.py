@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import csv
 import resource
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench.measure import report
+from tests.bench.measure import paired, report, report_load
 
 ROWS = 100_000
 ROUNDS = 3
@@ -64,14 +63,6 @@ JOBS: dict[str, Callable[[Path], None]] = {
 }
 
 
-def measured(job: str, path: Path) -> tuple[float, float]:
-    """Run a job in a process of its own; return its seconds (imports excluded) and peak MB."""
-    command = [sys.executable, "-m", "tests.bench.money", "--job", job, str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    seconds, peak = done.stdout.split()
-    return float(seconds), float(peak)
-
-
 def run_job(job: str, path: Path) -> None:
     """Do one job and print its seconds and the process's peak memory in MB."""
     import app.discovery.open  # noqa: F401 - what is paid once is not what is measured
@@ -84,22 +75,21 @@ def run_job(job: str, path: Path) -> None:
 
 
 def main() -> None:
-    """Measure and print, at a tenth, the whole, and ten times the rows."""
+    """Measure and print, at a tenth and the whole of the rows."""
     if sys.argv[1:2] == ["--job"]:
         run_job(sys.argv[2], Path(sys.argv[3]))
         return
     rows = int(sys.argv[1]) if sys.argv[1:] else ROWS
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "bill.csv"
+        report_load()
         for count in (rows // 10, rows):
             write_bill(path, count)
-            _, idle = measured("idle", path)
-            parse = min(measured("parse", path) for _ in range(ROUNDS))
-            read = min(measured("read", path) for _ in range(ROUNDS))
+            read, parse, idle = paired("tests.bench.money", path, ROUNDS, "read", "parse", "idle")
             report(f"bill of {count:,} rows as records / csv.reader alone", read[0], parse[0])
             sys.stdout.write(
                 f"peak memory: reading {read[1]:.0f} MB, cutting {parse[1]:.0f} MB, "
-                f"idle {idle:.0f} MB\n"
+                f"idle {idle[1]:.0f} MB\n"
             )
 
 

@@ -6,8 +6,11 @@ python -m tests.bench.passwords [ENTRIES]
 from __future__ import annotations
 
 import json
+import resource
 import sys
 import tempfile
+import time
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +20,7 @@ from pykeepass import PyKeePass
 from app.discovery.open import open_export
 from app.discovery.readers.probe import Unlock
 from tests.app.discovery.readers.made import kdbx4, keepass_xml
-from tests.bench.measure import median_times, report
+from tests.bench.measure import median_times, report, report_load
 
 ENTRIES = 10_000
 ROUNDS = 7
@@ -75,8 +78,33 @@ def read(path: Path, unlock: Unlock | None = None) -> int:
     return sum(1 for _ in open_export(path, "CN", unlock=unlock).read())
 
 
+def write_bitwarden(path: Path, count: int) -> None:
+    """Write a vault of ``count`` logins as Bitwarden does."""
+    path.write_bytes(bitwarden(count))
+
+
+JOBS: dict[str, Callable[[Path], object]] = {
+    "parse": lambda path: json.loads(path.read_bytes()),
+    "read": read,
+    "idle": lambda _path: None,
+}
+
+
+def run_job(job: str, path: Path) -> None:
+    """Do one job and print its seconds and the process's peak memory in MB."""
+    begin = time.perf_counter()
+    JOBS[job](path)
+    seconds = time.perf_counter() - begin
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    sys.stdout.write(f"{seconds} {peak}\n")
+
+
 def main() -> None:
     """Measure and print."""
+    if sys.argv[1:2] == ["--job"]:
+        run_job(sys.argv[2], Path(sys.argv[3]))
+        return
+    report_load()
     count = int(sys.argv[1]) if sys.argv[1:] else ENTRIES
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export"
