@@ -8,13 +8,13 @@ from datetime import date
 
 import msgspec
 
-from app.actions.accounts import add_bindings, store_account, usual_number
+from app.actions.accounts import add_bindings, service_of, store_account, usual_number
+from app.actions.comparing import Calendar, Calendars
 from app.actions.numbers import by_e164
 from app.actions.session import Session
 from app.calendar.localday import day_of
-from app.directory.spelling import compact
 from app.discovery.candidate import Candidate, Sighting
-from app.discovery.known import KnownAccounts
+from app.discovery.known import identity_of, match_known
 from app.discovery.owner import NEWCOMER
 from app.discovery.repayments import ProposedRepayment
 from app.discovery.second_look import StillArriving
@@ -51,51 +51,52 @@ def accept(
     accepted: Iterable[Candidate],
     newcomer: str = "",
     *,
+    beside: Iterable[Candidate] = (),
     reopen: Iterable[StillArriving] = (),
     read_up_to: Mapping[NumberId, date] | None = None,
 ) -> ImportResult:
     """Store accounts, bindings, evidence and repayments for the candidates the user accepts.
 
-    What the list has already only gains newer evidence, and a repayment calendar where it has
-    none. ``newcomer`` names the person to add for candidates found before there was anybody.
-    ``reopen`` are accounts to do again, ``read_up_to`` how far messages of a number were read.
+    What the list has already gains newer evidence, the card or login it lacks, and a repayment
+    calendar: where it has none, or only guesses it and this one is sure. One that was taken off is
+    added if it was ``asked_for`` only. ``beside`` is what was proposed together with ``accepted``
+    and not wanted, so that each is the account here that it was said to be. ``newcomer`` names the
+    person to add for candidates found before there was anybody. ``reopen`` are accounts to do
+    again, ``read_up_to`` how far messages of a number were read.
     """
     candidates = list(accepted)
     household = session.vault.read()
-    accounts = KnownAccounts(household)
+    calendars = Calendars(session, household)
+    matches = match_known(household, (*candidates, *beside))
     added = known_count = reopened = repayments = 0
     fresh: dict[tuple[str, ...], AccountId] = {}
-    billed = {r.account for r in household.repayments}
     with session.change(ACTION) as transaction:
         if any(c.owner == NEWCOMER for c in candidates):
             person = _add_newcomer(session, transaction, newcomer)
             candidates = [_owned(c, person.id) for c in candidates]
-        for candidate in candidates:
-            known = accounts.match(candidate)
-            account = known.id if known else fresh.get(_same(candidate))
+        for candidate, known in zip(candidates, matches, strict=False):
+            account = known.id if known else fresh.get(identity_of(candidate))
             if account is None:
                 account = _add(session, transaction, household, candidate)
-                fresh[_same(candidate)] = account
+                fresh[identity_of(candidate)] = account
                 added += 1
             else:
                 known_count += known is not None
-                _add_evidence(session, transaction, account, candidate.evidence)
-            if candidate.repayment is not None and account not in billed:
-                _add_repayment(session, transaction, account, candidate.repayment)
-                billed.add(account)
-                repayments += 1
-        for found in reopen:
-            _reopen(session, transaction, found)
+                if known is not None:
+                    _complete(session, transaction, known, candidate)
+                _add_evidence(session, transaction, household, account, candidate.evidence)
+            found = candidate.repayment
+            if found is not None and _is_wanted(calendars, account, found):
+                rule = _repayment(session, account, found, calendars.rules.get(account))
+                repayments += account not in calendars.rules
+                calendars.rules[account] = rule
+                transaction.put(rule)
+        for again in reopen:
+            _reopen(session, transaction, household, again)
             reopened += 1
         for number, until in (read_up_to or {}).items():
             _read(session, transaction, household, number, until)
     return ImportResult(added, known_count, reopened, repayments)
-
-
-def _same(candidate: Candidate) -> tuple[str, ...]:
-    """Return what two candidates share that somebody corrected into the same account."""
-    login = compact(candidate.login)
-    return candidate.owner, candidate.institution, candidate.kind.value, candidate.tail, login
 
 
 def _add_newcomer(session: Session, transaction: Transaction, name: str) -> Person:
@@ -104,6 +105,23 @@ def _add_newcomer(session: Session, transaction: Transaction, name: str) -> Pers
     )
     transaction.put(person)
     return person
+
+
+def _complete(
+    session: Session, transaction: Transaction, known: Account, candidate: Candidate
+) -> None:
+    """Write down the card and the login of an account in the list that does not say them yet.
+
+    Then the next import finds it by them, and a second card of the same bank is another account.
+    """
+    if known.kind is not candidate.kind:
+        return
+    after = msgspec.structs.replace(
+        known, tail=known.tail or candidate.tail, login=known.login or candidate.login
+    )
+    if after != known:
+        after = msgspec.structs.replace(after, updated_at=session.clock.now())
+        store_account(transaction, after, service_of(session, after))
 
 
 def _owned(candidate: Candidate, person: PersonId) -> Candidate:
@@ -134,7 +152,7 @@ def _add(
     kept = service.roles_of(candidate.kind) if service else ()
     roles = dict.fromkeys((*candidate.roles, *kept))
     add_bindings(session, transaction, account.id, roles, _number(household, candidate))
-    _add_evidence(session, transaction, account.id, candidate.evidence)
+    _add_evidence(session, transaction, household, account.id, candidate.evidence)
     return account.id
 
 
@@ -146,14 +164,26 @@ def _number(household: Household, candidate: Candidate) -> NumberId | None:
 def _add_evidence(
     session: Session,
     transaction: Transaction,
+    household: Household,
     account: AccountId,
     sightings: Iterable[Sighting],
 ) -> None:
-    """Store sightings; one of the same sort that is stored already is only brought up to date."""
-    stored = {(e.kind, e.where, e.sender): e for e in session.vault.evidence_of(account)}
+    """Store sightings; one of the same sort that is stored already is only brought up to date.
+
+    What was stored while nobody knew the number that received it becomes that of the first number
+    it turns out to have come to.
+    """
+    stored = {
+        (e.kind, e.where, e.sender, e.received_on): e for e in session.vault.evidence_of(account)
+    }
     for seen in sightings:
-        before = stored.get((seen.kind, seen.where, seen.sender))
-        if before is not None and not _is_newer(seen, before):
+        number = by_e164(household, seen.received_on) if seen.received_on else None
+        received_on = number.id if number else None
+        sort = (seen.kind, seen.where, seen.sender)
+        before = stored.get((*sort, received_on)) or stored.pop((*sort, None), None)
+        if before is not None and not _tells_more(seen, received_on, before):
+            continue
+        if before is None and received_on is None and _told_before(seen, stored.values()):
             continue
         transaction.put(
             Evidence(
@@ -165,8 +195,23 @@ def _add_evidence(
                 sender=seen.sender,
                 excerpt=seen.excerpt,
                 count=max(seen.count, before.count) if before else seen.count,
+                received_on=received_on,
             )
         )
+
+
+def _told_before(seen: Sighting, stored: Iterable[Evidence]) -> bool:
+    """Whether what nobody knows the number of is stored already, with its number."""
+    sort = (seen.kind, seen.where, seen.sender)
+    same = [each for each in stored if (each.kind, each.where, each.sender) == sort]
+    return any(not _is_newer(seen, each) for each in same)
+
+
+def _tells_more(seen: Sighting, received_on: NumberId | None, before: Evidence) -> bool:
+    if _is_newer(seen, before):
+        return True
+    now_known = received_on is not None and before.received_on is None
+    return now_known and (seen.when, seen.count) == (before.when, before.count)
 
 
 def _is_newer(seen: Sighting, before: Evidence) -> bool:
@@ -175,27 +220,49 @@ def _is_newer(seen: Sighting, before: Evidence) -> bool:
     return seen.when == before.when and seen.count > before.count
 
 
-def _add_repayment(
-    session: Session, transaction: Transaction, account: AccountId, found: ProposedRepayment
-) -> None:
-    """Store the calendar behind the bills of an account that has none."""
+def _is_wanted(calendars: Calendars, account: AccountId, found: ProposedRepayment) -> bool:
+    match calendars.of(account):
+        case Calendar.ABSENT:
+            return True
+        case Calendar.GUESSED:
+            return not found.guess
+        case Calendar.TAKEN_OFF:
+            return found.asked_for
+        case Calendar.SET:
+            return False
+
+
+def _repayment(
+    session: Session, account: AccountId, found: ProposedRepayment, guessed: Repayment | None
+) -> Repayment:
+    """Return the calendar behind the bills of an account that has none, or only guesses it."""
     now = session.clock.now()
-    transaction.put(
-        Repayment(
-            id=RepaymentId(session.new_id()),
-            account=account,
+    # The amount of a bill that was due long ago says nothing of the next one.
+    amount = found.amount if found.latest_due >= day_of(now) else None
+    if guessed is not None:
+        return msgspec.structs.replace(
+            guessed,
             statement_day=found.statement_day,
             due=found.due,
-            # The amount of a bill that was due long ago says nothing of the next one.
-            amount=found.amount if found.latest_due >= day_of(now) else None,
-            guess=found.guess,
-            created_at=now,
+            amount=amount or guessed.amount,
+            guess=False,
             updated_at=now,
         )
+    return Repayment(
+        id=RepaymentId(session.new_id()),
+        account=account,
+        statement_day=found.statement_day,
+        due=found.due,
+        amount=amount,
+        guess=found.guess,
+        created_at=now,
+        updated_at=now,
     )
 
 
-def _reopen(session: Session, transaction: Transaction, found: StillArriving) -> None:
+def _reopen(
+    session: Session, transaction: Transaction, household: Household, found: StillArriving
+) -> None:
     now = session.clock.now()
     for binding in found.bindings:
         transaction.put(
@@ -207,7 +274,7 @@ def _reopen(session: Session, transaction: Transaction, found: StillArriving) ->
                 updated_at=now,
             )
         )
-    _add_evidence(session, transaction, found.account.id, (found.proof,))
+    _add_evidence(session, transaction, household, found.account.id, (found.proof,))
 
 
 def _read(

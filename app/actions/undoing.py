@@ -9,7 +9,9 @@ from datetime import datetime
 import msgspec
 
 from app.actions.accepting import ACTION
+from app.actions.accounts import service_of, store_account
 from app.actions.session import Session
+from app.domain.account import Account
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.domain.journal import JournalEntry
@@ -79,7 +81,7 @@ def undo_import(session: Session, at: datetime) -> UndoneImport:
             found = stored.get((entry.noun, entry.id))
             if found is not None:
                 since = settled.get((entry.noun, entry.id), session.clock.now())
-                _take_back(transaction, entry, found, since)
+                _take_back(session, transaction, entry, found, since)
         for account in removed:
             transaction.remove(account)
     return UndoneImport(removed=len(removed), kept=len(mine) - len(removed))
@@ -105,6 +107,7 @@ def _stored(
     others = [a.id for a in household.accounts if a.id not in passed_over]
     evidence = (e for account in others for e in session.vault.evidence_of(account))
     stored: dict[tuple[str, str], msgspec.Struct] = {("evidence", e.id): e for e in evidence}
+    stored |= {("account", a.id): a for a in household.accounts if a.id not in passed_over}
     stored |= {("read_up_to", r.id): r for r in household.readings}
     stored |= {("binding", b.id): b for b in household.bindings if b.account not in passed_over}
     stored |= {("repayment", r.id): r for r in household.repayments if r.account not in passed_over}
@@ -112,7 +115,11 @@ def _stored(
 
 
 def _take_back(
-    transaction: Transaction, entry: JournalEntry, found: msgspec.Struct, since: datetime
+    session: Session,
+    transaction: Transaction,
+    entry: JournalEntry,
+    found: msgspec.Struct,
+    since: datetime,
 ) -> None:
     """Make ``found`` what it was before ``entry``, unless it was changed again since.
 
@@ -127,4 +134,8 @@ def _take_back(
         return
     restored = msgspec.convert(present | entry.before, type(found))
     stamp = {"updated_at": since} if hasattr(restored, "updated_at") else {}
-    transaction.put(msgspec.structs.replace(restored, **stamp))
+    restored = msgspec.structs.replace(restored, **stamp)
+    if isinstance(restored, Account):
+        store_account(transaction, restored, service_of(session, restored))
+    else:
+        transaction.put(restored)

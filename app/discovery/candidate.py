@@ -32,7 +32,10 @@ class Reason(StrEnum):
 
 
 class Sighting(msgspec.Struct, frozen=True):
-    """One sort of evidence, merged: latest day, how often, a masked excerpt of the latest."""
+    """One sort of evidence, merged: latest day, how often, a masked excerpt of the latest.
+
+    ``received_on`` is the number (E.164) that messages of it came to, "" where nothing says so.
+    """
 
     kind: EvidenceKind
     when: date | None
@@ -40,6 +43,7 @@ class Sighting(msgspec.Struct, frozen=True):
     sender: str
     excerpt: str
     count: int
+    received_on: str = ""
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):

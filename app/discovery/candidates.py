@@ -41,16 +41,9 @@ class Candidates:
 
     def all(self) -> list[Candidate]:
         """Return the accounts proposed so far: urgent first, then by confidence."""
-        return self._build(only=None)
-
-    def received_by(self, number: str) -> list[Candidate]:
-        """Return the accounts of which ``number`` (E.164) itself received something."""
-        return self._build(only=number)
-
-    def _build(self, only: str | None) -> list[Candidate]:
         found = [
             candidate
-            for place, piles in self._joined(only).items()
+            for place, piles in self._joined().items()
             for candidate in self._of_institution(place, piles)
         ]
         found.sort(
@@ -67,15 +60,14 @@ class Candidates:
         )
         return found
 
-    def _joined(self, only: str | None) -> dict[_Place, dict[Holding, Pile]]:
+    def _joined(self) -> dict[_Place, dict[Holding, Pile]]:
         """Return all piles, with what signs by a name joined to the one saved site of that name."""
         grouped: dict[_Place, dict[Holding, Pile]] = {}
         first = self._owners[0].person
-        for person, institution, holding, pile in by_person(
-            self._gathering, self._owner_of, first, only=only
-        ):
+        for person, institution, number, told in by_person(self._gathering, self._owner_of, first):
             theirs = grouped.setdefault((PersonId(person), institution), {})
-            theirs.setdefault(holding, Pile()).take(pile)
+            for holding, pile in told.items():
+                theirs.setdefault(holding, Pile()).take(pile, number)
         sites: dict[_Place, set[_Place]] = {}
         for place, piles in grouped.items():
             if place[1].startswith(UNKNOWN):

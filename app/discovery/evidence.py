@@ -14,6 +14,19 @@ from app.domain.binding import Role
 from app.domain.evidence import EvidenceKind
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_MESSAGES = frozenset(
+    {
+        EvidenceKind.VERIFICATION,
+        EvidenceKind.STATEMENT,
+        EvidenceKind.REPAYMENT_DUE,
+        EvidenceKind.REPAYMENT_RECEIVED,
+        EvidenceKind.SPENDING,
+        EvidenceKind.ACCOUNT_CHANGE,
+        EvidenceKind.PROMOTION,
+        EvidenceKind.OTHER,
+    }
+)
+"""What a number receives; everything else was written down by the user or a program."""
 
 
 class Seen(msgspec.Struct):
@@ -54,21 +67,31 @@ class Seen(msgspec.Struct):
 
 
 class Pile(msgspec.Struct):
-    """Everything seen of one account so far."""
+    """Everything seen of one account so far, by kind, format, and the number that received it."""
 
-    seen: dict[tuple[EvidenceKind, str], Seen] = {}
+    seen: dict[tuple[EvidenceKind, str, str], Seen] = {}
     roles: set[Role] = set()
     names: set[str] = set()
     numbers: set[str] = set()
     statements: Statements = msgspec.field(default_factory=Statements)
 
-    def take(self, other: Pile) -> None:
-        """Take in another pile; in whatever order piles come, the result is the same."""
-        for key, seen in other.seen.items():
-            self.seen.setdefault(key, Seen()).add(seen)
+    def of(self, kind: EvidenceKind, export_format: str) -> Seen:
+        """Return where one sort of evidence from one format is counted."""
+        return self.seen.setdefault((kind, export_format, ""), Seen())
+
+    def take(self, other: Pile, number: str = "") -> None:
+        """Take in another pile; in whatever order piles come, the result is the same.
+
+        ``number`` (E.164) is what the messages in it came to, and what its account hangs on.
+        """
+        for (kind, where, received_on), seen in other.seen.items():
+            on = received_on or (number if kind in _MESSAGES else "")
+            self.seen.setdefault((kind, where, on), Seen()).add(seen)
         self.roles |= other.roles
         self.names |= other.names
         self.numbers |= other.numbers
+        if number:
+            self.numbers.add(number)
         self.statements.take(other.statements)
 
     def mask(self) -> None:
@@ -79,7 +102,7 @@ class Pile(msgspec.Struct):
 
     def kinds(self) -> set[EvidenceKind]:
         """Return the sorts of evidence seen."""
-        return {kind for kind, _ in self.seen}
+        return {kind for kind, _, _ in self.seen}
 
     def count(self) -> int:
         """Return how many sightings there are."""
@@ -88,12 +111,12 @@ class Pile(msgspec.Struct):
     def sightings(self) -> tuple[Sighting, ...]:
         """Return the evidence, latest first."""
         found = []
-        for (kind, where), seen in self.seen.items():
+        for (kind, where, received_on), seen in self.seen.items():
             at, sender, text = seen.latest
             when = day_of(at) if at != _NEVER else seen.day
             excerpt = text if seen.masked else excerpt_of(text)
-            found.append(Sighting(kind, when, where, sender, excerpt, seen.count))
-        found.sort(key=lambda s: (s.kind.value, s.where))
+            found.append(Sighting(kind, when, where, sender, excerpt, seen.count, received_on))
+        found.sort(key=lambda s: (s.kind.value, s.where, s.received_on))
         found.sort(key=lambda s: s.when or date.min, reverse=True)
         return tuple(found)
 

@@ -13,9 +13,8 @@ from app.discovery.gathering import UNKNOWN, Gathering, Where, institution_named
 from app.discovery.merge import NO_LOGIN, Holding
 from app.discovery.record import LoginRecord
 from app.domain.binding import Role
-from app.domain.errors import InvalidNumber
 from app.domain.evidence import EvidenceKind
-from app.domain.phone import parse_number
+from app.domain.phone import number_or_none
 
 _MOST_SITES = 50_000
 """Unknown sites of saved logins: some 70 MB, and more than anybody has accounts."""
@@ -60,7 +59,7 @@ class LoginGatherer:
         pile = self._gathering.pile(where, Holding(login=login or NO_LOGIN))
         pile.roles |= roles
         pile.names.add(called(record.name or (record.hosts[0] if record.hosts else "")))
-        seen = pile.seen.setdefault((kind, export_format), Seen())
+        seen = pile.of(kind, export_format)
         seen.add(
             Seen(1, (moment(None), record.hosts[0] if record.hosts else "", ""), record.changed)
         )
@@ -90,10 +89,7 @@ class LoginGatherer:
     def _number(self, login: str) -> str:
         if not _PERSONAL.search(re.sub(r"[\s().+-]", "", login)) or "@" in login:
             return ""
-        try:
-            return parse_number(login, self._region)
-        except InvalidNumber:
-            return ""
+        return number_or_none(login, self._region)
 
 
 def _site(host: str) -> str:

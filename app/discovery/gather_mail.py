@@ -70,7 +70,7 @@ class MailGatherer:
         account = said.account_kind if said.service == service.id else None
         holding = Holding(account.value if account and said.card_tail else "", said.card_tail)
         pile = self._gathering.pile(Where("", service.id), holding)
-        seen = pile.seen.setdefault((kind, export_format), Seen())
+        seen = pile.of(kind, export_format)
         seen.add(Seen(1, (moment(record.at), record.host[:60], "")))
 
     def _service(self, host: str) -> Service | None:

@@ -137,7 +137,7 @@ class MessageGatherer:
         if said.service is None and said.signature:
             pile.names.add(called(said.signature))
         pile.roles.update(said.roles)
-        return _Spot(said, pile, pile.seen.setdefault((said.kind, export_format), Seen()))
+        return _Spot(said, pile, pile.of(said.kind, export_format))
 
     def _institution(self, said: Understanding, sender: str) -> str | None:
         if said.service is not None:

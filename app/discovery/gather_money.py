@@ -55,7 +55,7 @@ class MoneyGatherer:
             pile = self._note(record, holder, Holding(kind, record.tail), export_format)
             if record.own_number:
                 pile.roles |= {Role.LOGIN, Role.CODE}
-                seen = pile.seen.setdefault((EvidenceKind.LOGIN_IS_NUMBER, export_format), Seen())
+                seen = pile.of(EvidenceKind.LOGIN_IS_NUMBER, export_format)
                 seen.add(Seen(1, (moment(record.at), self._shown(record.institution), "")))
             if holder.startswith(UNKNOWN):
                 pile.names.add(called(record.institution))
@@ -77,7 +77,7 @@ class MoneyGatherer:
         pile = self._gathering.pile(Where("", institution), Holding(kind, record.tail))
         if institution.startswith(UNKNOWN):
             pile.names.add(called(record.institution))
-        seen = pile.seen.setdefault((EvidenceKind.STATEMENT, export_format), Seen())
+        seen = pile.of(EvidenceKind.STATEMENT, export_format)
         at = moment(record.at)
         seen.add(Seen(1, (at, record.sender[:60], "")))
         for amount, minimum in record.owed:
@@ -146,7 +146,7 @@ class MoneyGatherer:
         receiver = self._told(record) if bound else record.own_number
         pile = self._gathering.pile(Where(receiver, institution), holding)
         kind = EvidenceKind.AUTOPAY if debits else EvidenceKind.PAYMENT
-        seen = pile.seen.setdefault((kind, export_format), Seen())
+        seen = pile.of(kind, export_format)
         seen.add(Seen(1, (moment(record.at), self._shown(record.institution), "")))
         return pile
 

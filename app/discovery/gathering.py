@@ -144,22 +144,14 @@ def institution_named(name: str) -> str | None:
 
 
 def by_person(
-    gathering: Gathering, owners: Mapping[str, str], first: str, *, only: str | None = None
-) -> Iterator[tuple[str, str, Holding, Pile]]:
-    """Yield person, institution, holding and pile of all that counts, with its number added.
+    gathering: Gathering, owners: Mapping[str, str], first: str
+) -> Iterator[tuple[str, str, str, Mapping[Holding, Pile]]]:
+    """Yield person, institution, number (E.164 or "") and piles by holding of all that counts.
 
     ``owners`` are people by their old number; what nothing assigns goes to ``first``. What was
-    received by a number that nobody gives up is no reason to change anything. ``only`` limits it
-    to what one number received.
+    received by a number that nobody gives up is no reason to change anything.
     """
     for where, piles in gathering.piles.items():
         number = gathering.number_of(where.receiver)
-        if only is not None and number != only:
-            continue
-        if number and owners and number not in owners and only is None:
-            continue
-        person = owners.get(number, first)
-        for holding, pile in piles.items():
-            if number:
-                pile.numbers.add(number)
-            yield person, where.institution, holding, pile
+        if not number or not owners or number in owners:
+            yield owners.get(number, first), where.institution, number, piles

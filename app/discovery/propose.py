@@ -127,16 +127,9 @@ class Proposer:
 
     def candidates(self) -> list[Candidate]:
         """Return the accounts proposed so far: urgent first, then by confidence."""
-        return self._built().all()
-
-    def received_by(self, number: str) -> list[Candidate]:
-        """Return the accounts of which ``number`` (E.164) itself received something."""
-        return self._built().received_by(number)
-
-    def _built(self) -> Candidates:
         # Only now, so that it does not matter when an address book was read.
         named = self._gathering.named(self.book.named)
-        return Candidates(named, self._owners, self._region)
+        return Candidates(named, self._owners, self._region).all()
 
     def answers(self) -> dict[str, dict[str, tuple[datetime, int]]]:
         """Return the regulator's counts by number (E.164; "" where unknown) and app."""

@@ -22,7 +22,8 @@ class ProposedRepayment(msgspec.Struct, frozen=True, kw_only=True):
 
     ``guess``: it rests on one bill, or its statement day was not told, or not all bills fit it.
     ``proof`` are the bills it rests on, latest first; ``amount`` and ``minimum`` those of the
-    latest; ``others`` further currencies the account is billed in.
+    latest; ``others`` further currencies the account is billed in. ``asked_for``: the user wants it
+    though it was taken off that account before.
     """
 
     statement_day: int
@@ -32,6 +33,7 @@ class ProposedRepayment(msgspec.Struct, frozen=True, kw_only=True):
     amount: Money | None = None
     minimum: Money | None = None
     others: tuple[str, ...] = ()
+    asked_for: bool = False
 
     @property
     def latest_due(self) -> date:

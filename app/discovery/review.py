@@ -97,16 +97,16 @@ def _first(values: Sequence[str]) -> str:
 
 
 def _joined(evidence: Sequence[Sighting]) -> tuple[Sighting, ...]:
-    """Return sightings with those of one sort, source and sender counted together."""
-    by_sort: dict[tuple[str, str, str], Sighting] = {}
+    """Return sightings with those of one sort, source, sender and number counted together."""
+    by_sort: dict[tuple[str, str, str, str], Sighting] = {}
     for seen in evidence:
-        key = (seen.kind.value, seen.where, seen.sender)
+        key = (seen.kind.value, seen.where, seen.sender, seen.received_on)
         before = by_sort.get(key)
         if before is None:
             by_sort[key] = seen
             continue
         latest = max(before, seen, key=lambda s: (s.when or date.min, s.excerpt))
         by_sort[key] = msgspec.structs.replace(latest, count=before.count + seen.count)
-    found = sorted(by_sort.values(), key=lambda s: (s.kind.value, s.where, s.sender))
+    found = sorted(by_sort.values(), key=lambda s: (s.kind.value, s.where, s.sender, s.received_on))
     found.sort(key=lambda s: s.when or date.min, reverse=True)
     return tuple(found)

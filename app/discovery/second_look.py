@@ -5,14 +5,14 @@ Messages that arrive are proof that a number is still in use there; silence prov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 import msgspec
 
 from app.calendar.localday import day_of
 from app.discovery.candidate import Candidate, Sighting
-from app.discovery.known import KnownAccounts
+from app.discovery.known import match_known
 from app.domain.account import Account
 from app.domain.binding import Binding, BindingStatus, Role
 from app.domain.evidence import EvidenceKind
@@ -45,20 +45,21 @@ class StillArriving(msgspec.Struct, frozen=True):
 
 
 def still_arriving(
-    household: Household, number: NumberId, received: Iterable[Candidate]
+    household: Household, number: NumberId, proposed: Sequence[Candidate]
 ) -> list[StillArriving]:
     """Return which accounts still write to ``number`` though that was marked as changed.
 
-    ``received`` are the candidates built from what this very number received. A message of the day
-    of the change itself proves nothing: it may have come an hour before. In the order of the list.
+    Of the candidates that were ``proposed``, only what this very number received counts. A message
+    of the day of the change itself proves nothing: it may have come an hour before. In the order of
+    the list.
     """
-    known = KnownAccounts(household)
+    e164 = household.number_by_id[number].e164
     late: dict[str, list[tuple[Sighting, tuple[Binding, ...]]]] = {}
-    for candidate in received:
-        account = known.match(candidate)
+    for candidate, account in zip(proposed, match_known(household, proposed), strict=True):
         if account is not None and account.closed_at is None:
             here = [b for b in household.bindings_of(account.id) if b.number == number]
-            late.setdefault(account.id, []).extend(_late(candidate.evidence, here))
+            received = [seen for seen in candidate.evidence if seen.received_on == e164]
+            late.setdefault(account.id, []).extend(_late(received, here))
     found = []
     for account in household.accounts:
         if proofs := late.get(account.id):
@@ -75,10 +76,10 @@ def still_arriving(
 
 
 def _late(
-    evidence: Sequence[Sighting], here: Sequence[Binding]
+    received: Sequence[Sighting], here: Sequence[Binding]
 ) -> Iterator[tuple[Sighting, tuple[Binding, ...]]]:
     """Yield each message after a change, and the bindings it shows to be unchanged."""
-    for seen in evidence:
+    for seen in received:
         roles = _SHOWS.get(seen.kind)
         if roles is None or seen.when is None:
             continue

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 import click
 
-from app.actions.importing import find_locked, preview_import
+from app.actions.importing import preview_import
+from app.actions.reading_exports import find_locked
 from app.actions.session import Session
 from app.discovery.readers.probe import Unlock
 from app.domain.file_errors import FileTooCostly, FileWrongPassword

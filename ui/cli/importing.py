@@ -8,7 +8,8 @@ import click
 
 from app.actions.accepting import ImportResult, accept
 from app.actions.finding_exports import find_exports
-from app.actions.importing import FileReport, preview_import, preview_messages
+from app.actions.importing import preview_import, preview_messages
+from app.actions.reading_exports import FileReport
 from app.discovery.readers.probe import Columns
 from app.discovery.record import MessageRecord
 from app.domain.account import Confidence

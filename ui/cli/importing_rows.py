@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from app.actions.accepting import ImportResult
-from app.actions.importing import FileReport, ImportPreview
+from app.actions.importing import ImportPreview
+from app.actions.reading_exports import FileReport
 from app.calendar.localday import day_of
 from app.discovery.candidate import Candidate
 from app.discovery.repayments import ProposedRepayment

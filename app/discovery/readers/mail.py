@@ -16,7 +16,7 @@ from app.discovery.readers.encoding import bom_length
 from app.discovery.readers.mail_headers import header, mailbox_of, sender_of, sent_at, shown
 from app.discovery.readers.mail_parts import content_type, lines_of, split_mailbox
 from app.discovery.readers.personal_mail import is_person
-from app.discovery.readers.probe import Probe, Reading
+from app.discovery.readers.probe import Probe, Reading, as_part
 from app.discovery.readers.source import Source
 from app.discovery.readers.web_text import words_of
 from app.discovery.record import MailRecord, Progress, Tally
@@ -70,7 +70,7 @@ def recognise_folder(probe: Probe) -> Reading | None:
     def read(tally: Tally) -> Iterator[MailRecord]:
         done = 0
         for file in files:
-            yield from read_mail(Source(file), tally, _within(told, done, total))
+            yield from read_mail(Source(file), tally, as_part(told, done, total))
             done += Source(file).size
 
     return Reading(FORMAT, False, read)
@@ -182,14 +182,3 @@ def _head(file: Path) -> bytes:
             return opened.read(65536)
     except OSError:
         return b""
-
-
-def _within(progress: Progress | None, before: int, overall: int) -> Progress | None:
-    """Progress within one file, as progress through the folder."""
-    if progress is None:
-        return None
-
-    def tell(done: int, total: int) -> None:  # noqa: ARG001 - the form of Progress
-        progress(min(before + done, overall), overall)
-
-    return tell

@@ -121,6 +121,21 @@ def never_back(progress: Progress | None) -> Progress | None:
     return tell
 
 
+def as_part(progress: Progress | None, before: int, overall: int) -> Progress | None:
+    """Return the progress within one part, told as progress over all of them.
+
+    ``before`` are the bytes of the parts that come first, ``overall`` those of all; a part may turn
+    out larger than was thought.
+    """
+    if progress is None:
+        return None
+
+    def tell(done: int, total: int) -> None:
+        progress(before + done, max(total, overall))
+
+    return tell
+
+
 Opener = Callable[[Source, Options], Export]
 """Opens whatever a source is; for readers of what holds other files."""
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from app.actions.accepting import accept
-from app.actions.importing import delete_export, preview_import, reassign
+from app.actions.comparing import look_up
+from app.actions.importing import preview_import
 from app.actions.listing import list_accounts
 from app.actions.moves import add_move
 from app.actions.people import add_person
+from app.actions.reading_exports import delete_export
 from app.actions.session import Session
 from app.domain.account import Confidence
 from app.domain.errors import Cancelled, UnknownPerson
 from app.domain.file_errors import FileEmpty, FileHasDoctype, FileMissing, FileNotDeleted
-from app.domain.ids import PersonId
 
 HEAD = "<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>\n"
 
@@ -198,14 +200,11 @@ def test_what_cannot_be_deleted_is_said(export: Path) -> None:
 def test_an_account_can_be_given_to_somebody_else(household: Session, export: Path) -> None:
     """It keeps its evidence and number, and is looked up among the accounts of its new owner."""
     other = add_person(household, "王芳").id
-    candidates = [p.candidate for p in preview_import(household, [export]).proposed]
-    (first, *_) = moved = reassign(household, candidates, other)
-    assert {p.candidate.owner for p in moved} == {other}
-    assert first.known is None
-    assert first.candidate.evidence == candidates[0].evidence
-    assert first.candidate.number == candidates[0].number
-    accept(household, [first.candidate])
-    assert [p.known is not None for p in reassign(household, candidates, other)] == [True, False]
+    given = [
+        replace(p.candidate, owner=other) for p in preview_import(household, [export]).proposed
+    ]
+    (first, *_) = look_up(household, given)
+    assert (first.candidate, first.known) == (given[0], None)
+    accept(household, given[:1], beside=given[1:])
+    assert [p.known is not None for p in look_up(household, given)] == [True, False]
     assert [p.known for p in preview_import(household, [export]).proposed] == [None, None]
-    with pytest.raises(UnknownPerson):
-        reassign(household, candidates, PersonId("nobody"))

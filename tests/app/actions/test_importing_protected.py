@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.actions.importing import find_locked, preview_import
+from app.actions.importing import preview_import
+from app.actions.reading_exports import find_locked
 from app.actions.session import Session
 from app.discovery.readers.probe import Unlock
 from app.domain.file_errors import FileIsEncrypted, FileNeedsPassword, FileWrongPassword

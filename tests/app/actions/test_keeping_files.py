@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.actions.importing import ReadFile, preview_import
+from app.actions.importing import preview_import
 from app.actions.people import add_person
+from app.actions.reading_exports import ReadFile
 from app.actions.session import Session
 from app.discovery.readers.probe import Columns
 from app.domain.file_errors import FileColumnsUnknown

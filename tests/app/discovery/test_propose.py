@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from app.directory.match import Matcher
 from app.discovery.candidate import Candidate, Reason
-from app.discovery.known import KnownAccounts
+from app.discovery.known import match_known
 from app.discovery.open import open_export
 from app.discovery.owner import Owner
 from app.discovery.propose import Proposer
@@ -354,10 +354,7 @@ def test_the_same_file_twice_adds_nothing(
         )
         for number, c in enumerate(found)
     )
-    household = Household(accounts=accounts)
-    listed = KnownAccounts(household)
-    known = [listed.match(c) for c in found]
-    assert known == list(accounts)
+    assert match_known(Household(accounts=accounts), found) == list(accounts)
 
 
 def test_another_card_or_owner_is_not_known(matcher: Matcher, interpreter: Interpreter) -> None:
@@ -367,7 +364,7 @@ def test_another_card_or_owner_is_not_known(matcher: Matcher, interpreter: Inter
         id=AccountId("1"), owner=card.owner, service=card.service, kind=Kind.CREDIT_CARD,
         name="工行", tail="9876", updated_at=AT,
     )  # fmt: skip
-    assert KnownAccounts(Household(accounts=(account,))).match(card) is None
+    assert match_known(Household(accounts=(account,)), [card]) == [None]
 
 
 def test_the_sample_household_is_found(matcher: Matcher, interpreter: Interpreter) -> None:

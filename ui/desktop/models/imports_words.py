@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from app.actions.importing import FileReport, ProposedAccount
+from app.actions.comparing import ProposedAccount
+from app.actions.reading_exports import FileReport
 from app.directory.service import Service
 from app.discovery.candidate import Candidate, Reason, Sighting
 from app.domain.account import Confidence, Kind

@@ -12,8 +12,8 @@ from functools import partial
 import msgspec
 from PySide6.QtCore import QObject, Signal
 
+from app.actions.comparing import ProposedAccount, look_up
 from app.actions.ignoring import ignore, stop_ignoring
-from app.actions.importing import ProposedAccount, look_up
 from app.actions.session import Session
 from app.directory.service import Service
 from app.discovery.candidate import Candidate

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.actions.importing import FileReport
+from app.actions.reading_exports import FileReport
 from app.discovery.candidate import Sighting
 from app.domain.evidence import EvidenceKind
 from app.domain.person import Person

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.actions.importing import FileReport
+from app.actions.reading_exports import FileReport
 from ui.desktop.models.imports_words import file_words, problem_words
 from ui.desktop.screens.imports_findings import MENDABLE
 from ui.desktop.tokens import Kind, State

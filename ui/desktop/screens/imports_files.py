@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.actions.importing import FileReport
+from app.actions.reading_exports import FileReport
 from app.domain.errors import RenumberError
 from app.domain.file_errors import FileColumnsUnknown, FileTooCostly
 from ui.desktop.bridge.dialogs import Dialogs

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from app.actions.importing import FileReport
+from app.actions.reading_exports import FileReport
 from app.actions.undoing import PastImport
 from app.discovery.registry_answer import RegistryFinding
 from app.discovery.relatives import OwnNumber, Relative

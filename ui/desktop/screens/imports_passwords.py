@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.actions.importing import delete_export
+from app.actions.reading_exports import delete_export
 from app.domain.errors import RenumberError
 from app.domain.file_errors import FileMissing
 from ui.desktop.bridge.tasks import Lane

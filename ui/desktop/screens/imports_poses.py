@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-from app.actions.importing import FileReport
+from app.actions.reading_exports import FileReport
 from app.actions.session import Session
 from app.discovery.registry_answer import RegistryFinding, compare
 from app.discovery.relatives import OwnNumber, Relation, Relative

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.actions.importing import ReadFile
+from app.actions.reading_exports import ReadFile
 from app.discovery.readers.probe import Columns, Unlock
 from app.domain.errors import RenumberError
 from app.domain.ids import PersonId

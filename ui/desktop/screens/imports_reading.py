@@ -10,7 +10,8 @@ from pathlib import Path
 from time import monotonic
 
 from app.actions.finding_exports import find_exports
-from app.actions.importing import ImportPreview, ReadFile, preview_import
+from app.actions.importing import ImportPreview, preview_import
+from app.actions.reading_exports import ReadFile
 from app.actions.session import Session
 from app.actions.undoing import past_imports
 from app.discovery.readers.probe import Columns, Unlock

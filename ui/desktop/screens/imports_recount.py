@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from app.actions.importing import look_up
+from app.actions.comparing import look_up
 from app.actions.registry import compare_registry
 from app.actions.session import Session
 from app.discovery.registry_answer import RegistryFinding

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.actions.importing import ProposedAccount
+from app.actions.comparing import ProposedAccount
 from app.discovery.registry_answer import RegistryFinding
 from app.domain.ids import ServiceId
 from app.messages.examine import MessageReport

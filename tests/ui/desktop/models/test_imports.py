@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from app.actions.importing import FileReport, ProposedAccount
+from app.actions.comparing import ProposedAccount
+from app.actions.reading_exports import FileReport
 from app.discovery.candidate import Candidate, Reason, Sighting
 from app.domain.account import Confidence, Kind
 from app.domain.errors import Problem
