@@ -35,9 +35,14 @@ def silences(
     """Yield a sentence for each number of the account whose messages were read.
 
     Where everything on a number was changed before the last day that was read, and no message came
-    after it, that is said, as evidence and never as proof.
+    to it after that, that is said, as evidence and never as proof. A message of which nobody knows
+    the number may have come to any.
     """
-    days = [e.when for e in evidence if e.when is not None and e.kind not in _NO_MESSAGE]
+    came = [
+        (e.when, e.received_on)
+        for e in evidence
+        if e.when is not None and e.kind not in _NO_MESSAGE
+    ]
     for reading in readings:
         on_it = [b for b in bindings if b.number == reading.number]
         number = numbers.get(reading.number)
@@ -46,6 +51,7 @@ def silences(
         words = read_until(number.e164, reading.until)
         changed = max(day_of(changed_at(b)) for b in on_it)
         settled = all(b.status in _DONE for b in on_it) and changed < reading.until
-        if settled and (not days or max(days) <= changed):
+        quiet = all(when <= changed for when, on in came if on in (None, reading.number))
+        if settled and quiet:
             words = joined(words, silence(name, changed))
         yield words

@@ -33,10 +33,12 @@ def _binding(status: BindingStatus) -> Binding:
     )
 
 
-def _seen(when: date, kind: EvidenceKind = EvidenceKind.SPENDING) -> Evidence:
+def _seen(
+    when: date, kind: EvidenceKind = EvidenceKind.SPENDING, on: NumberId | None = None
+) -> Evidence:
     return Evidence(
         id=EvidenceId("e"), account=AccountId("a"), kind=kind, when=when, where="sms",
-        sender="95588", excerpt="", count=1,
+        sender="95588", excerpt="", count=1, received_on=on,
     )  # fmt: skip
 
 
@@ -59,6 +61,17 @@ def test_silence_is_said_after_a_change_only(
     assert words.startswith("Messages of 138 0013 8000 were read up to 19 Nov 2026.")
     assert ("Nothing from ICBC since 3 Nov 2026." in words) == quiet
     assert ("no proof" in words) == quiet
+
+
+@pytest.mark.parametrize(("on", "quiet"), [(NUMBER, False), (None, False), (NumberId("new"), True)])
+@pytest.mark.usefixtures("look_applied")
+def test_a_message_on_the_new_number_does_not_break_the_silence(
+    on: NumberId | None, quiet: bool
+) -> None:
+    """What came to another number says nothing against this one; what nobody knows does."""
+    late = _seen(date(2026, 11, 9), on=on)
+    (words,) = silences("ICBC", [_binding(BindingStatus.CHANGED)], [late], READ, NUMBERS)
+    assert ("Nothing from ICBC since 3 Nov 2026." in words) == quiet
 
 
 def test_a_number_that_was_not_read_says_nothing() -> None:
