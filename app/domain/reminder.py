@@ -21,6 +21,16 @@ class ReminderKind(StrEnum):
     FOLLOW_UP = "follow_up"
 
 
+class StandingChore(StrEnum):
+    """A chore that follows from the state of things and not from a playbook."""
+
+    BACK_UP = "back_up"
+    STILL_COMING = "still_coming"
+    ASK_REGISTRY = "ask_registry"
+    ISSUER_NOTICES = "issuer_notices"
+    SEE_ON_NEW = "see_on_new"
+
+
 class OccurrenceState(StrEnum):
     """What became of one occurrence; overdue is not a state but a date."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import msgspec
 
@@ -172,10 +173,10 @@ class Builder:
         account: str,
         *,
         id: str = "",
-        statement_day: int = 8,
+        statement_day: int | None = 8,
         due: DueRule | None = None,
-        starts: date | None = None,
         created_at: datetime = NOON,
+        **terms: Any,
     ) -> Repayment:
         """Add a repayment, due on the 28th after a statement on the 8th unless told."""
         repayment = Repayment(
@@ -183,9 +184,9 @@ class Builder:
             account=AccountId(account),
             statement_day=statement_day,
             due=due or DueOnDay(28),
-            starts=starts,
             created_at=created_at,
             updated_at=created_at,
+            **terms,
         )
         self.repayments.append(repayment)
         return repayment
