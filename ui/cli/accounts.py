@@ -12,10 +12,13 @@ from app.actions.people import find_person, sole_person
 from app.actions.session import Session
 from app.domain.account import Account, Decision, Kind
 from app.domain.binding import AccountStatus
+from app.domain.ids import NumberId
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, table
-from ui.cli.rows import account_row
+from ui.cli.rows import account_row, repayment_row
 from ui.text.catalogue import later, tr
+from ui.text.guesses import guess_note
+from ui.text.imports import due_rule
 from ui.text.labels import label
 from ui.text.titles import account_title
 
@@ -129,17 +132,27 @@ def account_show(invocation: Invocation, wanted: str, as_json: bool) -> None:
     household = session.vault.read()
     detail = account_detail(session, actions.find_account(session, household, wanted).id)
     row = account_row(detail.view, household)
+
+    def number_or_none(id_: NumberId | None) -> str | None:
+        number = household.number_by_id.get(id_) if id_ is not None else None
+        return number.e164 if number is not None else None
+
     evidence = [
         {"kind": e.kind.value, "when": e.when, "where": e.where, "sender": e.sender,
-         "excerpt": e.excerpt, "count": e.count}
+         "excerpt": e.excerpt, "count": e.count, "number": number_or_none(e.received_on)}
         for e in detail.evidence
     ]  # fmt: skip
+    rules = [r for r in household.repayments if r.account == detail.view.account.id]
     if as_json:
         journal = [{"at": j.at, "who": j.who, "action": j.action} for j in detail.journal]
-        print_json({**row, "evidence": evidence, "journal": journal})
+        repayments = [repayment_row(rule) for rule in rules]
+        print_json({**row, "repayments": repayments, "evidence": evidence, "journal": journal})
         return
     lines = [account_title(detail.view.account)]
     lines += [f"  {label(b.role)}: {label(b.status)}" for b in detail.view.bindings]
+    for rule in rules:
+        lines.append(f"  {due_rule(rule.statement_day, rule.due)}")
+        lines += [f"    {guess_note()}"] if rule.guess else []
     lines += [f"  {label(e.kind)} × {e.count}  {e.excerpt}" for e in detail.evidence]
     print_lines(lines)
 

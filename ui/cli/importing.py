@@ -95,11 +95,14 @@ def import_files(  # noqa: PLR0913 - one argument for each option
     wanted = [
         p.candidate for p in preview.proposed if p.candidate.confidence in _ACCEPTED[accepted]
     ]
+    beside = [
+        p.candidate for p in preview.proposed if p.candidate.confidence not in _ACCEPTED[accepted]
+    ]
     reopen = preview.arriving if accepted != "none" else ()
     read = preview.read_up_to if accepted != "none" else {}
     anything = wanted or reopen or read
     result = (
-        accept(session, wanted, newcomer=tr("Me"), reopen=reopen, read_up_to=read)
+        accept(session, wanted, newcomer=tr("Me"), beside=beside, reopen=reopen, read_up_to=read)
         if anything
         else ImportResult(0, 0)
     )
@@ -117,7 +120,7 @@ def import_files(  # noqa: PLR0913 - one argument for each option
         print_json(
             {
                 "files": [file_row(f) for f in preview.files],
-                "candidates": [candidate_row(p.candidate) for p in preview.proposed],
+                "candidates": [candidate_row(p) for p in preview.proposed],
                 "arriving": [arriving_row(a, household) for a in preview.arriving],
                 "read_up_to": {
                     household.number_by_id[n].e164: day for n, day in preview.read_up_to.items()

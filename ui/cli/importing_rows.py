@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from app.actions.accepting import ImportResult
+from app.actions.comparing import Calendar, ProposedAccount
 from app.actions.importing import ImportPreview
 from app.actions.reading_exports import FileReport
 from app.calendar.localday import day_of
-from app.discovery.candidate import Candidate
 from app.discovery.repayments import ProposedRepayment
 from app.discovery.second_look import StillArriving, changed_at
 from app.domain.household import Household
@@ -17,6 +17,7 @@ from app.domain.repayment import DueAfterDays
 from ui.cli.output import print_lines, table
 from ui.text.catalogue import ntr, tr
 from ui.text.errors import sentence
+from ui.text.guesses import calendar_taken_off
 from ui.text.imports import (
     arriving_proof,
     arriving_title,
@@ -46,9 +47,15 @@ def file_row(file: FileReport) -> dict[str, Any]:
     }
 
 
-def candidate_row(candidate: Candidate) -> dict[str, Any]:
-    """Return what is proposed, with its evidence and its repayment calendar."""
+def candidate_row(proposed: ProposedAccount) -> dict[str, Any]:
+    """Return what is proposed, with its evidence and its repayment calendar.
+
+    ``account`` is what the list has it as, ``calendar`` what repayment days that has.
+    """
+    candidate = proposed.candidate
     return {
+        "account": proposed.known,
+        "calendar": proposed.calendar.value,
         "service": candidate.service,
         "kind": candidate.kind.value,
         "name": candidate.name,
@@ -66,6 +73,7 @@ def candidate_row(candidate: Candidate) -> dict[str, Any]:
                 "sender": s.sender,
                 "excerpt": s.excerpt,
                 "count": s.count,
+                "number": s.received_on or None,
             }
             for s in candidate.evidence
         ],
@@ -104,15 +112,7 @@ def print_found(preview: ImportPreview, result: ImportResult, household: Househo
     ]
     print_lines(table(rows))
     for proposed in preview.proposed:
-        calendar = proposed.candidate.repayment
-        if calendar is not None:
-            rule = due_rule(calendar.statement_day, calendar.due)
-            print_lines(
-                [
-                    f"{account_title(proposed.candidate)} · {rule}",
-                    f"    {repayment_proof(calendar)}",
-                ]
-            )
+        print_lines(_calendar_lines(proposed))
     for number_id, day in preview.read_up_to.items():
         print_lines([read_until(household.number_by_id[number_id].e164, day)])
     print_lines([_stored(result)])
@@ -128,6 +128,19 @@ def print_found(preview: ImportPreview, result: ImportResult, household: Househo
         )
     if result.added or result.reopened:
         print_lines([tr("To take this import back: renumber imports undo")])
+
+
+def _calendar_lines(proposed: ProposedAccount) -> list[str]:
+    """Return repayment days that the list has not, or only guesses, or why they are not added."""
+    found, title = proposed.candidate.repayment, account_title(proposed.candidate)
+    if found is None or proposed.calendar is Calendar.SET:
+        return []
+    if proposed.calendar is Calendar.TAKEN_OFF:
+        return [f"{title} · {calendar_taken_off()}"]
+    return [
+        f"{title} · {due_rule(found.statement_day, found.due)}",
+        f"    {repayment_proof(found)}",
+    ]
 
 
 def _stored(result: ImportResult) -> str:

@@ -18,6 +18,7 @@ from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invo
 from ui.cli.output import print_json, print_lines, table
 from ui.text.catalogue import later, tr
 from ui.text.formats import show_date, show_days_left, show_money
+from ui.text.guesses import guess_note, is_guessed
 from ui.text.labels import label
 from ui.text.titles import occurrence_title
 
@@ -110,11 +111,13 @@ def due(invocation: Invocation, days: int, today: date | None, as_json: bool) ->
             "until": one.until,
             "amount": one.amount.decimal if one.amount else None,
             "currency": one.amount.currency if one.amount else None,
+            "guess": is_guessed(one, household.repayments),
         }
 
     if as_json:
         print_json({"due": [row(o) for o in found.due], "overdue": [row(o) for o in found.overdue]})
         return
+    listed = [*found.overdue, *found.due]
     print_lines(
         table(
             [
@@ -123,12 +126,15 @@ def due(invocation: Invocation, days: int, today: date | None, as_json: bool) ->
                     show_days_left((o.date - found.today).days),
                     occurrence_title(o, household, playbooks),
                     show_money(o.amount) if o.amount else "",
+                    tr("guess") if is_guessed(o, household.repayments) else "",
                     o.id,
                 ]
-                for o in [*found.overdue, *found.due]
+                for o in listed
             ]
         )
     )
+    if any(is_guessed(o, household.repayments) for o in listed):
+        print_lines([guess_note()])
 
 
 @click.command(cls=Command, help=later("Note that something due is done."))

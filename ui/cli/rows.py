@@ -7,6 +7,7 @@ from typing import Any
 from app.actions.listing import AccountView
 from app.domain.binding import Binding, Target
 from app.domain.household import Household
+from app.domain.repayment import DueAfterDays, DueOnDay, Repayment
 from app.guidance.numbers import new_number_of
 
 
@@ -27,6 +28,17 @@ def account_row(view: AccountView, household: Household) -> dict[str, Any]:
         "status": view.status.value,
         "confidence": account.confidence.value,
         "bindings": [_binding_row(view, b, household) for b in view.bindings],
+    }
+
+
+def repayment_row(rule: Repayment) -> dict[str, Any]:
+    """Return one calendar of an account; ``guess`` is whether it still has to be confirmed."""
+    return {
+        "id": rule.id,
+        "statement_day": rule.statement_day,
+        "due_day": rule.due.day if isinstance(rule.due, DueOnDay) else None,
+        "due_after_days": rule.due.days if isinstance(rule.due, DueAfterDays) else None,
+        "guess": rule.guess,
     }
 
 

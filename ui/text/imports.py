@@ -33,8 +33,11 @@ def arriving_proof(found: StillArriving, changed: date) -> str:
     )
 
 
-def due_rule(statement_day: int, due: DueRule) -> str:
-    """Return a repayment rule in words."""
+def due_rule(statement_day: int | None, due: DueRule) -> str:
+    """Return a repayment rule in words; what has no statement falls due on a day of the month."""
+    if statement_day is None:
+        day = due.days if isinstance(due, DueAfterDays) else due.day
+        return tr("Due on day {due} of the month", due=day)
     if isinstance(due, DueAfterDays):
         return ntr(
             "Statement on day {statement}, due {n} day later",

@@ -111,3 +111,37 @@ def test_a_folder_stands_for_its_exports(household: Run, tmp_path: Path, clock: 
     answer = household("import", folder, "--json")
     assert [file["path"] for file in answer.json["files"]] == [str(folder / "sms.xml")]
     assert "1 other file in the folder is no export." in answer.err
+
+
+SURE = "您尾号6789的信用卡账单日{m}月5日，本期应还3,280.50元，最低还款额328.05元，到期还款日{m}月25日。【工商银行】"  # fmt: skip
+
+
+def test_a_guessed_day_says_so_and_what_settles_it(household: Run, tmp_path: Path) -> None:
+    """Wherever the day is told; more bills, or saving the days, end it."""
+    one = _export(tmp_path / "one.xml", (SURE, date(2026, 2, 6)))
+    household("import", one)
+    (account,) = household("accounts", "--json").json["accounts"]
+    ask = ("due", "--days", 60, "--json")
+    assert {d["guess"] for d in household(*ask).json["due"]} == {True}
+    words = household("due", "--days", 60).out
+    assert "guess" in words
+    assert "import with more bills" in words
+    shown = household("account", "show", account["id"], "--json").json
+    assert [(r["due_day"], r["guess"]) for r in shown["repayments"]] == [(25, True)]
+    assert "import with more bills" in household("account", "show", account["id"]).out
+    two = _export(tmp_path / "two.xml", (SURE, date(2026, 2, 6)), (SURE, date(2026, 3, 6)))
+    household("import", two)
+    assert {d["guess"] for d in household(*ask).json["due"]} == {False}
+    assert "guess" not in household("due", "--days", 60).out
+
+
+def test_days_that_were_taken_off_are_told_and_not_added(household: Run, tmp_path: Path) -> None:
+    """The next import says why."""
+    path = _export(tmp_path / "x.xml", (SURE, date(2026, 2, 6)), (SURE, date(2026, 3, 6)))
+    household("import", path)
+    (account,) = household("accounts", "--json").json["accounts"]
+    household("repayment", "remove", account["id"])
+    again = household("import", path, "--json").json
+    assert (again["repayments"], again["candidates"][0]["calendar"]) == (0, "taken_off")
+    assert "took its repayment days off" in household("import", path).out
+    assert household("due", "--days", 60, "--json").json["due"] == []

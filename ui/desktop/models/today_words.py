@@ -26,6 +26,7 @@ from ui.text.formats import (
     show_weekday,
 )
 from ui.text.gate import open_words
+from ui.text.guesses import guess_hint, is_guessed
 from ui.text.labels import label
 from ui.text.reasons import warning
 
@@ -202,6 +203,8 @@ def due_hint(
         hold = view.journey.hold if view.journey else None
         return [label(hold.reason)] if hold else []
     hints = []
+    if view.repayment is not None and is_guessed(occurrence, (view.repayment,)):
+        hints.append(guess_hint())
     if occurrence.autopay:
         hints.append(tr("Paid automatically: keep enough money there."))
     if not is_settled(view.status):
