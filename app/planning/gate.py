@@ -24,6 +24,7 @@ from app.domain.binding import Binding, BindingStatus, Role, Target
 from app.domain.evidence import Evidence
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId
+from app.domain.number import NumberState
 from app.planning.sim import SimStep, sim_open, watched_until
 from app.planning.still_coming import payments_near, still_coming
 from app.planning.verdict import PATIENCE, Blocker, Blocks, Gate, Verdict
@@ -102,15 +103,34 @@ def _number_itself(
 ) -> Iterator[Blocker]:
     if not on_it:
         yield Blocker(reason=Blocks.NOTHING_LISTED)
+    if household.number_by_id[number].state_on(today) is NumberState.GONE:
+        # Its SIM has nothing to give up any more, and nobody can watch what still comes.
+        return
     yield from (Blocker(reason=_SIM[step]) for step in sim_open(household, number))
     if read_until is None:
         yield Blocker(reason=Blocks.NEVER_READ)
     elif read_until < today - FRESH:
         yield Blocker(reason=Blocks.NOT_READ_TO_END, day=read_until)
-    proofs = [day_of(b.verified_at) for each in on_it.values() for b in each if b.verified_at]
-    settles = max(proofs, default=date.min) + PROOF_SETTLES if proofs else today
+    proofs = _proofs(household, on_it)
+    settles = max(proofs) + PROOF_SETTLES if proofs else today
     if settles > today:
         yield Blocker(reason=Blocks.PROOF_YOUNG, day=settles)
+
+
+def _proofs(household: Household, on_it: Mapping[AccountId, list[Binding]]) -> list[date]:
+    """Return the days of the proofs that were asked for.
+
+    One that nobody asked for, of what only tells or of the contract that ends with the number, is
+    welcome, but must not put off what could be done without it.
+    """
+    return [
+        day_of(binding.verified_at)
+        for id, bindings in on_it.items()
+        for binding in bindings
+        if binding.verified_at is not None
+        and binding.role not in _TELLS
+        and not _ends_with_it(household.account_by_id[id])
+    ]
 
 
 def _moved_here(household: Household, number: NumberId) -> Iterator[Blocker]:
@@ -135,8 +155,7 @@ def _account(household: Household, account: Account, bindings: list[Binding]) ->
     contract = account.kind is Kind.TELECOM
     for binding in bindings:
         reason = _reason(binding)
-        if reason is None or (contract and account.decision is Decision.CLOSE):
-            # Giving the number up is what closes its own contract.
+        if reason is None or _ends_with_it(account):
             continue
         locked = reason in {Blocks.NOT_CHANGED, Blocks.KEPT_ON_IT}
         yield Blocker(
@@ -144,6 +163,11 @@ def _account(household: Household, account: Account, bindings: list[Binding]) ->
             account=account.id,
             binding=binding.id,
         )
+
+
+def _ends_with_it(account: Account) -> bool:
+    """Whether giving the number up is what closes the account: its own contract."""
+    return account.kind is Kind.TELECOM and account.decision is Decision.CLOSE
 
 
 def _reason(binding: Binding) -> Blocks | None:

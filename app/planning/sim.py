@@ -66,6 +66,17 @@ def watched_until(household: Household, number: NumberId) -> date | None:
     return max(days, default=None)
 
 
+def settled_on(household: Household, number: NumberId) -> date | None:
+    """Return the day on which the last step that settles the SIM was ticked; None if none is."""
+    days = [
+        day_of(tick.at)
+        for ticks, steps in _lists(household, number)
+        for tick in ticks
+        if any(tick.step in each for each in steps.values())
+    ]
+    return max(days, default=None)
+
+
 def _open(ticked: set[str], steps: dict[SimStep, frozenset[str]]) -> list[SimStep]:
     cleared = steps[SimStep.HANGS] <= ticked
     found = []

@@ -28,6 +28,9 @@ Codes, statements (reminders of them and receipts too), spending, changes of the
 else. Advertising goes to dead numbers for years.
 """
 
+COUNTS = tuple(_TELLING)
+"""The kinds of message that count, in the order in which people are asked about them."""
+
 _DONE = frozenset({BindingStatus.CHANGED, BindingStatus.VERIFIED, BindingStatus.REMOVED})
 
 
@@ -40,28 +43,49 @@ def still_coming(
 ) -> tuple[Binding, date] | None:
     """Return the latest message after a change that still came to ``number``, with its binding.
 
-    ``bindings`` are one account's on the number. What is remembered of a message does not say which
-    number received it. So it counts only up to the day until which this number's were read, and
-    not where those of another of the household's numbers were read as far: the import that reads
-    them tells the two apart itself, and reopens what still writes to the old one. A message of the
-    day of the change may have come an hour before it, and shows nothing.
+    ``bindings`` are one account's on the number. Of a message it is known which number received it,
+    or not. If not, it counts only up to the day until which this number's were read, and not where
+    those of another of the household's numbers were read as far: the import that reads them tells
+    the two apart itself, and reopens what still writes to the old one. A message of the day of the
+    change may have come an hour before it, and shows nothing.
     """
     done = [each for each in bindings if each.status in _DONE]
-    if not done or read_until is None:
+    if not done:
         return None
     others = [r.until for r in household.readings if r.number != number]
     told_apart = max(others, default=date.min)
     latest: tuple[Binding, date] | None = None
     for seen in evidence:
         roles = _TELLING.get(seen.kind)
-        if roles is None or seen.when is None or not told_apart < seen.when <= read_until:
+        if roles is None or seen.when is None or not _came_to(number, seen, told_apart, read_until):
             continue
-        spoken_of = [b for b in done if b.role in roles] or done
+        spoken_of = speaks_of(seen.kind, done)
         late = [b for b in spoken_of if day_of(b.verified_at or b.updated_at) < seen.when]
         if late and (latest is None or seen.when > latest[1]):
             late.sort(key=lambda b: roles.index(b.role) if b.role in roles else len(roles))
             latest = late[0], seen.when
     return latest
+
+
+def speaks_of(kind: EvidenceKind, bindings: Sequence[Binding]) -> list[Binding]:
+    """Return which of an account's ``bindings`` a message of this kind speaks of.
+
+    All of them, where none of the roles it usually stands for is there; none if the kind shows
+    nothing at all.
+    """
+    roles = _TELLING.get(kind)
+    if roles is None:
+        return []
+    return [each for each in bindings if each.role in roles] or list(bindings)
+
+
+def _came_to(number: NumberId, seen: Evidence, told_apart: date, read_until: date | None) -> bool:
+    """Whether a message came to ``number``, as far as anybody can know."""
+    if seen.received_on is not None:
+        return seen.received_on == number
+    if seen.when is None or read_until is None:
+        return False
+    return told_apart < seen.when <= read_until
 
 
 def payments_near(household: Household, today: date) -> dict[AccountId, date]:
