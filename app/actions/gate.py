@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from app.actions.numbers import by_e164
 from app.actions.session import Session, read_number
-from app.domain.errors import NoMove, UnknownNumber
+from app.actions.situations import show_situation
+from app.directory.playbook import Situation
+from app.domain.errors import NoMove, NotYetAtRest, UnknownNumber
 from app.domain.household import Household
 from app.domain.ids import NumberId
 from app.domain.number import NumberState
+from app.guidance.checklists import SituationView
 from app.planning.gate import bindings_on, gate
+from app.planning.reissue import Reissue, reissue_clock
+from app.planning.rest import Rest, rest
 from app.planning.verdict import Gate, Verdict
 
 
@@ -23,10 +29,56 @@ def ask_gate(session: Session, number: str | None = None) -> Verdict:
         NoMove: none is given, and nobody gives one up.
     """
     household = session.vault.read()
-    asked = _asked(session, household, number)
+    asked = asked_number(session, household, number)
     on_it = bindings_on(household, asked)
     evidence = {account: session.vault.evidence_of(account) for account in on_it}
     return gate(household, asked, evidence, session.clock.today())
+
+
+@dataclass(frozen=True, slots=True)
+class GateView:
+    """The answer with all that a page about it shows.
+
+    ``others`` are the household's other old numbers, ``clock`` runs once the number has stopped.
+    """
+
+    verdict: Verdict
+    household: Household
+    retiring: SituationView
+    others: tuple[NumberId, ...]
+    clock: Reissue | None
+
+
+def gate_view(session: Session, number: str | None = None) -> GateView:
+    """Return the answer for ``number``, as ``ask_gate`` does, with what belongs to it.
+
+    Raises:
+        InvalidNumber, UnknownNumber, NoMove: as for ``ask_gate``.
+    """
+    verdict = ask_gate(session, number)
+    household = session.vault.read()
+    return GateView(
+        verdict=verdict,
+        household=household,
+        retiring=show_situation(session, Situation.RETIRING),
+        others=tuple(old for old in household.moves_by_old if old != verdict.number),
+        clock=reissue_clock(household, verdict.number, verdict.today),
+    )
+
+
+def certify(session: Session, number: str | None = None) -> Rest:
+    """Return the certificate that ``number`` may rest.
+
+    Raises:
+        InvalidNumber, UnknownNumber, NoMove: as for ``ask_gate``.
+        NotYetAtRest: the answer is not that it can stop.
+    """
+    verdict = ask_gate(session, number)
+    household = session.vault.read()
+    found = rest(household, verdict)
+    if found is None:
+        raise NotYetAtRest(number=household.number_by_id[verdict.number].e164)
+    return found
 
 
 def open_gates(session: Session, household: Household, today: date) -> tuple[Verdict, ...]:
@@ -49,7 +101,12 @@ def open_gates(session: Session, household: Household, today: date) -> tuple[Ver
     return tuple(opened)
 
 
-def _asked(session: Session, household: Household, typed: str | None) -> NumberId:
+def asked_number(session: Session, household: Household, typed: str | None) -> NumberId:
+    """Return the household's number that ``typed`` means; the first that is given up if None.
+
+    Raises:
+        InvalidNumber, UnknownNumber, NoMove: as for the gate.
+    """
     if typed is None:
         if not household.moves:
             raise NoMove

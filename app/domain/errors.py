@@ -201,6 +201,18 @@ class NoRepayment(RenumberError):
     account: str
 
 
+class StopDayUnknown(RenumberError):
+    """The day the number stops is not known, so that it cannot be moved."""
+
+    number: str
+
+
+class NotYetAtRest(RenumberError):
+    """The old number may not be given up yet, so that nothing certifies it."""
+
+    number: str
+
+
 class UnknownImport(RenumberError):
     """There is no such import to take back; ``which`` is "" if there is none at all."""
 

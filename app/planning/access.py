@@ -85,15 +85,26 @@ class Risk(msgspec.Struct, frozen=True, kw_only=True):
 _WORST_FIRST = {answer: place for place, answer in enumerate(Answer)}
 
 
-def risk(household: Household, directory: Directory, dead: AbstractSet[NumberId]) -> Risk:
+IN_THE_PHONE = frozenset({Factor.DEVICE, Factor.AUTHENTICATOR, Factor.PASSKEY})
+"""What goes with the phone itself, as far as nobody knows of a second one."""
+
+
+def risk(
+    household: Household,
+    directory: Directory,
+    dead: AbstractSet[NumberId],
+    gone: AbstractSet[Factor] = frozenset(),
+) -> Risk:
     """Return what becomes of every account that is not closed when the numbers ``dead`` are dead.
+
+    ``gone`` are factors that nobody has any more, whatever was said of them: a lost phone.
 
     Accounts that are alike in owner, service, kind and what is there for them are reckoned with
     together. The cost is linear in accounts and routes, for the keys times the number of things an
     owner's routes lead through: a mailbox, a bank, and the services in ``via`` (see Web.keys).
     """
     accounts = [each for each in household.accounts if each.closed_at is None]
-    profiles = Profiles(household, directory, frozenset(dead))
+    profiles = Profiles(household, directory, frozenset(dead), frozenset(gone))
     alike: dict[Profile, list[Account]] = {}
     for account in accounts:
         alike.setdefault(profiles.of(account), []).append(account)

@@ -89,11 +89,19 @@ _HERE = _Source()
 
 
 class Profiles:
-    """Sorts the accounts of a household by what is there when the numbers ``dead`` are dead."""
+    """Sorts the accounts of a household by what is there when the numbers ``dead`` are dead.
+
+    The factors ``gone`` are lacking everywhere.
+    """
 
     def __init__(
-        self, household: Household, directory: Directory, dead: frozenset[NumberId]
+        self,
+        household: Household,
+        directory: Directory,
+        dead: frozenset[NumberId],
+        gone: frozenset[Factor] = frozenset(),
     ) -> None:
+        self._gone = gone
         self._household = household
         self._directory = directory
         self._dead = dead
@@ -123,8 +131,8 @@ class Profiles:
             login_code=codes_arrive(on_file, LOGGING_IN),
             recovery_code=codes_arrive(on_file, RECOVERING),
             card_lives=account.kind in CARDS and codes_arrive(on_file, AT_THE_BANK),
-            has=told.has if told is not None else frozenset(),
-            lacks=told.lacks if told is not None else frozenset(),
+            has=told.has - self._gone if told is not None else frozenset(),
+            lacks=told.lacks | self._gone if told is not None else self._gone,
         )
 
     def ways(self, profile: Profile) -> tuple[WayIn, ...]:

@@ -10,6 +10,7 @@ import click
 
 from app.actions.access import correct_access, show_risk
 from app.actions.accounts import find_account
+from app.actions.lost_phone import LostPhoneView, show_lost_phone
 from app.domain.access import TOLD, Access, Factor
 from app.planning.access import OpenRoute, Risk
 from ui.cli.dates import DATE
@@ -17,8 +18,10 @@ from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invo
 from ui.cli.output import print_json, print_lines
 from ui.text.access import risk_lines
 from ui.text.catalogue import later, tr
+from ui.text.document import document_lines
 from ui.text.formats import show_list
 from ui.text.labels import label
+from ui.text.lost_phone import lost_phone_document
 from ui.text.titles import account_title
 
 _FACTORS = click.Choice([factor.value for factor in Factor if factor in TOLD])
@@ -29,11 +32,30 @@ _FACTORS = click.Choice([factor.value for factor in Factor if factor in TOLD])
 )
 @click.option("--without", metavar="NUMBER")
 @click.option("--on", "on", type=DATE, metavar="DATE")
+@click.option("--sheet", is_flag=True)
+@click.option("--person")
 @json_option
 @pass_invocation
-def risk(invocation: Invocation, without: str | None, on: date | None, as_json: bool) -> None:
-    """Show what would be lost."""
+def risk(
+    invocation: Invocation,
+    *,
+    without: str | None,
+    on: date | None,
+    sheet: bool,
+    person: str | None,
+    as_json: bool,
+) -> None:
+    """Show what would be lost; with ``--sheet`` what to do if the phone itself is lost."""
     session = invocation.session()
+    if (sheet and (without or on)) or (person and not sheet):
+        raise click.UsageError(tr("--sheet goes with --person only, and the other way round."))
+    if sheet:
+        view = show_lost_phone(session, person)
+        if as_json:
+            print_json(sheet_row(view))
+        else:
+            print_lines(document_lines(lost_phone_document(view)))
+        return
     found = show_risk(session, without, on)
     if as_json:
         print_json(risk_row(found))
@@ -100,6 +122,21 @@ def risk_row(found: Risk) -> dict[str, Any]:
             for each in found.accounts
         ],
         "keys": [{"account": key.account, "unlocks": key.unlocks} for key in found.keys],
+    }
+
+
+def sheet_row(view: LostPhoneView) -> dict[str, Any]:
+    """Return the stable JSON of the sheet for a lost phone; an unknown carrier is null."""
+    found = view.found
+    return {
+        "person": found.person,
+        "lost": list(found.lost),
+        "counter": list(found.counter),
+        "ok": list(found.still_in),
+        "calls": [
+            {"account": call.account, "name": call.name or None, "number": call.number or None}
+            for call in view.calls
+        ],
     }
 
 

@@ -39,6 +39,7 @@ _NAMES: Mapping[str, str | Callable[[], str]] = {
     "protonpass_json": "Proton Pass",
     "qif": lambda: tr("accounts of a finance program (QIF)"),
     "sms_backup_restore": lambda: tr("message backup"),
+    "told": lambda: tr("what you told"),
     "vcard": lambda: tr("address book"),
     "wechat_bill": lambda: tr("WeChat Pay bill"),
     "zip": lambda: tr("several exports in one ZIP"),

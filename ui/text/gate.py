@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from app.actions.arrivals import Asked
+from app.actions.gate import GateView
 from app.domain.household import Household
 from app.domain.ids import AccountId, BindingId
 from app.guidance.checklists import SituationView
 from app.planning.verdict import Blocker, Blocks, Gate, NextStep, Verdict
-from ui.text.catalogue import pick, tr
+from ui.text.catalogue import ntr, pick, tr
 from ui.text.formats import show_date, show_list, show_phone
+from ui.text.gate_reissue import reissue_words
 from ui.text.imports import joined, read_until
 from ui.text.labels import label
 from ui.text.situations import situation_source
@@ -78,32 +81,88 @@ _NEXT: dict[NextStep, Callable[[], str]] = {
     ),
     NextStep.WAIT: lambda: tr("Wait until then."),
     NextStep.LOOK: lambda: tr(
-        "Read in its messages; or put the SIM in, see who sent codes, bills or payments, and tick "
-        "it."
+        "Read in its messages; or put the SIM in, look, and answer the question what still came."
     ),
-    NextStep.READ_ON: lambda: tr("Read in the later messages as well."),
+    NextStep.READ_ON: lambda: tr(
+        "Read in the later messages as well, or answer the question what still came."
+    ),
 }
 
 
-def gate_lines(
-    found: Verdict, household: Household, retiring: SituationView, others: int
-) -> Iterator[str]:
+def gate_lines(view: GateView, others: int) -> Iterator[str]:
     """Yield the answer, what stands in the way with its next step, and what comes after.
 
-    ``retiring`` are the steps for giving up a SIM, which know what becomes of the number;
-    ``others`` counts the household's other old numbers.
+    ``others`` counts the household's other old numbers, where it has to be said that there are any.
     """
-    number = household.number_by_id[found.number]
-    yield _ANSWERS[found.answer](show_phone(number.e164))
-    for alike in _grouped(found.blockers):
+    found, household = view.verdict, view.household
+    yield answer_words(view)
+    for alike in grouped(found.blockers):
         yield f"- {joined(reason_words(alike[0]), next_words(alike[0].next))}"
-        yield from (f"    {line}" for line in _about(alike, household))
-    told = any(blocker.reason is Blocks.NOT_READ_TO_END for blocker in found.blockers)
-    if found.read_until is not None and not told:
-        yield read_until(number.e164, found.read_until)
-    yield from _afterwards(retiring)
+        yield from (f"    {line}" for line in about_lines(alike, household))
+    if read := read_words(view):
+        yield read
+    yield from afterwards(view.retiring)
     if others:
         yield tr("This is about one old number. For another: renumber gate --number NUMBER")
+
+
+def answer_words(view: GateView) -> str:
+    """Return the answer in a sentence; of a number that has stopped, what its clock says."""
+    if view.clock is not None:
+        return reissue_words(view.clock, view.household)
+    number = view.household.number_by_id[view.verdict.number]
+    return _ANSWERS[view.verdict.answer](show_phone(number.e164))
+
+
+def read_words(view: GateView) -> str:
+    """Return until when its messages were looked at, unless that is said as a blocker."""
+    found = view.verdict
+    told = any(blocker.reason is Blocks.NOT_READ_TO_END for blocker in found.blockers)
+    if found.read_until is None or told:
+        return ""
+    return read_until(view.household.number_by_id[found.number].e164, found.read_until)
+
+
+def question_lines(asked: Asked, household: Household) -> Iterator[str]:
+    """Yield the question what still came, of which accounts, and how to answer it."""
+    number = show_phone(household.number_by_id[asked.number].e164)
+    yield question_words(asked, number)
+    yield from (f"- {owned_title(account, household)}" for account in asked.accounts)
+    yield tr(
+        "Advertising does not count. Answer with: renumber arrived --nothing, or --code, --bill, "
+        "--payment or --notice with the account that wrote."
+    )
+
+
+def question_words(asked: Asked, number: str) -> str:
+    """Return the question itself; where nothing is changed yet, that it is too early for it."""
+    if not asked.accounts:
+        return tr(
+            "Nothing on {number} has been changed yet, so there is nothing to ask.", number=number
+        )
+    if asked.since is None:
+        return tr(
+            "Put the old SIM in. Who still sent a code, a bill or a notice to {number} after you "
+            "changed it there?",
+            number=number,
+        )
+    return tr(
+        "Who still sent a code, a bill or a notice to {number} since {day}, after you changed it "
+        "there?",
+        number=number,
+        day=show_date(asked.since),
+    )
+
+
+def arrived_words(again: int) -> str:
+    """Return what was noted: nothing came, or what has to be changed again."""
+    if not again:
+        return tr("Noted: nothing that counts came to the old number until today.")
+    return ntr(
+        "Noted. {n} account is to be changed again.",
+        "Noted. {n} accounts are to be changed again.",
+        again,
+    )
 
 
 def open_words(found: Verdict) -> str:
@@ -123,7 +182,7 @@ def next_words(step: NextStep) -> str:
     return _NEXT[step]()
 
 
-def _grouped(blockers: Iterable[Blocker]) -> list[list[Blocker]]:
+def grouped(blockers: Iterable[Blocker]) -> list[list[Blocker]]:
     """Return blockers of which the same is to be said together, in their order."""
     groups: dict[tuple[Blocks, date | None], list[Blocker]] = {}
     for blocker in blockers:
@@ -131,7 +190,7 @@ def _grouped(blockers: Iterable[Blocker]) -> list[list[Blocker]]:
     return list(groups.values())
 
 
-def _about(alike: Iterable[Blocker], household: Household) -> Iterator[str]:
+def about_lines(alike: Iterable[Blocker], household: Household) -> Iterator[str]:
     """Yield the accounts, each with the numbers kept there; nothing for the old number itself."""
     bindings: dict[AccountId, list[BindingId | None]] = {}
     for blocker in alike:
@@ -143,7 +202,7 @@ def _about(alike: Iterable[Blocker], household: Household) -> Iterator[str]:
         yield tr("{account}: {roles}", account=title, roles=show_list(roles)) if roles else title
 
 
-def _afterwards(retiring: SituationView) -> Iterator[str]:
+def afterwards(retiring: SituationView) -> Iterator[str]:
     """Yield what becomes of a number that was given up, and where that is known from."""
     for step in retiring.steps:
         if step.id in _AFTERWARDS:

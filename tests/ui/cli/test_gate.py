@@ -80,3 +80,34 @@ def test_without_an_old_number_there_is_nothing_to_ask(run: Run) -> None:
     assert (
         run("gate", "--number", "13700137000", "--json").json["error"]["code"] == "unknown_number"
     )
+
+
+def test_the_certificate_is_given_once_it_can_stop(changed: Run, clock: FixedClock) -> None:
+    """Not a day earlier; with how each was proven, and no whole number."""
+    refused = changed("gate", "--certificate", "--json")
+    assert (refused.code, refused.json["error"]["code"]) == (1, "not_yet_at_rest")
+    changed("guide", "netease_mail", "--verified", "code")
+    for step in SIM:
+        changed("situations", "tick", "retiring", step)
+    clock.move(days=PROOF_SETTLES.days + 1)
+    changed("arrived", "--nothing")
+    out = changed("gate", "--certificate").out
+    assert out.startswith("The old number 138 **** 8000 may rest\n")
+    assert "a code came to the new number" in out
+    assert "0013" not in out
+    found = changed("gate", "--certificate", "--json").json
+    assert {each["by"] for each in found["proven"]} == {"code"}
+
+
+def test_what_arrived_is_asked_and_noted(changed: Run, clock: FixedClock) -> None:
+    """The question names what was changed; a code opens it again."""
+    changed("guide", "netease_mail", "--verified", "code")
+    clock.move(days=3)
+    asked = changed("arrived").out
+    assert "Who still sent a code, a bill or a notice to 138 0013 8000" in asked
+    assert "网易邮箱" in asked
+    assert changed("arrived", "--nothing", "--code", "netease_mail").code == 2
+    assert changed("arrived", "--code", "netease_mail", "--json").json["again"] == 1
+    reasons = {b["reason"] for b in changed("gate", "--json").json["blockers"]}
+    assert "not_changed" in reasons
+    assert "never_read" not in reasons

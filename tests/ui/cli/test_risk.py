@@ -99,3 +99,20 @@ def test_what_makes_no_sense_is_refused(
     if error is not None:
         assert answer.json["error"]["code"] == error
     assert listed("access", "icbc", "--json").json["has"] == []
+
+
+def test_the_sheet_for_a_lost_phone_is_of_no_use_to_a_thief(household: Run) -> None:
+    """It says whom to call, names no login, no tail, and no whole number."""
+    household(
+        "account", "add", "--service", "icbc", "--kind", "debit_card", "--tail", "7788",
+        "--login", "liming88",
+    )  # fmt: skip
+    out = household("risk", "--sheet").out
+    assert out.startswith("If the phone of 李明 is lost today\n")
+    assert "95588" in out
+    for secret in ("7788", "liming88", "0013"):
+        assert secret not in out
+    found = household("risk", "--sheet", "--json").json
+    assert found["calls"][0]["account"] is None
+    assert [call["number"] for call in found["calls"][1:]] == ["95588"]
+    assert household("risk", "--sheet", "--on", "2026-05-01").code == 2

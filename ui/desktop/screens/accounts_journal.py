@@ -72,6 +72,7 @@ def _plain_words() -> Mapping[str, str]:
         "journey.release": tr("The wait was over."),
         "journey.note": tr("You wrote a note."),
         "account.access": tr("You said what you have or lack for getting in."),
+        "gate.arrived": tr("You said what still came to the old number."),
         "repayment.set": tr("You wrote down when the repayment is due."),
         "repayment.remove": tr("You took the repayment date off."),
         "move.add": tr("The old and new number were written down."),
