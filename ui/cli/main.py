@@ -26,6 +26,7 @@ from ui.cli import (
     situations,
     sms,
     vaults,
+    what_if,
 )
 from ui.cli.click_words import speak_click
 from ui.cli.invocation import Group, Invocation
@@ -73,6 +74,7 @@ for module in (
     guide,
     risk,
     gate,
+    what_if,
     reminders,
     exporting,
     services,
