@@ -6,23 +6,21 @@ time zone, a restart then neither lose a notice nor repeat one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 import msgspec
 
 from app.domain.household import Household
 from app.domain.reminder import HANDLED, Occurrence, OccurrenceMark, OccurrenceState
-from app.domain.repayment import Repayment
 from app.reminders.density import dense_accounts
 from app.reminders.slots import (
     Habits,
     Purpose,
     Slot,
+    Teller,
     audible,
-    is_given,
-    lead_slots,
-    overdue_slot,
     waits,
 )
 from app.reminders.sources import Source, marks_of, sources
@@ -33,8 +31,8 @@ LONGEST_SLEEP = timedelta(24)
 LOOK_BACK = timedelta(800)
 """How long the program may have been closed before the oldest missed ones are no news any more."""
 
-_AHEAD = 24 + 60
-"""Days ahead of which a notice may come before the next look: a timer's length and a long lead."""
+_HOLIDAY = 12
+"""Days by which a last call may come earlier than its lead time says."""
 
 _LATE = frozenset({Purpose.OVERDUE, Purpose.CONFIRM})
 
@@ -101,23 +99,15 @@ def ahead(
     program that cannot see what was done.
     """
     now = now.astimezone(UTC)
-    found: list[tuple[Occurrence, Slot]] = []
     today = now.astimezone(zone).date()
-    days = (until.astimezone(zone).date() - today).days + 60
-    for source, occurrences, notified, dense in _looked_at(household, now, zone, days):
-        for one in occurrences:
-            slots = list(lead_slots(one, source.repayment, habits, zone, dense=dense))
-            for late in range(1, 8):
-                day = one.date + timedelta(late)
-                slot = overdue_slot(one, source.repayment, habits, zone, day)
-                slots += [slot] if slot is not None else []
-            found += [
-                (one, slot)
-                for slot in slots
-                if now < slot.at <= until
-                and not is_given(slot, notified.get(one.id, ()), (one.date - today).days)
-                and not waits(one, slot)
-            ]
+    span = (until.astimezone(zone).date() - today).days
+    found: list[tuple[Occurrence, Slot]] = []
+    for rule in _looked_at(household, today, zone, habits, span):
+        for one in rule.open:
+            told = rule.notified.get(one.id, ())
+            late = [one.date + timedelta(n) for n in range(1, 8)]
+            slots = [*rule.teller.before(one, told), *rule.teller.after(one, told, late)]
+            found += [(one, s) for s in slots if now < s.at <= until and not waits(one, s)]
     found.sort(key=lambda each: (each[1].at, each[0].id))
     return found
 
@@ -140,22 +130,33 @@ def given(
     )
 
 
+class _Rule(NamedTuple):
+    """One rule with what is open of it, ascending, and what was told of that."""
+
+    source: Source
+    open: list[Occurrence]
+    notified: Mapping[str, tuple[str, ...]]
+    teller: Teller
+
+
 def _looked_at(
-    household: Household, now: datetime, zone: tzinfo, days: int
-) -> Iterator[tuple[Source, list[Occurrence], dict[str, tuple[str, ...]], bool]]:
-    """Yield each rule with what is open of it, from when it became known to ``days`` ahead."""
+    household: Household, today: date, zone: tzinfo, habits: Habits, days: int
+) -> Iterator[_Rule]:
+    """Yield each rule with all of which a notice may come up to ``days`` after ``today``."""
     marks = marks_of(household)
     notified: dict[str, tuple[str, ...]] = {m.id: m.notified for m in marks.values() if m.notified}
     dense = dense_accounts(household)
-    today = now.astimezone(zone).date()
     first = today - LOOK_BACK if today > date.min + LOOK_BACK else date.min
-    last = today + timedelta(min(days, (date.max - today).days))
     for source in sources(household, marks):
+        rule = source.repayment
+        is_dense = rule is not None and rule.account in dense
+        teller = Teller(rule, habits, zone, today, dense=is_dense)
+        span = timedelta(days + max(teller.leads, default=0) + _HOLIDAY)
+        last = today + span if today < date.max - span else date.max
         found = source.within(max(first, source.known), last)
-        open_ones = [one for one in found if one.state not in HANDLED]
-        if open_ones:
-            rule = source.repayment
-            yield source, open_ones, notified, rule is not None and rule.account in dense
+        still_open = [one for one in found if one.state not in HANDLED]
+        if still_open:
+            yield _Rule(source, still_open, notified, teller)
 
 
 def _untold(
@@ -163,30 +164,19 @@ def _untold(
 ) -> Iterator[tuple[Occurrence, list[Slot]]]:
     """Yield what is not handled, with its slots that are still to be given."""
     today = now.astimezone(zone).date()
-    for source, open_ones, notified, dense in _looked_at(household, now, zone, _AHEAD):
-        late = [one for one in open_ones if one.date < today]
-        for one in open_ones:
-            slots = list(lead_slots(one, source.repayment, habits, zone, dense=dense))
-            if one.date >= today or one is late[-1]:
+    # Being overdue is told of daily; the day before counts where the clock was put back.
+    days = [today + timedelta(n) for n in (-1, 0, 1)]
+    for rule in _looked_at(household, today, zone, habits, LONGEST_SLEEP.days + 1):
+        late = [one.id for one in rule.open if one.date < today]
+        for one in rule.open:
+            told = rule.notified.get(one.id, ())
+            slots = rule.teller.before(one, told)
+            if one.date >= today or one.id == late[-1]:
                 # The latest of a rule repeats daily; those before it were told of in their time.
-                slots += _late_slots(one, source.repayment, habits, zone, today)
-            told, left = notified.get(one.id, ()), (one.date - today).days
-            open_slots = [
-                slot
-                for slot in slots
-                if slot.at >= source.known_at and not is_given(slot, told, left)
-            ]
-            if open_slots:
-                yield one, open_slots
-
-
-def _late_slots(
-    one: Occurrence, rule: Repayment | None, habits: Habits, zone: tzinfo, today: date
-) -> list[Slot]:
-    """Return the slots of the last and the next day of being overdue."""
-    days = (today - timedelta(1), today, today + timedelta(1))
-    found = (overdue_slot(one, rule, habits, zone, day) for day in days)
-    return [slot for slot in found if slot is not None]
+                slots += rule.teller.after(one, told, days)
+            slots = [slot for slot in slots if slot.at >= rule.source.known_at]
+            if slots:
+                yield one, slots
 
 
 def _item(one: Occurrence, ready: Sequence[Slot], now: datetime, habits: Habits) -> Item:

@@ -7,7 +7,7 @@ snooze. What was given is kept by these names with the occurrence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -75,50 +75,67 @@ def leads_of(repayment: Repayment | None, habits: Habits, *, dense: bool) -> tup
     return tuple(sorted({*chosen, *DENSE_LEADS}, reverse=True)) if dense else chosen
 
 
-def lead_slots(
-    one: Occurrence, repayment: Repayment | None, habits: Habits, zone: tzinfo, *, dense: bool
-) -> Iterator[Slot]:
-    """Yield the slots before and on the day of ``one``, and the end of its snooze."""
-    if one.state in HANDLED:
-        return
-    if one.until is not None:
-        yield _snoozed(one.until, habits, zone)
-    at = habits.at if repayment is None or repayment.at is None else repayment.at
-    for lead in leads_of(repayment, habits, dense=dense):
-        day = _day_of_lead(one, lead, habits)
-        if day is None:
-            continue
-        fund = one.autopay and lead == FUND_LEAD
-        moment = audible(moment_on(day, at, zone), habits, zone)
-        yield Slot(str(lead), moment, Purpose.FUND if fund else Purpose.DUE)
+class Teller:
+    """Makes the slots of the occurrences of one rule, but for those already given."""
+
+    def __init__(
+        self, repayment: Repayment | None, habits: Habits, zone: tzinfo, today: date, *, dense: bool
+    ) -> None:
+        self.leads = leads_of(repayment, habits, dense=dense)
+        self._at = habits.at if repayment is None or repayment.at is None else repayment.at
+        self._habits = habits
+        self._zone = zone
+        self._today = today
+
+    def before(self, one: Occurrence, notified: Sequence[str]) -> list[Slot]:
+        """Return the slots before and on the day of ``one``, and the end of its snooze."""
+        if one.state in HANDLED:
+            return []
+        left = (one.date - self._today).days
+        found = []
+        if one.until is not None:
+            again = _snoozed(one.until, self._habits, self._zone)
+            found += [] if is_given(again.key, notified, left) else [again]
+        for lead in self.leads:
+            if not is_given(str(lead), notified, left):
+                fund = one.autopay and lead == FUND_LEAD
+                purpose = Purpose.FUND if fund else Purpose.DUE
+                found.append(
+                    Slot(str(lead), self._moment(_day_of_lead(one, lead, self._habits)), purpose)
+                )
+        return found
+
+    def after(self, one: Occurrence, notified: Sequence[str], days: Iterable[date]) -> list[Slot]:
+        """Return the slots of those of ``days`` on which ``one`` is overdue."""
+        if one.state in HANDLED:
+            return []
+        left = (one.date - self._today).days
+        purpose = Purpose.CONFIRM if one.autopay else Purpose.OVERDUE
+        keys = ((str((one.date - day).days), day) for day in days if day > one.date)
+        return [
+            Slot(key, self._moment(day), purpose)
+            for key, day in keys
+            if not is_given(key, notified, left)
+        ]
+
+    def _moment(self, day: date) -> datetime:
+        return audible(moment_on(day, self._at, self._zone), self._habits, self._zone)
 
 
-def overdue_slot(
-    one: Occurrence, repayment: Repayment | None, habits: Habits, zone: tzinfo, day: date
-) -> Slot | None:
-    """Return the slot of ``day`` for ``one`` being overdue; None on its day and before."""
-    late = (day - one.date).days
-    if late < 1 or one.state in HANDLED:
-        return None
-    at = habits.at if repayment is None or repayment.at is None else repayment.at
-    moment = audible(moment_on(day, at, zone), habits, zone)
-    return Slot(str(-late), moment, Purpose.CONFIRM if one.autopay else Purpose.OVERDUE)
-
-
-def is_given(slot: Slot, notified: Iterable[str], days_left: int) -> bool:
-    """Whether the notice of ``slot`` was given, ``days_left`` days before the due day.
+def is_given(key: str, notified: Sequence[str], days_left: int) -> bool:
+    """Whether the notice of slot ``key`` was given, ``days_left`` days before the due day.
 
     A notice of being overdue covers those of earlier days. A notice whose day has about come covers
     longer lead times too: adding one to a rule, or correcting its day a little, does not bring up
     what is past, and a last call that came before the weekend is not repeated in it.
     """
-    if slot.key in notified:
-        return True
-    if not slot.key.lstrip("-").isdecimal():
+    if not notified or key in notified:
+        return bool(notified)
+    if not key.lstrip("-").isdecimal():
         return False
-    lead = int(slot.key)
-    before = [int(key) for key in notified if key.lstrip("-").isdecimal()]
-    return any(key <= lead and (lead < 0 or key >= days_left - CORRECTION) for key in before)
+    lead = int(key)
+    before = [int(each) for each in notified if each.lstrip("-").isdecimal()]
+    return any(each <= lead and (lead < 0 or each >= days_left - CORRECTION) for each in before)
 
 
 def waits(one: Occurrence, slot: Slot) -> bool:
@@ -155,15 +172,12 @@ def _snoozed(until: datetime, habits: Habits, zone: tzinfo) -> Slot:
     return Slot(key, audible(until.astimezone(UTC), habits, zone), Purpose.AGAIN)
 
 
-def _day_of_lead(one: Occurrence, lead: int, habits: Habits) -> date | None:
+def _day_of_lead(one: Occurrence, lead: int, habits: Habits) -> date:
     """Return the day on which to remind ``lead`` days before.
 
     Money does not move when nobody works: the last call, and the one to fund an account, come on
     the last working day before.
     """
-    try:
-        day = one.date - timedelta(lead)
-    except OverflowError:
-        return None
+    day = one.date - timedelta(lead) if one.date > date.min + timedelta(lead) else date.min
     moves = one.kind is ReminderKind.REPAYMENT and (lead == 0 or one.autopay)
     return on_or_before(day, habits.region) if moves else day
