@@ -39,6 +39,13 @@ class Reach(msgspec.Struct):
     first: datetime
     last: datetime
 
+    def include(self, at: datetime) -> None:
+        """Take in one more message."""
+        if at > self.last:
+            self.last = at
+        elif at < self.first:
+            self.first = at
+
     def widen(self, first: datetime, last: datetime) -> None:
         """Take in another stretch of time."""
         self.first = min(self.first, first)
@@ -71,15 +78,9 @@ class Gathering:
         self._unknown += 1
         return self._unknown <= most
 
-    def read(self, receiver: str, at: datetime) -> None:
-        """Note that a message of ``receiver`` was read."""
-        reach = self.reach.get(receiver)
-        if reach is None:
-            self.reach[receiver] = Reach(at, at)
-        elif at > reach.last:
-            reach.last = at
-        elif at < reach.first:
-            reach.first = at
+    def read(self, receiver: str, at: datetime) -> Reach:
+        """Return the reach of ``receiver``, of whom a message was read; the next go into it."""
+        return self.reach.setdefault(receiver, Reach(at, at))
 
     def answer(self, receiver: str, app: str, at: datetime, count: int) -> None:
         """Note one of the regulator's counts; the latest stays."""

@@ -30,6 +30,7 @@ from app.discovery.record import (
     MessageRecord,
     PaymentRecord,
     Record,
+    StatementRecord,
 )
 from app.discovery.statement_rules import StatementRules
 from app.messages.interpreter import Interpreter
@@ -83,10 +84,17 @@ class Proposer:
 
     def add(self, record: Record, export_format: str) -> None:
         """Take one record in; what it says of accounts is kept, the rest is dropped."""
-        record = self._believed(record)
         if isinstance(record, MessageRecord):
+            at = record.at
+            if (
+                at is not None
+                and not _EARLIEST <= (at if at.tzinfo else moment(at)) <= self._latest
+            ):
+                record = msgspec.structs.replace(record, at=None)
             self._messages.add(record, export_format)
-        elif isinstance(record, LoginRecord):
+            return
+        record = self._believed(record)
+        if isinstance(record, LoginRecord):
             self._logins.add(record, export_format)
         elif isinstance(record, PaymentRecord):
             self._money.add_payment(record, export_format)
@@ -94,7 +102,7 @@ class Proposer:
             self._mail.add(record, export_format)
         elif isinstance(record, ContactRecord):
             self.book.add(record)
-        else:
+        elif isinstance(record, StatementRecord):
             self._money.add_statement(record, export_format)
 
     def _believed(self, record: Record) -> Record:

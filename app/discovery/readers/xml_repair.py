@@ -50,8 +50,8 @@ def repaired(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
             cut = opened.start()
         cut = max(0, cut)
         carry = buffer[cut:]
-        yield _mend(buffer[:cut])
-    yield _mend(carry)
+        yield _mend(buffer[:cut], blobs=start >= 0)
+    yield _mend(carry, blobs=True)
 
 
 def _as_utf8(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
@@ -75,8 +75,8 @@ def _as_utf8(pieces: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     yield decoder.decode(rest, final=True).encode("utf-8", "replace")
 
 
-def _mend(text: bytes) -> bytes:
-    if _BLOB_START in text:
+def _mend(text: bytes, *, blobs: bool) -> bytes:
+    if blobs:
         text = _BLOB.sub(_BLOB_START, text)
     return _REFERENCES.sub(_join, text) if b"&#" in text else text
 
