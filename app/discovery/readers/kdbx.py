@@ -72,11 +72,9 @@ def read_logins(
     cost = _ask_for_cost(source, unlock)
     content = source.whole(LIMIT, progress)
     root = _opened(source, content, unlock, cost, only_stopping(progress))
+    _thin(root)
     left_out = _in_bin(root)
     for entry in root.iter("Entry"):
-        parent = entry.getparent()
-        if parent is None or parent.tag == "History":
-            continue
         tally.records += 1
         if progress is not None and tally.records % _TELL_EVERY == 0:
             # All bytes are read by now; this is the chance to stop.
@@ -144,6 +142,16 @@ def _key(unlock: Unlock) -> bytes | None:
     return key
 
 
+def _thin(root: Any) -> None:
+    """Drop what is not read, former versions first: looking at it takes longer than all the rest.
+
+    ``Binary`` and ``CustomData`` name their values as fields do.
+    """
+    from lxml import etree
+
+    etree.strip_elements(root, "History", "Binary", "CustomData", "AutoType", "Binaries")
+
+
 def _in_bin(root: Any) -> set[Any]:
     bin_id = root.findtext("Meta/RecycleBinUUID")
     return {
@@ -156,22 +164,19 @@ def _in_bin(root: Any) -> set[Any]:
 
 def _record(entry: Any, region: str) -> LoginRecord | None:
     fields = {}
-    changed = ""
-    # Child by child: looking each up by its name takes ten times as long as all the rest.
-    for child in entry:
-        tag = child.tag
-        if tag == "String":
-            key, value, protected = "", None, None
-            for part in child:
-                if part.tag == "Key":
-                    key = part.text
-                elif part.tag == "Value":
-                    value, protected = part.text, part.get("Protected")
-            hidden = protected is not None and protected.casefold() == "true"
-            if key and value and is_wanted(key, protected=hidden):
+    key = changed = ""
+    # One walk: looking each field up by its name takes ten times as long as all the rest.
+    for part in entry.iter("Key", "Value", "LastModificationTime"):
+        tag = part.tag
+        if tag == "Key":
+            key = part.text or ""
+        elif tag == "LastModificationTime":
+            changed = part.text or ""
+        elif key and key != "Password" and (value := part.text):
+            protected = (part.get("Protected") or "").casefold() == "true"
+            if is_wanted(key, protected=protected):
                 fields[key] = value
-        elif tag == "Times":
-            changed = child.findtext("LastModificationTime") or ""
+            key = ""
     return record_of(fields, region, _changed(changed))
 
 

@@ -23,6 +23,9 @@ _LONGEST = 200
 _SEARCHED = 20_000
 """Characters of free text in which numbers are looked for, in one entry."""
 
+_FEWEST_DIGITS = 7
+"""No number has fewer."""
+
 
 def login_record(
     *,
@@ -95,9 +98,12 @@ def day_of_text(value: object) -> date | None:
 
 
 def _numbers(text: str, region: str) -> set[str]:
-    if sum(map(str.isdigit, text[:_SEARCHED])) < 7:
-        return set()
-    return find_numbers(text[:_SEARCHED], region)
+    text = text[:_SEARCHED]
+    if text.isascii():
+        digits = len(text) - len(text.encode().translate(None, b"0123456789"))
+    else:
+        digits = sum(map(str.isdigit, text))
+    return find_numbers(text, region) if digits >= _FEWEST_DIGITS else set()
 
 
 def _tidy(text: str) -> str:
