@@ -24,6 +24,7 @@ SCREENS = (
     "own_services",
     "guide",
     "plan",
+    "map",
     "reminders",
     "imports",
     "message",
