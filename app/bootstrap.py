@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib import resources
@@ -14,6 +15,7 @@ from app.actions.session import Knowledge, Session
 from app.system.clock import Clock, SystemClock
 from app.system.config import Config, read_config, write_config
 from app.system.identifiers import new_id
+from app.system.key_store import KeyStore, SystemKeyStore
 from app.system.locale import system_region
 from app.system.paths import Paths, user_paths
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from app.directory.model import Directory
     from app.domain.ids import ServiceId
     from app.vault.kdf import KdfParameters
+    from app.vault.peek import Peek
+    from app.vault.secret import Secret
     from app.vault.vault import Vault
 
 
@@ -37,6 +41,7 @@ class Program:
     new_id: Callable[[], str]
     knowledge: Knowledge
     config: Config
+    key_store: KeyStore
     kdf: KdfParameters | None = None
     lowest_kdf: KdfParameters | None = None
 
@@ -61,16 +66,56 @@ class Program:
 
         return self._session(create_vault(path, password, kdf=self.kdf))
 
-    def open_vault(self, path: Path, password: str) -> Session:
-        """Open a vault.
+    def open_vault(self, path: Path, secret: Secret | str) -> Session:
+        """Open a vault; a plain text is a password.
 
         Raises:
+            TooManyTries: several passwords were wrong just before; nothing was tried.
             WrongPassword and the other errors of a vault, each as it says.
         """
-        from app.vault.kdf import FLOOR
         from app.vault.open import open_vault
 
-        return self._session(open_vault(path, password, lowest=self.lowest_kdf or FLOOR))
+        with self._counting(path, secret):
+            return self._session(open_vault(path, secret, lowest=self._lowest))
+
+    def open_with_key_store(self, path: Path) -> Session:
+        """Open a vault with the key that this computer's own store keeps for it.
+
+        Raises:
+            KeyStoreForgot: it keeps none that fits.
+            KeyStoreMissing, KeyStoreSilent, KeyStoreRefused: it cannot be asked.
+        """
+        from app.domain.vault_errors import KeyStoreForgot
+        from app.vault.peek import peek
+        from app.vault.secret import StoredKey
+
+        seen = peek(path)
+        for slot in seen.stored:
+            key = self.key_store.get(seen.vault, slot)
+            if key is not None:
+                return self.open_vault(path, StoredKey(slot, key))
+        raise KeyStoreForgot
+
+    def peek_vault(self, path: Path) -> Peek:
+        """See how the vault at ``path`` wants to be opened.
+
+        Raises:
+            VaultMissing, NotAVault, HeaderDamaged and the like: as they say.
+        """
+        from app.vault.peek import peek
+
+        return peek(path)
+
+    def restore_keys(self, path: Path, source: Path, secret: Secret | str) -> None:
+        """Put back the key file of a vault from a copy or a backup at ``source``.
+
+        Raises:
+            HeaderDamaged, VaultMismatch, WrongPassword and the like: nothing was changed.
+        """
+        from app.vault.restore_keys import restore_keys
+
+        with self._counting(path, secret):
+            restore_keys(path, source, secret, lowest=self._lowest)
 
     def require_vault(self, path: Path) -> None:
         """See whether there is a vault at ``path``, before anybody types its password.
@@ -123,6 +168,37 @@ class Program:
         self.config = config
         write_config(self.paths.settings_file, config)
 
+    @property
+    def _lowest(self) -> KdfParameters:
+        from app.vault.kdf import FLOOR
+
+        return self.lowest_kdf or FLOOR
+
+    @contextmanager
+    def _counting(self, path: Path, secret: Secret | str) -> Iterator[None]:
+        """Let wrong passwords be followed by a wait; codes and stored keys cannot be guessed."""
+        from app.domain.errors import RenumberError
+        from app.domain.vault_errors import PasswordOrKeyFileWrong, WrongPassword
+        from app.system.tries import WrongTries
+        from app.vault.peek import peek
+        from app.vault.secret import Password
+
+        tries = WrongTries(self.paths.tries_file, self.clock)
+        try:
+            vault = peek(path).vault
+        except RenumberError:
+            vault = ""  # opening says what is wrong
+        if vault and isinstance(secret, str | Password):
+            tries.require_patience(vault)
+        try:
+            yield
+        except (WrongPassword, PasswordOrKeyFileWrong):
+            if vault:
+                tries.count_wrong(vault)
+            raise
+        if vault:
+            tries.forget(vault)
+
     def _session(self, vault: Vault) -> Session:
         return Session(
             vault=vault,
@@ -138,6 +214,7 @@ def build(
     paths: Paths | None = None,
     clock: Clock | None = None,
     region: str | None = None,
+    key_store: KeyStore | None = None,
     kdf: KdfParameters | None = None,
     lowest_kdf: KdfParameters | None = None,
 ) -> Program:
@@ -154,6 +231,7 @@ def build(
             partial(_file, "statements.toml"),
         ),
         config=read_config(places.settings_file),
+        key_store=key_store or SystemKeyStore(),
         kdf=kdf,
         lowest_kdf=lowest_kdf,
     )
@@ -184,8 +262,9 @@ def load_directory(own: Path | None = None) -> Directory:
 
 
 def load_rules() -> dict[str, bytes]:
-    """Load the rules by which messages are understood, by language."""
-    return {name.removesuffix(".toml"): content for name, content in _files("messages", ".toml")}
+    """Load the rules by which messages are understood, by language, and what was learned."""
+    files = (*_files("messages", ".toml"), *_files("messages", ".bin"))
+    return {name.rpartition(".")[0]: content for name, content in files}
 
 
 def _file(name: str) -> bytes:

@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything loads Q
 import pytest
 from hypothesis import settings
 
-from tests.fakes import FixedClock, counting_ids
+from tests.fakes import FakeKeyStore, FixedClock, counting_ids
 from tests.guards import network
 
 if TYPE_CHECKING:
@@ -138,7 +138,14 @@ def program(home: Path, clock: FixedClock, cheap_kdf: KdfParameters) -> Program:
     from app.system.paths import Paths
 
     paths = Paths(data=home / "data", settings=home / "settings")
-    return build(paths=paths, clock=clock, region="CN", kdf=cheap_kdf, lowest_kdf=cheap_kdf)
+    return build(
+        paths=paths,
+        clock=clock,
+        region="CN",
+        key_store=FakeKeyStore(),
+        kdf=cheap_kdf,
+        lowest_kdf=cheap_kdf,
+    )
 
 
 @pytest.fixture

@@ -31,6 +31,106 @@ class EmptyPassword(RenumberError):
     """A vault needs a password."""
 
 
+class PasswordOrKeyFileWrong(RenumberError):
+    """Password and key file together do not open the vault; which of them is wrong is not told."""
+
+
+class WrongRecoveryCode(RenumberError):
+    """The recovery code is well-formed and opens nothing here."""
+
+
+class RecoveryCodeMistyped(RenumberError):
+    """``groups`` (numbers from 1) of the recovery code do not fit their check characters."""
+
+    groups: tuple[int, ...]
+
+
+class RecoveryCodeLength(RenumberError):
+    """``typed`` characters instead of ``expected``; ``group`` has too few or many, 0 if unclear."""
+
+    typed: int
+    expected: int
+    group: int
+
+
+class KeyFileNeeded(RenumberError):
+    """The vault opens with the password and a key file, and no file was given."""
+
+
+class KeyFileUnreadable(RenumberError):
+    """There is no key file at ``path``, or it cannot be read."""
+
+    path: str
+
+
+class KeyFileDamaged(RenumberError):
+    """The file at ``path`` is no key file of this program, or no longer as it was written."""
+
+    path: str
+
+
+class PlaceTaken(RenumberError):
+    """Something lies at ``path`` already, where a new file was to be written."""
+
+    path: str
+
+
+class TooManyTries(RenumberError):
+    """After several wrong passwords: nothing is tried for another ``seconds``."""
+
+    seconds: int
+
+
+class KeySlotUnknown(RenumberError):
+    """The vault has no key ``slot`` (its id)."""
+
+    slot: str
+
+
+class PasswordStays(RenumberError):
+    """The password is the one key that cannot be taken away, only changed."""
+
+
+class KeysInChange(RenumberError):
+    """Encrypting anew was cut short, and this key belongs to the other half of it."""
+
+    path: str
+
+
+class CopyNotEqual(RenumberError):
+    """The newly encrypted copy is not what the vault holds; the vault is as it was."""
+
+    path: str
+
+
+class KeyStoreMissing(RenumberError):
+    """This computer has no key store that may be trusted with a key."""
+
+
+class KeyStoreSilent(RenumberError):
+    """This computer's key store did not answer in time."""
+
+
+class KeyStoreRefused(RenumberError):
+    """This computer's key store is locked, or did not keep what it was given."""
+
+
+class KeyStoreForgot(RenumberError):
+    """This computer's key store has no key that opens the vault (any more)."""
+
+
+class HeaderForeign(RenumberError):
+    """In place of the key files lies something of another program."""
+
+    path: str
+
+
+class HeaderRolledBack(RenumberError):
+    """The key file is older than the one the vault has seen: put back, or not synchronised."""
+
+    path: str
+
+
 class HeaderDamaged(RenumberError):
     """Neither copy of the key file can be read."""
 

@@ -25,9 +25,19 @@ class Paths(NamedTuple):
         return self.data / "directory"
 
     @property
+    def schedules(self) -> Path:
+        """When something is due in each vault, see app.system.schedule."""
+        return self.data / "schedules"
+
+    @property
     def settings_file(self) -> Path:
         """The file of settings that are needed before unlocking."""
         return self.settings / "settings.json"
+
+    @property
+    def tries_file(self) -> Path:
+        """The file that counts wrong passwords."""
+        return self.settings / "tries.json"
 
 
 def user_paths() -> Paths:

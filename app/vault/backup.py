@@ -29,7 +29,24 @@ def back_up_before_migration(
         DiskFull, VaultReadOnly: it could not be written; nothing was changed.
         DatabaseDamaged: the copy is not what the vault holds.
     """
-    name = f"before-schema-{schema_version(connection)}-{change_seq(connection)}"
+    return back_up_before("schema", schema_version(connection), connection, folder, key, keys_file)
+
+
+def back_up_before(
+    change: str,
+    number: int,
+    connection: Connection,
+    folder: Folder,
+    key: bytearray,
+    keys_file: bytes,
+) -> Path:
+    """Keep the vault as it is before ``change`` to what has ``number`` now; return the path.
+
+    Raises:
+        DiskFull, VaultReadOnly: it could not be written; nothing was changed.
+        DatabaseDamaged: the copy is not what the vault holds.
+    """
+    name = f"before-{change}-{number}-{change_seq(connection)}"
     target = folder.backups / (name + SUFFIX)
     copy = folder.backups / (name + ".db.tmp")
     packed = folder.backups / (name + ".tmp")

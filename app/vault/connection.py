@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -38,6 +38,11 @@ class Connection(Protocol):
 
     def set_key(self, key: bytearray, /) -> None:
         """Give the key; a wrong one shows at the first reading."""
+
+    def backup(
+        self, target: Any, /, *, pages: int, progress: Callable[[int, int, int], None] | None
+    ) -> None:
+        """Copy every page into ``target``, under the target's own key."""
 
     def close(self) -> None:
         """Close; what is not committed is undone."""
@@ -100,6 +105,17 @@ def connect(
         connection.close()
         raise
     return connection
+
+
+def opens(path: Path, key: bytes | bytearray, *, read_only: bool) -> bool:
+    """Whether the database at ``path`` is under ``key``."""
+    try:
+        connect(path, key, read_only=read_only).close()
+    except sqlcipher.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == _NOT_A_DATABASE:
+            return False
+        raise
+    return True
 
 
 def _set_key(connection: Connection, key: bytes | bytearray, salt: str) -> None:

@@ -12,11 +12,12 @@ from app.vault.connection import connect, errors_of
 from app.vault.folder import Folder
 from app.vault.header import Header, seal
 from app.vault.kdf import KEY_BYTES, KdfParameters, wipe
-from app.vault.keys import Keys, write_header
+from app.vault.keys import Keys
+from app.vault.keys_file import write_header
 from app.vault.lock import Lock
 from app.vault.migrate import apply, shipped_migrations
 from app.vault.smallfile import storage_error, sync_folder
-from app.vault.wrapping import wrap
+from app.vault.wrapping import wrap_password
 
 _EPOCH = 1
 
@@ -58,12 +59,14 @@ def _fill(staging: Folder, path: Path, password: bytes, kdf: KdfParameters | Non
     """Header first, then the database: no moment has data that no key file can open."""
     master = bytearray(os.urandom(KEY_BYTES))
     vault = os.urandom(16).hex()
-    slot = wrap(master, vault=vault, epoch=_EPOCH, password=password, kdf=kdf)
+    slot = wrap_password(
+        master, vault=vault, epoch=_EPOCH, password=password, key_file=None, kdf=kdf
+    )
     bare = Header(vault=vault, generation=1, slots=(slot,), macs=(), sum=bytes(32))
-    header = seal(bare, master, _EPOCH)
+    header = seal(bare, {_EPOCH: master})
     write_header(staging, header)
     staging.backups.mkdir(mode=0o700)
-    keys = Keys(header, master, _EPOCH)
+    keys = Keys(header, {_EPOCH: master}, "password")
     key = keys.database_key()
     try:
         with errors_of(path, writing=True):

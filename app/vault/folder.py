@@ -16,6 +16,7 @@ from app.domain.vault_errors import (
     VaultUnreadable,
 )
 from app.vault.header import LARGEST
+from app.vault.private import close_folder
 from app.vault.smallfile import read_small
 
 PAGE = 4096
@@ -33,6 +34,8 @@ class Folder:
         self.spare_keys = path / "keys.json.bak"
         self.database = path / "vault.db"
         self.journal = path / "vault.db-journal"
+        self.renewed = path / "vault.db.renewed"
+        self.renewed_journal = path / "vault.db.renewed-journal"
         self.lock = path / "vault.lock"
         self.backups = path / "backups"
 
@@ -117,6 +120,7 @@ class Folder:
     def close_to_others(self) -> None:
         """Take back what other users of this computer may do here, as far as the system lets us."""
         if os.name == "nt":
+            close_folder(self.path)
             return
         for path in (self.path, self.backups, self.keys, self.spare_keys, self.database):
             with contextlib.suppress(OSError):
@@ -126,9 +130,10 @@ class Folder:
 
     def clear_left_overs(self) -> None:
         """Remove what an interrupted write left behind; only under the lock, before any writing."""
-        for left_over in (*self.path.glob("*.tmp"), *self.backups.glob("*.tmp")):
+        renewed = (self.renewed, self.renewed_journal)
+        for left_over in (*self.path.glob("*.tmp"), *self.backups.glob("*.tmp"), *renewed):
             with contextlib.suppress(OSError):
-                left_over.unlink()
+                left_over.unlink(missing_ok=True)
 
     def key_files(self) -> tuple[bytes | None, bytes | None]:
         """Return the two copies of the key file as they are."""

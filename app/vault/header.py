@@ -16,12 +16,15 @@ import msgspec
 
 from app.vault.kdf import HEADER_MAC, key_from_master, wipe
 
-FORMAT = 1
+FORMAT = 2
 LARGEST = 1024 * 1024
-"""Bytes; an honest key file has well under two thousand."""
+"""Bytes; an honest key file has well under ten thousand."""
 
-_Counter = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
-_Digest = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+Counter = Annotated[int, msgspec.Meta(ge=1, le=2**53)]
+Digest = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+Nonce = Annotated[bytes, msgspec.Meta(min_length=12, max_length=12)]
+Wrapped = Annotated[bytes, msgspec.Meta(min_length=48, max_length=48)]
+SlotId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{16}$", min_length=16, max_length=16)]
 VaultId = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$", min_length=32, max_length=32)]
 
 
@@ -35,37 +38,95 @@ class Argon2idCost(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     salt: Annotated[bytes, msgspec.Meta(min_length=16, max_length=64)]
 
 
-class Slot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One way to the master key of ``epoch``: the key wrapped with AES-256-GCM."""
+class PasswordSlot(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="password",
+):
+    """The way in by password; ``key_file`` says that a second key in a file is mixed in."""
 
-    kind: Literal["password"]
-    epoch: _Counter
+    id: SlotId
+    epoch: Counter
     kdf: Argon2idCost
-    nonce: Annotated[bytes, msgspec.Meta(min_length=12, max_length=12)]
-    wrapped: Annotated[bytes, msgspec.Meta(min_length=48, max_length=48)]
+    key_file: bool
+    nonce: Nonce
+    wrapped: Wrapped
+
+
+class RecoverySlot(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="recovery",
+):
+    """The way in by the code on paper, which is random: HKDF with ``salt`` is enough for it."""
+
+    id: SlotId
+    epoch: Counter
+    salt: Digest
+    nonce: Nonce
+    wrapped: Wrapped
+
+
+class KeyStoreSlot(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    forbid_unknown_fields=True,
+    tag_field="kind",
+    tag="key_store",
+):
+    """The way in by a random key that one computer's own key store keeps."""
+
+    id: SlotId
+    epoch: Counter
+    salt: Digest
+    nonce: Nonce
+    wrapped: Wrapped
+
+
+Slot = PasswordSlot | RecoverySlot | KeyStoreSlot
 
 
 class EpochMac(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The master key's own signature under the header, one per master key in force."""
 
-    epoch: _Counter
-    mac: _Digest
+    epoch: Counter
+    mac: Digest
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Everything in the key file. ``generation`` counts the times it was written."""
+    """Everything in the key file.
 
-    format: Literal[1] = 1
+    ``generation`` counts the times it was written. There is one epoch, and two only while the
+    list is being encrypted anew.
+    """
+
+    format: Literal[2] = 2
     vault: VaultId
-    generation: _Counter
+    generation: Counter
     sqlcipher: Literal[4] = 4
-    slots: Annotated[tuple[Slot, ...], msgspec.Meta(min_length=1, max_length=16)]
+    slots: Annotated[tuple[Slot, ...], msgspec.Meta(min_length=1, max_length=32)]
     macs: Annotated[tuple[EpochMac, ...], msgspec.Meta(min_length=1, max_length=2)]
-    sum: _Digest
+    sum: Digest
+
+    @property
+    def epochs(self) -> tuple[int, ...]:
+        """The master keys that it speaks of, oldest first."""
+        return tuple(sorted({slot.epoch for slot in self.slots}))
 
 
 class Unreadable(Exception):
     """These bytes are no header."""
+
+
+class Foreign(Unreadable):
+    """These bytes are whole, and something else than a header."""
 
 
 class TooNew(Exception):
@@ -81,6 +142,7 @@ def parse(data: bytes) -> Header:
 
     Raises:
         TooNew: its format is a later one.
+        Foreign: it is a file of something else.
         Unreadable: it is damaged, cut short, or no key file.
     """
     if len(data) > LARGEST:
@@ -88,8 +150,10 @@ def parse(data: bytes) -> Header:
     try:
         header = msgspec.json.decode(data, type=Header)
     except (msgspec.DecodeError, ValueError, RecursionError):
-        raise _why(data) from None
+        raise why_unreadable(data) from None
     if encode(header) != data or not hmac.compare_digest(header.sum, _sum(header)):
+        raise Unreadable
+    if not _is_sensible(header):
         raise Unreadable
     return header
 
@@ -99,12 +163,13 @@ def encode(header: Header) -> bytes:
     return msgspec.json.encode(header, order="sorted") + b"\n"
 
 
-def seal(header: Header, master: bytearray, epoch: int) -> Header:
-    """Return ``header`` with the signature of ``master`` and the checksum made anew."""
-    kept = tuple(m for m in header.macs if m.epoch != epoch)
-    signed = msgspec.structs.replace(
-        header, macs=(*kept, EpochMac(epoch=epoch, mac=_mac(header, master)))
-    )
+def seal(header: Header, masters: dict[int, bytearray]) -> Header:
+    """Return ``header`` with the signature of each of ``masters`` (by epoch) and the checksum.
+
+    Signatures of epochs without a slot are dropped.
+    """
+    macs = tuple(EpochMac(epoch=epoch, mac=_mac(header, masters[epoch])) for epoch in header.epochs)
+    signed = msgspec.structs.replace(header, macs=macs)
     return msgspec.structs.replace(signed, sum=_sum(signed))
 
 
@@ -115,8 +180,14 @@ def is_signed(header: Header, master: bytearray, epoch: int) -> bool:
     return len(found) == 1 and hmac.compare_digest(found[0], expected)
 
 
-def _why(data: bytes) -> Exception:
-    """Tell a later format, which must keep the fields ``format`` and ``sum``, from damage."""
+def why_unreadable(data: bytes) -> Exception:
+    """Tell a later format, which must keep ``format`` and ``sum``, and foreign files from damage.
+
+    A foreign file is whole in a way of its own: another program's JSON, or the first bytes of a
+    kind of file that everybody has.
+    """
+    if data.startswith(_FOREIGN_STARTS):
+        return Foreign()
     try:
         fields = msgspec.json.decode(data, type=dict[str, Any])
         found, total = fields.get("format"), str(fields.pop("sum", "")).encode()
@@ -125,7 +196,31 @@ def _why(data: bytes) -> Exception:
         return Unreadable()
     if isinstance(found, int) and found > FORMAT and total == base64.b64encode(expected):
         return TooNew(found)
+    if fields and not {"format", "slots", "macs", "vault"} & set(fields):
+        return Foreign()
     return Unreadable()
+
+
+_FOREIGN_STARTS = (
+    b"%PDF",
+    b"\x89PNG",
+    b"PK\x03\x04",
+    b"<?xml",
+    b"SQLite format 3",
+    b"\xff\xd8\xff",
+)
+
+
+def _is_sensible(header: Header) -> bool:
+    """One password for each master key, no id twice, a signature for each epoch and no other."""
+    epochs = header.epochs
+    passwords = sorted(slot.epoch for slot in header.slots if isinstance(slot, PasswordSlot))
+    ids = {slot.id for slot in header.slots}
+    return (
+        tuple(passwords) == epochs
+        and len(ids) == len(header.slots)
+        and tuple(sorted(m.epoch for m in header.macs)) == epochs
+    )
 
 
 def _plain(header: Header, *without: str) -> bytes:

@@ -6,7 +6,6 @@ import os
 
 from app.vault.connection import Connection
 from app.vault.folder import Folder
-from app.vault.header import Header, encode
 from app.vault.integrity import REFERENCE_BROKEN, broken_references, problems
 
 KEY_COPY_MISSING = "key_copy_missing"
@@ -14,7 +13,7 @@ KEY_COPY_DIFFERS = "key_copy_differs"
 OPEN_TO_OTHERS = "open_to_others"
 
 
-def health(folder: Folder, connection: Connection, header: Header) -> tuple[str, ...]:
+def health(folder: Folder, connection: Connection, keys_file: bytes) -> tuple[str, ...]:
     """Return the codes of what is wrong with the database, the key files and their modes."""
     found = list(problems(connection))
     if not found and broken_references(connection):
@@ -22,7 +21,7 @@ def health(folder: Folder, connection: Connection, header: Header) -> tuple[str,
     copies = folder.key_files()
     if None in copies:
         found.append(KEY_COPY_MISSING)
-    elif any(copy != encode(header) for copy in copies):
+    elif any(copy != keys_file for copy in copies):
         found.append(KEY_COPY_DIFFERS)
     if is_open_to_others(folder):
         found.append(OPEN_TO_OTHERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+from typing import NamedTuple
 
 import msgspec
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -14,10 +14,11 @@ DATABASE_KEY = "renumber/db/v1"
 HEADER_MAC = "renumber/header-mac/v1"
 
 MEBI = 1024
-MOST_MEMORY_KIB = 2048 * MEBI
+MOST_MEMORY_KIB = 1024 * MEBI
+"""What this program itself never goes beyond, so that a hostile header cannot either."""
+
 MOST_PASSES = 16
 MOST_LANES = 16
-_AMPLE_RAM = 4 * 1024**3
 
 
 class KdfParameters(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,23 +37,25 @@ class KdfParameters(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+class Costs(NamedTuple):
+    """``kdf`` for new password slots (None: suited to this computer), ``lowest`` to be accepted."""
+
+    kdf: KdfParameters | None
+    lowest: KdfParameters
+
+
 USUAL = KdfParameters(memory_kib=256 * MEBI, passes=3, lanes=4)
 """About half a second on a laptop of 2020."""
 
 SMALL = KdfParameters(memory_kib=64 * MEBI, passes=3, lanes=4)
 """The second recommended choice of RFC 9106, for computers with little memory."""
 
-FLOOR = KdfParameters(memory_kib=64 * MEBI, passes=1, lanes=1)
+FLOOR = SMALL
 """The least that is accepted when a vault is opened; a weaker header is refused unread."""
 
-
-def recommended() -> KdfParameters:
-    """Return the parameters for a new key slot on this computer."""
-    try:
-        ram = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    except (AttributeError, ValueError, OSError):
-        return USUAL
-    return USUAL if ram >= _AMPLE_RAM else SMALL
+KEY_FILE_MIX = "renumber/password+key-file/v1"
+RECOVERY = "renumber/recovery/v1"
+KEY_STORE = "renumber/key-store/v1"
 
 
 def key_from_password(password: bytes, salt: bytes, parameters: KdfParameters) -> bytes:
@@ -74,6 +77,11 @@ def key_from_master(master: bytes | bytearray, label: str) -> bytearray:
     """Return the 32-byte key for one use; ``label`` keeps the uses apart."""
     hkdf = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=label.encode("ascii"))
     return bytearray(hkdf.derive(bytes(master)))
+
+
+def key_from_random(secret: bytes, salt: bytes, label: str) -> bytes:
+    """Return the 32-byte key for a slot whose ``secret`` is random and needs no slowing down."""
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=label.encode()).derive(secret)
 
 
 def wipe(secret: bytearray) -> None:

@@ -8,7 +8,7 @@ import stat
 import time
 from pathlib import Path
 
-from app.domain.vault_errors import DiskFull, VaultReadOnly
+from app.domain.vault_errors import DiskFull, PlaceTaken, VaultReadOnly
 
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
@@ -58,6 +58,42 @@ def write_small(path: Path, content: bytes) -> None:
         sync_folder(path.parent)
     except OSError as error:
         raise storage_error(error, path) from None
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path`` (mode 0600), where nothing may lie yet; on disk when it returns.
+
+    Raises:
+        PlaceTaken: something lies there; it is untouched.
+        DiskFull, VaultReadOnly: nothing is left there.
+    """
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
+        handle = os.open(path, flags, 0o600)
+    except FileExistsError:
+        raise PlaceTaken(path=str(path)) from None
+    except OSError as error:
+        raise storage_error(error, path) from None
+    try:
+        try:
+            with os.fdopen(handle, "wb", closefd=False) as file:
+                file.write(content)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        sync_folder(path.parent)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise storage_error(error, path) from None
+
+
+def sync_file(path: Path) -> None:
+    """Make the content of ``path`` last through a power cut."""
+    handle = os.open(path, os.O_RDWR | _NO_FOLLOW | _BINARY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def sync_folder(folder: Path) -> None:

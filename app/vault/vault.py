@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -16,13 +17,18 @@ from app.domain.ids import AccountId
 from app.domain.journal import JournalEntry
 from app.domain.vault_errors import DatabaseDamaged, VaultChangedUnderneath, VaultReadOnly
 from app.vault import journal, meta
-from app.vault.connection import Connection, errors_of
+from app.vault.connection import Connection, connect, errors_of
 from app.vault.folder import Folder
+from app.vault.header import Header
 from app.vault.health import health
-from app.vault.kdf import KdfParameters
-from app.vault.keys import Keys, write_header
+from app.vault.kdf import DATABASE_KEY, KEY_BYTES, Costs, key_from_master, wipe
+from app.vault.key_slots import KeySlots, new_slots
+from app.vault.keys import Keys
+from app.vault.keys_file import write_header
 from app.vault.lock import Lock
-from app.vault.password import password_bytes
+from app.vault.renewal import Progress, both, discard_copy, make_copy, put_in_place
+from app.vault.secret import Password
+from app.vault.smallfile import storage_error
 from app.vault.tables.access import ACCESS
 from app.vault.tables.accounts import ACCOUNT, BINDING, EVIDENCE
 from app.vault.tables.checklists import CHECKLIST
@@ -50,13 +56,14 @@ class Vault:
         lock: Lock,
         *,
         read_only: bool,
-        kdf: KdfParameters | None,
+        costs: Costs,
     ) -> None:
         self._folder = folder
         self._connection = connection
         self._keys = keys
         self._lock = lock
-        self._kdf = kdf
+        self._costs = costs
+        self.keys = KeySlots(folder, keys, costs, self._put_in_force)
         self._read_only = read_only
         self._identity = _identity(folder.database)
         self._change_seq = meta.change_seq(connection)
@@ -136,33 +143,68 @@ class Vault:
             finally:
                 writing.finish()
 
-    def change_password(self, new: str) -> None:
-        """Let ``new`` open the vault instead of the present password; the data stays as it is.
+    def encrypt_anew(
+        self, present: Password, recovery_code: str | None, progress: Progress | None = None
+    ) -> None:
+        """Put everything under a new master key; old keys and old copies of the key file are void.
 
-        Old copies and backups still open with the old one, because their key is the same.
+        ``recovery_code`` replaces the present one, which does not open the new list: the user must
+        have it in hand before this begins. Key stores have to be asked anew. ``progress`` may
+        raise Cancelled until the copy is complete. Killed at any point, the vault opens with its
+        password, under the old key or the new one. Backups made before keep their old key.
 
         Raises:
-            EmptyPassword: ``new`` is empty.
+            WrongPassword and the other errors of a secret: ``present`` does not open the vault.
+            CopyNotEqual, DiskFull: the vault is as it was.
         """
-        password = password_bytes(new)
         self._require_writable()
-        header = self._keys.with_password(password, self._kdf)
+        self.keys.confirm(present)
+        with errors_of(self.path):
+            self._require_unchanged()
+        keys, folder = self._keys, self._folder
+        if not self.keys.asks_for_key_file:
+            present = Password(present.text)
+        old, epoch, master = keys.epoch, keys.epoch + 1, bytearray(os.urandom(KEY_BYTES))
+        key = key_from_master(master, DATABASE_KEY)
         try:
-            with self._write() as touched:
-                write_header(self._folder, header)
-                self._keys.header = header
-                # So that an older key file put back is noticed.
-                meta.write_meta(self._connection, meta.HEADER_GENERATION, header.generation)
-                touched.add("meta")
-        except RenumberError:
-            if self._keys.header is not header:
-                raise
-            # The new password is in force; what the database missed the next opening writes.
+            slots = new_slots(master, self.vault_id, epoch, present, recovery_code, self._costs)
+            with errors_of(self.path), self._snapshot():
+                make_copy(self._connection, folder, key, self.vault_id, progress)
+            header = both(keys, epoch, master, slots)
+            write_header(folder, header)
+            keys.header = header
+        except BaseException:
+            keys.forget_all_but(old)
+            wipe(master)
+            discard_copy(folder)
+            raise
+        finally:
+            wipe(key)
+        self._connection.close()
+        try:
+            put_in_place(folder)
+        except OSError as error:
+            self._take_up(old)
+            raise storage_error(error, self.path) from None
+        self._take_up(epoch)
+
+    def _take_up(self, epoch: int) -> None:
+        """Open the database, which is under the key of ``epoch``, and forget the other."""
+        self._keys.forget_all_but(epoch)
+        key = self._keys.database_key()
+        try:
+            with errors_of(self.path):
+                self._connection = connect(self._folder.database, key)
+        finally:
+            wipe(key)
+        self._identity = _identity(self._folder.database)
+        discard_copy(self._folder)
+        self._put_in_force(self._keys.only(epoch))
 
     def check(self) -> tuple[str, ...]:
         """Return the codes of everything wrong with the vault; empty if it is healthy."""
         with errors_of(self.path):
-            return health(self._folder, self._connection, self._keys.header)
+            return health(self._folder, self._connection, self._keys.file_bytes())
 
     def close(self) -> None:
         """Close, forget the keys, give the lock back; a second time does nothing."""
@@ -234,6 +276,22 @@ class Vault:
                 self._read.pop(noun, None)
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
+
+    def _put_in_force(self, header: Header) -> None:
+        """Write the key file; the database notes its generation, so that an older one is noticed.
+
+        It is in force once it is written: what the database missed the next opening writes.
+        """
+        self._require_writable()
+        try:
+            with self._write() as touched:
+                write_header(self._folder, header)
+                self._keys.header = header
+                meta.write_meta(self._connection, meta.HEADER_GENERATION, header.generation)
+                touched.add("meta")
+        except RenumberError:
+            if self._keys.header is not header:
+                raise
 
     def _require_writable(self) -> None:
         if self._read_only:

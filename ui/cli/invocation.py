@@ -12,17 +12,28 @@ from typing_extensions import override
 
 from app.actions.session import Session
 from app.bootstrap import Program
-from ui.cli.password import read_password
+from app.vault.secret import Secret
+from ui.cli.password import read_secret
 from ui.text.catalogue import look_up
 
 
 class Invocation:
     """What every command gets: ``program``, and a vault opened on demand and closed at the end."""
 
-    def __init__(self, program: Program, vault: str | None, password_file: str | None) -> None:
+    def __init__(
+        self,
+        program: Program,
+        vault: str | None,
+        password_file: str | None,
+        key_file: str | None = None,
+        recovery_code_file: str | None = None,
+    ) -> None:
         self.program = program
         self.vault = Path(os.path.abspath(vault)) if vault else program.vault_path  # noqa: PTH100 - resolve() would leave links
         self.password_file = password_file
+        self._key_file = key_file
+        self._recovery_code_file = recovery_code_file
+        self._secret: Secret | None = None
         self._session: Session | None = None
 
     def session(self) -> Session:
@@ -36,8 +47,19 @@ class Invocation:
 
             if not os.path.lexists(self.vault):
                 raise VaultMissing(path=str(self.vault))
-            self._session = self.program.open_vault(self.vault, read_password(self.password_file))
+            self._session = self.program.open_vault(self.vault, self.secret())
         return self._session
+
+    def secret(self) -> Secret:
+        """Return what opens the vault, read or asked for once.
+
+        Raises:
+            PasswordNeeded, PasswordFileUnreadable: there is none.
+            KeyFileUnreadable, KeyFileDamaged: the key file is none.
+        """
+        if self._secret is None:
+            self._secret = read_secret(self.password_file, self._key_file, self._recovery_code_file)
+        return self._secret
 
     def close(self) -> None:
         """Close the vault if it was opened."""

@@ -18,6 +18,7 @@ from ui.cli import (
     gate,
     guide,
     importing,
+    keys,
     past_imports,
     people,
     reminders,
@@ -56,17 +57,28 @@ BUG = 70
 )
 @click.option("--vault", metavar="PATH")
 @click.option("--password-file", metavar="F|-")
+@click.option("--key-file", metavar="F")
+@click.option("--recovery-code-file", metavar="F|-")
 @click.option("--language", type=click.Choice(["zh", "en"]), expose_value=False)
 @click.pass_context
-def cli(context: click.Context, vault: str | None, password_file: str | None) -> None:
+def cli(
+    context: click.Context,
+    vault: str | None,
+    password_file: str | None,
+    key_file: str | None,
+    recovery_code_file: str | None,
+) -> None:
     """Keep the common options for the command that follows; the language is set already."""
-    invocation = Invocation(context.obj or build(), vault, password_file)
+    invocation = Invocation(
+        context.obj or build(), vault, password_file, key_file, recovery_code_file
+    )
     context.obj = invocation
     context.call_on_close(invocation.close)
 
 
 for module in (
     vaults,
+    keys,
     people,
     importing,
     past_imports,

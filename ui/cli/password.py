@@ -1,4 +1,4 @@
-"""Where the command line gets a password: a file, standard input, or a hidden prompt."""
+"""Where the command line gets secrets: a file, standard input, or a hidden prompt."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from app.domain.vault_errors import PasswordFileUnreadable, PasswordNeeded
+from app.vault.secret import Password, RecoveryCode, Secret
 from ui.text.catalogue import tr
 
 STANDARD_INPUT = "-"
@@ -28,6 +29,25 @@ def read_password(source: str | None, *, new: bool = False) -> str:
     except (OSError, UnicodeDecodeError):
         raise PasswordFileUnreadable(path=source) from None
     return text.removesuffix("\n").removesuffix("\r") if text.endswith("\n") else text
+
+
+def read_secret(
+    password_file: str | None, key_file: str | None, recovery_code_file: str | None
+) -> Secret:
+    """Return what opens a list: the recovery code if it is given, else a password.
+
+    Raises:
+        PasswordFileUnreadable, PasswordNeeded: there is none.
+        KeyFileUnreadable, KeyFileDamaged: the key file is none.
+    """
+    if recovery_code_file is not None:
+        return RecoveryCode(read_password(recovery_code_file))
+    if key_file is None:
+        return Password(read_password(password_file))
+    from app.vault.key_file import read_key_file
+
+    key = read_key_file(Path(key_file))
+    return Password(read_password(password_file), key)
 
 
 def _ask(*, new: bool) -> str:

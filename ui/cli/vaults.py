@@ -28,22 +28,50 @@ def create(invocation: Invocation, as_json: bool) -> None:
         print_lines([tr("Your list is at {path}.", path=invocation.vault)])
 
 
-@click.command(cls=Command, help=later("Change the password of the list."))
-@click.option("--new-file", metavar="F")
+@click.group(cls=Group, help=later("Change the password, or see how strong one is."))
+def password() -> None:
+    """Hold the commands about passwords."""
+
+
+@password.command(cls=Command, help=later("Change the password of the list."))
+@click.option("--new-file", metavar="F|-")
 @json_option
 @pass_invocation
-def password(invocation: Invocation, new_file: str | None, as_json: bool) -> None:
-    """Change the password."""
+def change(invocation: Invocation, new_file: str | None, as_json: bool) -> None:
+    """Change the password; the list opens with the present one, or the recovery code, first."""
     if new_file == STANDARD_INPUT == invocation.password_file:
         raise click.UsageError(
             tr("Only one password can come from standard input. Put the other one into a file.")
         )
+    from app.actions.keys import change_password
+
     session = invocation.session()
-    session.vault.change_password(read_password(new_file, new=True))
+    change_password(session, read_password(new_file, new=True), invocation.secret())
     if as_json:
         print_json({"changed": True})
     else:
         print_lines([tr("The password is changed. Older backups still open with the old one.")])
+
+
+@password.command(cls=Command, help=later("See how long a password would hold. Nothing is saved."))
+@click.option("--file", "source", metavar="F|-")
+@json_option
+def strength(source: str | None, as_json: bool) -> None:
+    """Estimate a password that is typed or read; it needs no list."""
+    from app.vault.strength import strength_of
+    from ui.text.strength import advice_words, grade_words
+
+    found = strength_of(read_password(source))
+    if as_json:
+        print_json(
+            {
+                "grade": found.grade,
+                "guesses_log10": round(found.guesses, 1),
+                "advice": found.advice,
+            }
+        )
+    else:
+        print_lines([grade_words(found.grade), *filter(None, [advice_words(found.advice)])])
 
 
 @click.command(cls=Command, help=later("Check that the list is whole."))

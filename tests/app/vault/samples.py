@@ -44,9 +44,9 @@ from app.domain.repayment import DueOnDay, Repayment
 from app.vault.connection import Connection, connect
 from app.vault.folder import Folder
 from app.vault.kdf import KdfParameters
-from app.vault.keys import read_header, unlock
+from app.vault.keys import unlock
+from app.vault.keys_file import read_header
 from app.vault.open import create_vault, open_vault
-from app.vault.password import password_bytes
 from app.vault.vault import Vault
 
 CHEAP = KdfParameters(memory_kib=64, passes=1, lanes=1)
@@ -183,7 +183,7 @@ def put(vault: Vault, *things: msgspec.Struct) -> None:
 def raw(path: Path, password: str = PASSWORD) -> Connection:
     """Open the database itself, to do to it what the program never would."""
     folder = Folder(path)
-    keys = unlock(folder, read_header(folder), password_bytes(password), CHEAP)
+    keys = unlock(folder, read_header(folder), password, CHEAP)
     return connect(folder.database, keys.database_key())
 
 

@@ -15,7 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.vault_errors import HeaderAltered, HeaderDamaged, VaultTooNew, WrongPassword
+from app.domain.vault_errors import (
+    HeaderAltered,
+    HeaderDamaged,
+    KeyFileNeeded,
+    VaultTooNew,
+    WrongPassword,
+)
 from app.vault.header import LARGEST, TooNew, Unreadable, parse
 from app.vault.open import open_vault
 from tests.app.vault.samples import PASSWORD, fingerprint, reopen
@@ -111,8 +117,8 @@ def test_liberties_of_json_are_refused(closed: Path) -> None:
     good = (closed / "keys.json").read_bytes()
     fields = json.loads(good)
     for bad in (
-        good.replace(b'{"format":1,', b'{"format":1,"format":1,'),
-        good.replace(b'{"format":1,', b'{"format": 1,'),
+        good.replace(b'{"format":2,', b'{"format":2,"format":2,'),
+        good.replace(b'{"format":2,', b'{"format": 2,'),
         good + b" ",
         json.dumps(fields, indent=2).encode(),
         summed(fields | {"extra": 1}),
@@ -129,6 +135,8 @@ CHANGES: dict[str, Change] = {
     "mac epoch": lambda h: h["macs"][0].update(epoch=2),
     "mac twice": lambda h: h["macs"].append(h["macs"][0]),
     "slot twice": lambda h: h["slots"].append(h["slots"][0]),
+    "key file": lambda h: h["slots"][0].update(key_file=True),
+    "slot id": lambda h: h["slots"][0].update(id="0" * 16),
     "slot epoch": lambda h: h["slots"][0].update(epoch=2),
     "nonce": lambda h: h["slots"][0].update(nonce="A" * 16),
     "wrapped": lambda h: h["slots"][0].update(wrapped="A" * 64),
@@ -150,9 +158,9 @@ def test_a_field_changed_with_its_checksum_opens_nothing(closed: Path, name: str
     CHANGES[name](fields)
     write_both(closed, summed(fields))
     before = fingerprint(closed)
-    with pytest.raises((HeaderAltered, WrongPassword, HeaderDamaged)) as caught:
+    with pytest.raises((HeaderAltered, WrongPassword, HeaderDamaged, KeyFileNeeded)) as caught:
         open_or_mismatch(closed)
-    if "huge" in name or name == "memory less" or name in ("generation", "mac", "slot twice"):
+    if "huge" in name or name == "memory less" or name in ("generation", "mac"):
         assert isinstance(caught.value, HeaderAltered)
     assert fingerprint(closed) == before
 
@@ -187,7 +195,7 @@ def test_wrong_types_anywhere_are_damage_and_never_a_traceback(closed: Path) -> 
                 del inner[place[-1]]
             else:
                 inner[place[-1]] = wrong
-            if place == ("sum",):
+            if place == ("sum",) or (place[-1] == "key_file" and isinstance(wrong, bool)):
                 continue
             with pytest.raises((Unreadable, TooNew)):
                 parse(summed(fields))
@@ -202,11 +210,11 @@ def test_no_bytes_make_the_reader_stumble(content: bytes) -> None:
 
 def test_a_later_format_is_refused_politely(closed: Path) -> None:
     """A key file of a later version is neither damaged nor touched."""
-    write_both(closed, summed({"format": 2, "future": ["things"]}))
+    write_both(closed, summed({"format": 3, "future": ["things"]}))
     before = fingerprint(closed)
     with pytest.raises(VaultTooNew) as caught:
         reopen(closed)
-    assert (caught.value.data["found"], caught.value.data["supported"]) == (2, 1)
+    assert (caught.value.data["found"], caught.value.data["supported"]) == (3, 2)
     assert fingerprint(closed) == before
 
 

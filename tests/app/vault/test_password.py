@@ -9,13 +9,15 @@ import pytest
 
 from app.domain.vault_errors import (
     EmptyPassword,
-    HeaderAltered,
     HeaderDamaged,
+    HeaderRolledBack,
     VaultReadOnly,
     WrongPassword,
 )
 from app.vault.folder import Folder
-from app.vault.keys import read_header
+from app.vault.header import PasswordSlot
+from app.vault.keys_file import read_header
+from app.vault.secret import Password
 from tests.app.vault.samples import PASSWORD, PERSON, changed, create, fingerprint, put, raw, reopen
 
 
@@ -60,22 +62,22 @@ def test_after_a_change_only_the_new_password_opens(closed: Path) -> None:
     """The old one fails, and the data stays."""
     with reopen(closed) as vault:
         before = vault.read()
-        vault.change_password("new 密码")
+        vault.keys.change_password("new 密码", Password(PASSWORD))
         put(vault, PERSON)
     with pytest.raises(WrongPassword):
         reopen(closed)
     with reopen(closed, "new 密码") as vault:
         assert vault.read() == before
         assert vault.check() == ()
-        vault.change_password("third")
-        vault.change_password("fourth")
+        vault.keys.change_password("third", Password("new 密码"))
+        vault.keys.change_password("fourth", Password("third"))
     reopen(closed, "fourth").close()
 
 
 def test_the_second_copy_does_not_keep_the_old_password(closed: Path) -> None:
     """With the first copy lost, the second opens with the new password alone."""
     with reopen(closed) as vault:
-        vault.change_password("new")
+        vault.keys.change_password("new", Password(PASSWORD))
     (closed / "keys.json").unlink()
     with pytest.raises(WrongPassword):
         reopen(closed)
@@ -83,25 +85,34 @@ def test_the_second_copy_does_not_keep_the_old_password(closed: Path) -> None:
     assert (closed / "keys.json").read_bytes() == (closed / "keys.json.bak").read_bytes()
 
 
-@pytest.mark.parametrize("copies", [["keys.json", "keys.json.bak"], ["keys.json"]])
-def test_an_older_key_file_put_back_is_noticed(
-    closed: Path, tmp_path: Path, copies: list[str]
-) -> None:
+def test_an_older_key_file_put_back_is_noticed(closed: Path, tmp_path: Path) -> None:
     """The old password does not work again because somebody kept the old key file."""
     old = shutil.copy(closed / "keys.json", tmp_path / "kept.json")
     with reopen(closed) as vault:
-        vault.change_password("new")
-    for name in copies:
+        vault.keys.change_password("new", Password(PASSWORD))
+    for name in ("keys.json", "keys.json.bak"):
         shutil.copy(old, closed / name)
-    with pytest.raises(HeaderAltered):
+    with pytest.raises(HeaderRolledBack):
         reopen(closed)
+
+
+def test_one_older_copy_is_outvoted_by_the_newer_one(closed: Path, tmp_path: Path) -> None:
+    """A key file that came back alone, from a sync program, changes nothing and is renewed."""
+    old = shutil.copy(closed / "keys.json", tmp_path / "kept.json")
+    with reopen(closed) as vault:
+        vault.keys.change_password("new", Password(PASSWORD))
+    shutil.copy(old, closed / "keys.json")
+    with pytest.raises(WrongPassword):
+        reopen(closed)
+    reopen(closed, "new").close()
+    assert (closed / "keys.json").read_bytes() == (closed / "keys.json.bak").read_bytes()
 
 
 def test_a_stale_second_copy_is_renewed_at_opening(closed: Path, tmp_path: Path) -> None:
     """A change cut short between the two copies is finished by the next opening."""
     old = shutil.copy(closed / "keys.json", tmp_path / "kept.json")
     with reopen(closed) as vault:
-        vault.change_password("new")
+        vault.keys.change_password("new", Password(PASSWORD))
     shutil.copy(old, closed / "keys.json.bak")
     reopen(closed, "new").close()
     assert (closed / "keys.json").read_bytes() == (closed / "keys.json.bak").read_bytes()
@@ -110,7 +121,7 @@ def test_a_stale_second_copy_is_renewed_at_opening(closed: Path, tmp_path: Path)
 def test_a_change_cut_short_before_the_database_knew_is_finished(closed: Path) -> None:
     """The key file alone decides; the database learns its generation at the next opening."""
     with reopen(closed) as vault:
-        vault.change_password("new")
+        vault.keys.change_password("new", Password(PASSWORD))
     connection = raw(closed, "new")
     connection.execute("UPDATE meta SET value = '1' WHERE key = 'header_generation'")
     connection.close()
@@ -124,16 +135,22 @@ def test_a_change_cut_short_before_the_database_knew_is_finished(closed: Path) -
 def test_an_empty_new_password_is_refused(closed: Path) -> None:
     """The old one stays in force."""
     with reopen(closed) as vault, pytest.raises(EmptyPassword):
-        vault.change_password("")
+        vault.keys.change_password("", Password(PASSWORD))
     reopen(closed).close()
+
+
+def _slot(path: Path) -> PasswordSlot:
+    slot = read_header(Folder(path)).slots[0]
+    assert isinstance(slot, PasswordSlot)
+    return slot
 
 
 def test_every_change_makes_salt_nonce_and_wrap_anew(closed: Path) -> None:
     """Nothing of the old slot is taken over, even for the same password."""
-    before = read_header(Folder(closed)).slots[0]
+    before = _slot(closed)
     with reopen(closed) as vault:
-        vault.change_password(PASSWORD)
-    after = read_header(Folder(closed)).slots[0]
+        vault.keys.change_password(PASSWORD, Password(PASSWORD))
+    after = _slot(closed)
     assert before.kdf.salt != after.kdf.salt
     assert before.nonce != after.nonce
     assert before.wrapped != after.wrapped
@@ -154,7 +171,7 @@ def test_a_change_that_cannot_be_written_leaves_the_old_password(closed: Path) -
         (closed / "keys.json").mkdir()
         (closed / "keys.json" / "in the way").write_text("x")
         with pytest.raises(VaultReadOnly):
-            vault.change_password("new")
+            vault.keys.change_password("new", Password(PASSWORD))
         put(vault, changed(PERSON, name="x"))
     with pytest.raises(WrongPassword):
         reopen(closed, "new")
@@ -168,7 +185,7 @@ def test_a_change_that_the_database_could_not_note_is_still_a_change(closed: Pat
         limits = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (2000, limits[1]))
         try:
-            vault.change_password("new")
+            vault.keys.change_password("new", Password(PASSWORD))
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     with pytest.raises(WrongPassword):
@@ -181,7 +198,7 @@ def test_a_second_copy_that_cannot_be_renewed_is_taken_away(closed: Path) -> Non
     """Better one copy than one that opens with the old password."""
     (closed / "keys.json.bak.tmp").mkdir()
     with reopen(closed) as vault:
-        vault.change_password("new")
+        vault.keys.change_password("new", Password(PASSWORD))
         assert not (closed / "keys.json.bak").exists()
         assert vault.check() == ("key_copy_missing",)
     (closed / "keys.json.bak.tmp").rmdir()

@@ -13,6 +13,7 @@ import pytest
 from app.domain.vault_errors import VaultReadOnly, VaultUnreadable
 from app.vault.migrate import Migration, shipped_migrations
 from app.vault.open import erase_vault, open_migrated
+from app.vault.secret import Password
 from tests.app.vault.samples import (
     ACCOUNT,
     CHEAP,
@@ -58,7 +59,7 @@ def test_a_sealed_vault_is_read_and_not_written(sealed: Path) -> None:
         with pytest.raises(VaultReadOnly):
             put(vault, changed(PERSON, name="x"))
         with pytest.raises(VaultReadOnly):
-            vault.change_password("new")
+            vault.keys.change_password("new", Password(PASSWORD))
         assert vault.read().people == (PERSON,)
     assert fingerprint(sealed) == before
 

@@ -91,7 +91,7 @@ def test_keys_leave_no_trace_in_the_vault_object(closed: Path) -> None:
     from tests.app.vault.samples import reopen
 
     vault = reopen(closed)
-    master = vault._keys._master  # noqa: SLF001
+    master = vault._keys.master  # noqa: SLF001
     assert any(master)
     vault.read()
     vault.close()

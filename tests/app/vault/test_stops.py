@@ -20,6 +20,7 @@ import json, os, shutil, sys
 from pathlib import Path
 from app.domain.errors import (RenumberError)
 from app.vault.open import erase_vault
+from app.vault.secret import Password
 from tests.app.vault.samples import *
 from tests.app.vault.test_migrate import STEP, upgrade
 
@@ -44,7 +45,7 @@ def stop_at(number):
     sys.addaudithook(watch)
 
 def change(path):
-    vault = reopen(path); vault.change_password("new"); vault.close()
+    vault = reopen(path); vault.keys.change_password("new", Password(PASSWORD)); vault.close()
 
 def make(path):
     shutil.rmtree(path); create(path, password="new").close()

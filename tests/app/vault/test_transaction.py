@@ -10,6 +10,7 @@ import pytest
 from app.domain.household import Household
 from app.domain.ids import AccountId, BindingId, PersonId
 from app.domain.vault_errors import DiskFull, VaultChangedUnderneath
+from app.vault.secret import Password
 from app.vault.vault import Vault
 from tests.app.vault.samples import (
     ACCESS,
@@ -25,6 +26,7 @@ from tests.app.vault.samples import (
     MOVE,
     NOW,
     NUMBER,
+    PASSWORD,
     PERSON,
     READING,
     REPAYMENT,
@@ -281,7 +283,7 @@ def test_a_database_changed_underneath_stops_the_writing(
             put(vault, changed(PERSON, name="x"))
         if how != "written":
             with pytest.raises(VaultChangedUnderneath):
-                vault.change_password("new")
+                vault.keys.change_password("new", Password(PASSWORD))
 
 
 def test_closing_twice_is_no_harm(closed: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_vault_in_an_impossible_place_is_refused(run: Run, tmp_path: Path) -> 
 def test_two_passwords_cannot_come_from_standard_input(run: Run) -> None:
     """Where one ends and the other begins is not known, so it is bad usage."""
     run("create")
-    answer = run("--password-file", "-", "password", "--new-file", "-", "--json")
+    answer = run("--password-file", "-", "password", "change", "--new-file", "-", "--json")
     assert (answer.code, answer.out) == (2, "")
 
 
@@ -79,7 +79,7 @@ def test_the_password_can_be_changed(run: Run, password_file: Path, tmp_path: Pa
     run("create")
     new = tmp_path / "new.txt"
     new.write_text("a different one", encoding="utf-8")
-    assert run("password", "--new-file", new, "--json").code == 0
+    assert run("password", "change", "--new-file", new, "--json").code == 0
     assert run("check", "--json").json["error"]["code"] == "wrong_password"
     password_file.write_text("a different one\n", encoding="utf-8")
     assert run("check", "--json").json == {"ok": True, "problems": []}

@@ -16,7 +16,7 @@ from app.actions.session import Session
 from app.bootstrap import Program, build
 from app.system.paths import Paths
 from tests.app.vault.samples import CHEAP
-from tests.fakes import FixedClock
+from tests.fakes import FakeKeyStore, FixedClock
 from tests.ui.desktop.fakes import FakeClipboard, FakeDialogs, FakeLinks, InlineTasks
 from ui.desktop.bridge.settings import Settings
 from ui.desktop.frame import Frame
@@ -50,7 +50,14 @@ def look_applied(dress: Callable[..., None]) -> None:
 def program(tmp_path: Path, clock: FixedClock) -> Program:
     """The program in folders of its own."""
     places = Paths(data=tmp_path / "data", settings=tmp_path / "settings")
-    made = build(paths=places, clock=clock, region="CN", kdf=CHEAP, lowest_kdf=CHEAP)
+    made = build(
+        paths=places,
+        clock=clock,
+        region="CN",
+        key_store=FakeKeyStore(),
+        kdf=CHEAP,
+        lowest_kdf=CHEAP,
+    )
     made.save_config(type(made.config)(language="en", theme="light"))
     return made
 

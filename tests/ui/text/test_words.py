@@ -27,7 +27,7 @@ LANGUAGES: list[catalogue.Language] = ["zh", "en"]
 
 
 def _example(cls: type[RenumberError]) -> RenumberError:
-    days = dict.fromkeys(("day", "low", "high", "limit"), 7)
+    days = dict.fromkeys(("day", "low", "high", "limit", "seconds"), 7)
     values: dict[str, object] = {**days, "kind": "loan", "goal": "notifications"}
     return cls(**{name: values.get(name, "X") for name in cls.fields()})
 

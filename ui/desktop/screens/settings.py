@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.actions.exporting import export_accounts
+from app.actions.keys import change_password, password_strength
 from app.domain.errors import RenumberError
 from ui.desktop.bridge.dialogs import FileKind
 from ui.desktop.frame import Frame, Screen
@@ -29,6 +30,7 @@ from ui.text.exports import column_headings, column_words
 
 if TYPE_CHECKING:
     from app.bootstrap import Program
+    from app.vault.secret import Secret
 
 _WIDTH = 760
 
@@ -100,6 +102,10 @@ class SettingsScreen(Screen):
         self.list.wanted_export.connect(self._ask_where)
         self.list.unfolded.connect(self._show_form)
         self.list.form.submitted.connect(self._change_password)
+        self.list.form.wanted_key_file.connect(self._pick_key_file)
+        self.list.form.password.textChanged.connect(self._measure)
+        self.list.wanted_password.connect(self._ask_password)
+        self.list.wanted_keys.connect(partial(frame.navigate, "keys"))
         look().changed.connect(self._fit)
         self._fit()
 
@@ -122,7 +128,8 @@ class SettingsScreen(Screen):
     @override
     def poses(self) -> Iterator[str]:
         yield ""
-        self.list.ask_password()
+        self._ask_password()
+        self.list.form.present.password.setText("what it is now")
         self.list.form.password.setText("one")
         self.list.form.submit.click()
         self._check()
@@ -140,18 +147,33 @@ class SettingsScreen(Screen):
         form = self.list.form
         QTimer.singleShot(0, form, lambda: self._page.ensureWidgetVisible(form))
 
+    def _ask_password(self) -> None:
+        keys = self.frame.session.vault.keys
+        self.list.ask_password(known=keys.opened_by != "recovery", key_file=keys.asks_for_key_file)
+
     def _copy_path(self) -> None:
         self.frame.clipboard.copy(str(self.frame.session.vault.path))
         self.frame.toast(tr("The path is in the clipboard."))
 
-    def _change_password(self, new: str) -> None:
+    def _change_password(self, present: Callable[[], Secret] | None, new: str) -> None:
         session = self.frame.session
         self.list.form.set_busy(busy=True)
+
+        def change() -> None:
+            change_password(session, new, present() if present else None)
+
+        self.frame.run(self, change, lambda _: self._say_changed(), self.list.form.say_wrong)
+
+    def _pick_key_file(self) -> None:
+        choice = self.list.form.present.key_file
+        self.frame.dialogs.pick_files(
+            tr("Choose the key file"), (), lambda paths: choice.show_path(paths[0])
+        )
+
+    def _measure(self, typed: str) -> None:
+        line, session = self.list.form.strength, self.frame.session
         self.frame.run(
-            self,
-            lambda: session.vault.change_password(new),
-            lambda _: self._say_changed(),
-            self.list.form.say_wrong,
+            self, partial(password_strength, session, typed), partial(line.show_found, typed)
         )
 
     def _say_changed(self) -> None:

@@ -22,9 +22,11 @@ class ListSection(Section):
     Signals:
         wanted_copy(): the path into the clipboard.
         unfolded(): the fields for another password are there now.
-        wanted_check(), wanted_export(): the quiet buttons.
+        wanted_password(), wanted_keys(), wanted_check(), wanted_export(): the quiet buttons.
     """
 
+    wanted_password = Signal()
+    wanted_keys = Signal()
     wanted_copy = Signal()
     unfolded = Signal()
     wanted_check = Signal()
@@ -33,7 +35,8 @@ class ListSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Your list"), parent)
         self.copy = Button(tr("Copy the path"), "quiet", self.wanted_copy.emit)
-        self.change = Button(tr("Change…"), "quiet", self.ask_password)
+        self.change = Button(tr("Change…"), "quiet", self.wanted_password.emit)
+        self.keys = Button(tr("See the keys"), "quiet", self.wanted_keys.emit)
         self.check = Button(tr("Check"), "quiet", self.wanted_check.emit)
         self.export = Button(tr("Export…"), "quiet", self.wanted_export.emit)
         self.form = PasswordForm()
@@ -46,6 +49,13 @@ class ListSection(Section):
         self.add(self._where)
         self.add(self._password)
         self.body.addWidget(self.form)
+        self.add(
+            SettingRow(
+                tr("If you forget the password"),
+                tr("A code on paper opens the list as well. Other keys are there too."),
+                self.keys,
+            )
+        )
         self.add(
             SettingRow(
                 tr("Is the list whole?"),
@@ -73,11 +83,11 @@ class ListSection(Section):
         """Say where the list lies."""
         self._where.say(breakable(path))
 
-    def ask_password(self) -> None:
-        """Unfold the two fields."""
+    def ask_password(self, *, known: bool, key_file: bool) -> None:
+        """Unfold the fields: for the present password if it is ``known``, and for the new one."""
         show_if(self.form, True)
         show_if(self.change, False)
-        self.form.begin()
+        self.form.begin(known=known, key_file=key_file)
         self.unfolded.emit()
 
     def fold_password(self) -> None:

@@ -81,9 +81,14 @@ def test_the_password_is_changed(
     path = frame.session.vault.path
     screen.list.change.click()
     form = screen.list.form
-    assert form.password.hasFocus()
+    assert form.present.password.hasFocus()
+    form.present.password.setText("not this one")
     form.password.setText("the new one")
     form.again.setText("the new one")
+    form.submit.click()
+    assert form.present.row.error
+    assert not said
+    form.present.password.setText(PASSWORD)
     form.submit.click()
     assert said
     assert not form.isVisibleTo(screen)
@@ -100,6 +105,9 @@ def test_a_password_that_differs_is_not_taken(show: Show, frame: Frame, program:
     path = frame.session.vault.path
     screen.list.change.click()
     form = screen.list.form
+    form.submit.click()
+    assert form.present.row.error
+    form.present.password.setText(PASSWORD)
     form.submit.click()
     assert form.row.error
     form.password.setText("the new one")

@@ -1,0 +1,178 @@
+"""Encrypting the whole list anew under another master key, on a copy that takes its place.
+
+The steps, each of which may be the last before the power goes:
+
+1. a copy under the new key grows in ``vault.db.renewed``: nothing else has changed;
+2. it is opened again with the new key, checked twice, and compared with the list row by row;
+3. the key file is written with both master keys: from here on the copy may take the list's place;
+4. the list is closed, and the copy renamed over it;
+5. the key file is written with the new master key alone.
+
+``settle`` finds out at the next opening how far it came, and goes on or back. The live file is
+never encrypted in place: SQLCipher's own rekey can say "ok" without having done it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.vault_errors import CopyNotEqual, DatabaseDamaged, DiskFull, KeysInChange
+from app.vault.connection import Connection, connect, errors_of, opens
+from app.vault.folder import Folder
+from app.vault.header import Header, Slot
+from app.vault.integrity import contents, problems
+from app.vault.kdf import wipe
+from app.vault.keys import Keys
+from app.vault.keys_file import write_header
+from app.vault.smallfile import storage_error, sync_file, sync_folder
+
+Progress = Callable[[int, int], None]
+"""Told how much is done of how much; it may raise Cancelled before the keys change."""
+
+_PAGES = 200
+_ROOM = 10 * 1024 * 1024
+"""Bytes that must stay free beside the copy."""
+
+
+def make_copy(
+    connection: Connection, folder: Folder, key: bytearray, vault: str, progress: Progress | None
+) -> None:
+    """Write the list to ``vault.db.renewed`` under ``key``, and prove that it is the same.
+
+    Raises:
+        DiskFull, VaultReadOnly: there is no room for it, or it may not be written.
+        CopyNotEqual: the copy is not what the list holds.
+    """
+    size = folder.database.stat().st_size
+    if shutil.disk_usage(folder.path).free < size * 2 + _ROOM:
+        raise DiskFull
+    discard_copy(folder)
+    try:
+        os.close(os.open(folder.renewed, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with errors_of(folder.path, writing=True):
+            copy = connect(folder.renewed, key, new_id=vault)
+            try:
+                connection.backup(copy, pages=_PAGES, progress=_told(progress))
+            finally:
+                copy.close()
+        sync_file(folder.renewed)
+        sync_folder(folder.path)
+        with errors_of(folder.path):
+            if not is_true_copy(folder.renewed, key, contents(connection)):
+                raise CopyNotEqual(path=str(folder))
+    except OSError as error:
+        discard_copy(folder)
+        raise storage_error(error, folder.path) from None
+    except BaseException:
+        discard_copy(folder)
+        raise
+
+
+def is_true_copy(path: Path, key: bytearray, expected: dict[str, tuple[int, str]]) -> bool:
+    """Whether the database at ``path`` opens with ``key``, is whole, and holds what is expected."""
+    copy = connect(path, key, read_only=True)
+    try:
+        return not problems(copy) and contents(copy) == expected
+    finally:
+        copy.close()
+
+
+def put_in_place(folder: Folder) -> None:
+    """Let the copy take the list's place; no connection to either may be open.
+
+    Raises:
+        OSError: it could not be done. A journal beside the list means that a write of it was cut
+            short: it belongs to the old file and would spoil the new one.
+    """
+    if folder.journal.exists():
+        raise FileExistsError(str(folder.journal))
+    folder.renewed.replace(folder.database)
+    sync_folder(folder.path)
+
+
+def both(keys: Keys, epoch: int, master: bytearray, slots: tuple[Slot, ...]) -> Header:
+    """Return the header that knows the present master key and the new one."""
+    keys.add_master(epoch, master)
+    return keys.following((*keys.slots_of(keys.epoch), *slots))
+
+
+def settle(folder: Folder, keys: Keys, *, read_only: bool) -> None:
+    """Find out which master key the list is under, and end a renewal that was cut short.
+
+    Raises:
+        KeysInChange: it is under the one that this secret does not open.
+    """
+    if len(keys.header.epochs) == 1:
+        return
+    current = _epoch_of(folder, keys, read_only=read_only)
+    newest = keys.header.epochs[-1]
+    if not read_only and current != newest and newest in keys.epochs:
+        with contextlib.suppress(OSError):
+            if _go_on(folder, keys, current, newest):
+                current = newest
+    keys.forget_all_but(current)
+    if read_only:
+        return
+    header = keys.only(current)
+    write_header(folder, header)
+    keys.header = header
+    discard_copy(folder)
+
+
+def discard_copy(folder: Folder) -> None:
+    """Remove what a renewal left behind."""
+    for left_over in (folder.renewed, folder.renewed_journal):
+        with contextlib.suppress(OSError):
+            left_over.unlink(missing_ok=True)
+
+
+def _epoch_of(folder: Folder, keys: Keys, *, read_only: bool) -> int:
+    for epoch in keys.epochs:
+        key = keys.database_key(epoch)
+        try:
+            with errors_of(folder.path):
+                if opens(folder.database, key, read_only=read_only):
+                    return epoch
+        finally:
+            wipe(key)
+    if len(keys.epochs) < len(keys.header.epochs):
+        raise KeysInChange(path=str(folder))
+    raise DatabaseDamaged(path=str(folder))
+
+
+def _go_on(folder: Folder, keys: Keys, current: int, newest: int) -> bool:
+    """Put the copy in place if it is there and still the same as the list."""
+    if not folder.renewed.is_file():
+        return False
+    old, new = keys.database_key(current), keys.database_key(newest)
+    try:
+        with errors_of(folder.path):
+            live = connect(folder.database, old)
+            try:
+                expected = contents(live)
+            finally:
+                live.close()
+            if not opens(folder.renewed, new, read_only=True):
+                return False
+            if not is_true_copy(folder.renewed, new, expected):
+                return False
+    finally:
+        wipe(old)
+        wipe(new)
+    put_in_place(folder)
+    return True
+
+
+def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:
+    if progress is None:
+        return None
+    tell = progress
+
+    def told(_status: int, remaining: int, total: int) -> None:
+        tell(total - remaining, total)
+
+    return told
