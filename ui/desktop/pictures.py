@@ -65,8 +65,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 def paint(program: Program, application: QApplication, wish: argparse.Namespace) -> list[Path]:
     """Show one screen after the other and write its pictures; return their paths."""
-    from ui.desktop.app import make_window
     from ui.desktop.bridge.tasks import ThreadTasks
+    from ui.desktop.making import make_window
     from ui.desktop.places import SCREENS
 
     wish.folder.mkdir(parents=True, exist_ok=True)

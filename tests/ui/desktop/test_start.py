@@ -34,6 +34,26 @@ code = run(["renumber"], build(paths=Paths(folder / "data", folder / "settings")
 sys.exit(code)
 """
 
+REST = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from app.bootstrap import build
+from app.system.paths import Paths
+from ui.desktop import desktop
+from ui.desktop.app import run
+
+folder = Path(sys.argv[1])
+
+def rest(self):
+    print(json.dumps({"modules": sorted(sys.modules)}), flush=True)
+    QTimer.singleShot(0, self, self.quit)
+
+begin = desktop.Desktop.stay
+desktop.Desktop.stay = lambda self: (begin(self), QTimer.singleShot(0, self, lambda: rest(self)))
+sys.exit(run(["renumber", "agent"], build(paths=Paths(folder / "data", folder / "settings"))))
+"""
+
 LATE = {
     "asyncio",
     "click",
@@ -60,9 +80,11 @@ LATE = {
 """What must not be loaded before the first window is on the screen."""
 
 
-def _start(folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def _start(
+    folder: Path, environment: dict[str, str], script: str = START
+) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", START, str(folder)],
+        [sys.executable, "-c", script, str(folder)],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -87,3 +109,15 @@ def test_nothing_heavy_is_loaded_before_the_first_paint(
     assert not LATE & loaded
     screen = "unlock" if vault else "first_run"
     assert f"ui.desktop.screens.{screen}" in loaded
+
+
+def test_the_watch_at_rest_has_loaded_no_window(
+    tmp_path: Path, guarded_environment: dict[str, str]
+) -> None:
+    """Started at login it runs all day, so it has neither screens nor what unlocking needs."""
+    finished = _start(tmp_path, guarded_environment, REST)
+    assert finished.returncode == 0, finished.stderr
+    loaded = set(json.loads(finished.stdout)["modules"])
+    assert not (LATE - {"PySide6.QtNetwork"}) & loaded
+    assert "ui.desktop.locked_watch" in loaded
+    assert not {m for m in loaded if m.startswith(("ui.desktop.screens", "ui.desktop.window"))}

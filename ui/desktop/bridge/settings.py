@@ -12,7 +12,7 @@ import msgspec
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
-from app.system.locale import system_language
+from ui.desktop.bridge.language import language_of
 from ui.desktop.theme import apply_look, choose_scheme, knows_system_scheme
 from ui.desktop.tokens import Scheme
 from ui.text.catalogue import Language, current, use
@@ -55,8 +55,7 @@ class Settings(QObject):
     @property
     def language(self) -> Language:
         """The language in use: the chosen one, or the system's."""
-        choice = self.config.language
-        return system_language() if choice == "system" else choice
+        return language_of(self.config)
 
     def set_language(self, choice: LanguageChoice) -> None:
         """Speak another language from now on."""
