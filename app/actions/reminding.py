@@ -8,14 +8,14 @@ from itertools import islice
 
 import msgspec
 
+from app.actions.repayments import drop_repayment, repayment_named, store_terms
 from app.actions.session import Session
 from app.calendar.due import Bill, bills, validate_rule
-from app.domain.errors import NoRepayment, UnknownAccount
-from app.domain.household import Household
-from app.domain.ids import AccountId, OccurrenceId, RepaymentId
+from app.domain.errors import InvalidAmount, NoRepayment
+from app.domain.ids import AccountId, OccurrenceId
 from app.domain.money import Money
 from app.domain.reminder import Occurrence, OccurrenceMark, OccurrenceState
-from app.domain.repayment import DueRule, Repayment
+from app.domain.repayment import DueRule, Repayment, Terms
 from app.reminders.occurrences import due, find_occurrence, overdue
 
 
@@ -32,37 +32,23 @@ def set_repayment(
     session: Session,
     account: AccountId,
     *,
-    statement_day: int,
+    statement_day: int | None,
     rule: DueRule,
     amount: Money | None = None,
     autopay: bool = False,
 ) -> Repayment:
-    """Record when an account's debt falls due; replaces what was recorded before.
+    """Record when an account's usual debt falls due; what else is known of it stays.
 
     Raises:
         UnknownAccount: there is no such account.
         InvalidDay: a day of the month, or the days after the statement, are out of bounds.
     """
-    validate_rule(statement_day, rule)
-    household = session.vault.read()
-    if account not in household.account_by_id:
-        raise UnknownAccount(account=account)
-    before = _repayment(household, account)
-    now = session.clock.now()
-    repayment = Repayment(
-        id=before.id if before else RepaymentId(session.new_id()),
-        account=account,
-        statement_day=statement_day,
-        due=rule,
-        amount=amount,
-        autopay=autopay,
-        starts=before.starts if before else None,
-        created_at=before.created_at if before else now,
-        updated_at=now,
+    before = repayment_named(session.vault.read(), account, "")
+    terms = before if before is not None else Terms(due=rule)
+    terms = msgspec.structs.replace(
+        terms, statement_day=statement_day, due=rule, amount=amount, autopay=autopay
     )
-    with session.change("repayment.set") as transaction:
-        transaction.put(repayment)
-    return repayment
+    return store_terms(session, account, terms)
 
 
 def next_bills(statement_day: int, rule: DueRule, today: date, count: int = 3) -> tuple[Bill, ...]:
@@ -76,17 +62,16 @@ def next_bills(statement_day: int, rule: DueRule, today: date, count: int = 3) -
     return tuple(islice(bills(statement_day, rule, today, last), count))
 
 
-def remove_repayment(session: Session, account: AccountId) -> None:
-    """Forget an account's due rule.
+def remove_repayment(session: Session, account: AccountId, name: str = "") -> None:
+    """Forget an account's due rule, the usual one or that of ``name``.
 
     Raises:
         NoRepayment: it has none.
     """
-    before = _repayment(session.vault.read(), account)
+    before = repayment_named(session.vault.read(), account, name)
     if before is None:
         raise NoRepayment(account=account)
-    with session.change("repayment.remove") as transaction:
-        transaction.remove(before)
+    drop_repayment(session, account, before.id)
 
 
 def list_due(session: Session, days: int, today: date | None = None) -> DueList:
@@ -137,15 +122,41 @@ def morning_of(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 9).astimezone()
 
 
-def _mark(
-    session: Session, occurrence: OccurrenceId, state: OccurrenceState, until: datetime | None
-) -> Occurrence:
+def pay_part(session: Session, occurrence: OccurrenceId, paid: Money) -> Occurrence:
+    """Note that ``paid`` was paid of a bill; what remains stays due. All of it makes it done.
+
+    Raises:
+        UnknownOccurrence: there is no such reminder.
+        InvalidAmount: it is in another currency than the bill or than what was paid before.
+    """
     found = find_occurrence(session.vault.read(), occurrence)
-    mark = OccurrenceMark(id=found.id, state=state, until=until, updated_at=session.clock.now())
+    for known in (found.amount, found.paid):
+        if known is not None and known.currency != paid.currency:
+            raise InvalidAmount(amount=str(paid.decimal), currency=paid.currency)
+    before = found.paid.minor if found.paid else 0
+    found = msgspec.structs.replace(found, paid=Money(before + paid.minor, paid.currency))
+    left = found.to_pay
+    done = left is not None and left.minor == 0
+    state = OccurrenceState.DONE if done else found.state
+    return _mark(session, occurrence, state, found.until, paid=found.paid)
+
+
+def _mark(
+    session: Session,
+    occurrence: OccurrenceId,
+    state: OccurrenceState,
+    until: datetime | None,
+    *,
+    paid: Money | None = None,
+) -> Occurrence:
+    household = session.vault.read()
+    found = find_occurrence(household, occurrence)
+    now = session.clock.now()
+    known = next((mark for mark in household.marks if mark.id == found.id), None)
+    mark = known or OccurrenceMark(id=found.id, updated_at=now)
+    mark = msgspec.structs.replace(
+        mark, state=state, until=until, paid=paid or mark.paid, updated_at=now
+    )
     with session.change(f"reminder.{state.value}") as transaction:
         transaction.put(mark)
-    return msgspec.structs.replace(found, state=state, until=until)
-
-
-def _repayment(household: Household, account: AccountId) -> Repayment | None:
-    return next((r for r in household.repayments if r.account == account), None)
+    return msgspec.structs.replace(found, state=state, until=until, paid=mark.paid)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from app.calendar.due import bills
 from app.calendar.localday import day_of
+from app.calendar.schedule import schedule
 from app.domain.binding import Binding, BindingStatus, Role
 from app.domain.evidence import Evidence, EvidenceKind
 from app.domain.household import Household
@@ -97,9 +97,8 @@ def payments_near(household: Household, today: date) -> dict[AccountId, date]:
     handled = {mark.id for mark in household.marks if mark.state in HANDLED}
     near: dict[AccountId, date] = {}
     for rule in household.repayments:
-        for bill in bills(rule.statement_day, rule.due, today - NEAR, today + NEAR):
-            begun = rule.starts is None or bill.due >= rule.starts
+        for bill in schedule(rule, today - NEAR, today + NEAR):
             known = bill.due >= min(today, day_of(rule.created_at))
-            if begun and known and occurrence_id(rule.id, bill.period) not in handled:
+            if known and occurrence_id(rule.id, bill.period) not in handled:
                 near[rule.account] = min(bill.due, near.get(rule.account, bill.due))
     return near
