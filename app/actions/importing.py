@@ -69,8 +69,8 @@ def preview_import(
     tables of messages that no program is known to write (FileColumnsUnknown) what is in them.
 
     Files in ``kept`` are not read again, and those that were read are put into it: so one more
-    file, or a password for one, costs no second reading of the others. Take out of it what another
-    ``owner`` or ``number`` changes.
+    file, a password for one, or another ``number`` costs no second reading of the others. Take out
+    of it what another ``owner`` changes.
 
     Raises:
         UnknownPerson: there is no such person.
@@ -82,8 +82,9 @@ def preview_import(
     files = read_files(reading, paths, progress, unlocks=unlocks, columns=columns, kept=kept)
     found = reading.proposer()
     for file in files:
-        found.absorb(file.found)
-    return _preview(session, household, found, files)
+        found.absorb(file.found, reading.receiver)
+    preview = _preview(session, household, found, files)
+    return replace(preview, unsaid=()) if reading.receiver else preview
 
 
 def preview_messages(
@@ -103,9 +104,10 @@ def preview_messages(
     """
     household = session.vault.read()
     reading = begin_reading(session, household, owner, _receiver(session, household, number))
-    found = reading.proposer()
+    told, found = reading.proposer(), reading.proposer()
     for message in messages:
-        found.add(message, ONE_MESSAGE)
+        told.add(message, ONE_MESSAGE)
+    found.absorb(told, reading.receiver)
     preview = _preview(session, household, found, ())
     return replace(preview, arriving=(), read_up_to={})
 

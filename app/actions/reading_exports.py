@@ -67,7 +67,6 @@ class Reading:
             knowledge.interpreter,
             self.region,
             self.owners,
-            receiver=self.receiver,
             statements=knowledge.statements,
             now=self.session.clock.now(),
         )

@@ -64,21 +64,12 @@ class _Receiver(msgspec.Struct):
 
 
 class MessageGatherer:
-    """Puts each message on its pile.
+    """Puts each message on its pile."""
 
-    ``receiver`` is the number all messages came to where the file does not say.
-    """
-
-    def __init__(
-        self,
-        gathering: Gathering,
-        interpreter: Interpreter,
-        receiver: str = "",
-    ) -> None:
+    def __init__(self, gathering: Gathering, interpreter: Interpreter) -> None:
         self._gathering = gathering
         self._unsigned: set[str] = set()
         self._interpreter = interpreter
-        self._receiver = receiver
         self._senders: dict[str, str] = {}
         self._receivers: dict[tuple[str, str, str], _Receiver] = {}
         self._remembered = 0
@@ -180,13 +171,12 @@ class MessageGatherer:
 
     def _receiver_of(self, record: MessageRecord, export_format: str) -> _Receiver:
         """Return who received a message, as yet unknown."""
-        name = record.own_number or self._receiver
-        line = f"{LINE}{record.line}" if record.line else ""
-        if record.own_number and line:
+        line = f"{LINE}{record.line}"
+        if record.own_number and record.line:
             self._gathering.lines.setdefault(line, set()).add(record.own_number)
         if len(self._receivers) >= _MOST_RECEIVERS:
             self._receivers.clear()
-        to = _Receiver(name or line)
+        to = _Receiver(record.own_number or line)
         self._receivers[record.own_number, record.line, export_format] = to
         return to
 

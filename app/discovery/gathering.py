@@ -16,7 +16,8 @@ from app.discovery.merge import Holding
 UNKNOWN = "~"
 """Starts the name of an institution that the directory does not know."""
 LINE = "#"
-"""Starts a receiver that is known only as one of a phone's SIM cards."""
+"""Starts a receiver that is known only as one of a phone's SIM cards; alone it is nobody knows
+which."""
 SAVED = "@"
 """Starts the institution of messages that do not say who writes: the sender's number follows, for
 an address book to name."""
@@ -87,24 +88,29 @@ class Gathering:
         apps = self.answers.setdefault(receiver, {})
         apps[app] = max(apps.get(app, (at, count)), (at, count))
 
-    def absorb(self, other: Gathering) -> None:
+    def absorb(self, other: Gathering, receiver: str = "") -> None:
         """Take in what another file told, whose SIM cards are not those of this one.
 
         Every phone calls its cards 1 and 2: what a card is called holds within its own file.
+        ``receiver`` is the number (E.164) that received the messages of which it says nothing.
         """
+
+        def number_of(name: str) -> str:
+            return other.number_of(name) or (receiver if name.startswith(LINE) else "")
+
         self.services.update(other.services)
         self.left_out += other.left_out
         for where, piles in other.piles.items():
-            here = Where(other.number_of(where.receiver), where.institution)
+            here = Where(number_of(where.receiver), where.institution)
             for holding, gathered in piles.items():
                 self.pile(here, holding).take(gathered)
-        for receiver, reach in other.reach.items():
-            self.reach.setdefault(other.number_of(receiver), Reach(reach.first, reach.last)).widen(
+        for name, reach in other.reach.items():
+            self.reach.setdefault(number_of(name), Reach(reach.first, reach.last)).widen(
                 reach.first, reach.last
             )
-        for receiver, apps in other.answers.items():
+        for name, apps in other.answers.items():
             for app, (at, count) in apps.items():
-                self.answer(other.number_of(receiver), app, at, count)
+                self.answer(number_of(name), app, at, count)
 
     def mask(self) -> None:
         """Forget the wording of messages: from here on there are only masked excerpts."""

@@ -54,13 +54,11 @@ class Proposer:
         region: str,
         owners: Sequence[Owner],
         *,
-        receiver: str = "",
         statements: StatementRules | None = None,
         now: datetime | None = None,
     ) -> None:
         """Take at least one owner; what nothing assigns to another goes to the first.
 
-        ``receiver`` is the number (E.164) that received the messages where the file does not say;
         ``statements`` are the rules for statements that come by mail. What is dated far
         after ``now`` (aware; None: whenever) counts as undated: some clock was wrong.
         """
@@ -72,7 +70,7 @@ class Proposer:
         gathering = self._gathering
         self.book = AddressBook(matcher, owners)
         """What the address book says of the household and of senders; it makes no account."""
-        self._messages = MessageGatherer(gathering, interpreter, receiver)
+        self._messages = MessageGatherer(gathering, interpreter)
         self._logins = LoginGatherer(gathering, matcher, region, old)
         self._money = MoneyGatherer(gathering, matcher, old)
         self._mail = MailGatherer(gathering, matcher, interpreter, self._money, statements)
@@ -120,12 +118,13 @@ class Proposer:
             return msgspec.structs.replace(record, at=None)
         return record
 
-    def absorb(self, other: Proposer) -> None:
+    def absorb(self, other: Proposer, receiver: str = "") -> None:
         """Take in what ``other`` gathered of another file.
 
-        So a file can be read on its own and count only once it was read to its end.
+        So a file can be read on its own and count only once it was read to its end. ``receiver`` is
+        the number (E.164) that received the messages where the file does not say.
         """
-        self._gathering.absorb(other._gathering)
+        self._gathering.absorb(other._gathering, receiver)
         self.book.absorb(other.book)
 
     def close(self) -> None:

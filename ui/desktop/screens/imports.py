@@ -72,7 +72,7 @@ class Imports(ImportPages):
         if self.findings is None or self.pages.currentWidget() is not self.review:
             return {}
         return {
-            "findings": self.findings,
+            "findings": self.review.present(self.findings),
             "ticked": self.review.model.chosen,
             "reopen": self.review.arriving.chosen,
             "taken": self.review.found.chosen,
@@ -180,7 +180,7 @@ class Imports(ImportPages):
     def say_number(self, number: str) -> None:
         """Say which number received the messages that do not say it."""
         if self.findings is not None:
-            self.reader.say_number(number, self.findings.unsaid)
+            self.reader.say_number(number)
 
     # --- pages ---
 
@@ -193,9 +193,9 @@ class Imports(ImportPages):
 
     def show_findings(self, findings: Findings) -> None:
         """Show what was found; where files wait for a password or hold nothing, the files first."""
-        self.findings = findings
+        again, self.findings = self.findings is not None, findings
         self.files.show_findings(findings)
-        self.review.show_findings(findings)
+        self.review.show_findings(findings, again=again)
         self.passwords.watch(findings.with_passwords)
         if self.files.asks or not findings.anything:
             self.show_page(self.files)
@@ -226,12 +226,15 @@ class Imports(ImportPages):
         read = self.findings.read_up_to if self.findings is not None else {}
         review = self.review
         stored = (*review.model.accepted, *review.model.known)
-        self.saving.save(stored, review.arriving.chosen, read, review.found.taken)
+        self.saving.save(
+            stored, review.arriving.chosen, read, review.found.taken, review.model.left_out
+        )
 
     def take_nothing(self) -> None:
         """Leave without adding anything; of what the list has, newer evidence is kept."""
         if self.findings is not None:
-            self.saving.note(self.review.model.known, self.findings.read_up_to)
+            model = self.review.model
+            self.saving.note(model.known, self.findings.read_up_to, model.left_out)
         self.leave()
 
     def leave(self) -> None:

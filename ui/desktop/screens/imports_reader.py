@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions.reading_exports import ReadFile
 from app.discovery.readers.probe import Columns, Unlock
+from app.discovery.redoing import Remembered
 from app.domain.errors import RenumberError
 from app.domain.ids import PersonId
 from ui.desktop.bridge.tasks import Cancellation
@@ -48,11 +49,16 @@ class Reader(QObject):
         self._kept: dict[Path, ReadFile] = {}
         self._columns: dict[Path, Columns] = {}
         self._sizes: list[tuple[str, int]] = []
+        self._remembered: Callable[[], Remembered] = Remembered
 
     @property
     def is_busy(self) -> bool:
         """Whether files are being read."""
         return self._cancellation is not None
+
+    def remember_with(self, remembered: Callable[[], Remembered]) -> None:
+        """Ask ``remembered`` before each reading what the user said of the accounts until then."""
+        self._remembered = remembered
 
     def forget(self) -> None:
         """Begin anew: what was read of earlier files is dropped."""
@@ -85,12 +91,11 @@ class Reader(QObject):
         self._columns[path] = columns
         self._read(self._wish)
 
-    def say_number(self, number: str, unsaid: Sequence[Path]) -> None:
-        """Take messages that do not say it as received by ``number``; "" for not known."""
-        if number or self._wish.number:
-            # Where a password is needed once more, its row asks for it.
-            for path in (*unsaid, *(self._kept if self._wish.number else ())):
-                self._kept.pop(path, None)
+    def say_number(self, number: str) -> None:
+        """Take messages that do not say it as received by ``number``; "" for not known.
+
+        No file is read for that again, and so none asks for its password once more.
+        """
         self._read(replace(self._wish, number=number))
 
     def stop(self) -> None:
@@ -135,6 +140,7 @@ class Reader(QObject):
             kept=self._kept,
             unlocks=unlocks,
             columns=dict(self._columns),
+            remembered=self._remembered(),
         )
         self._frame.run(self, work, self._done, self._not_done)
 

@@ -64,6 +64,7 @@ class UnlockForm(QWidget):
         box.addLayout(flow(self.open_button, leave, spacing=12))
         self.setLayout(box)
         show_if(keys, with_key)
+        self._may_be_empty = with_key
         show_if(self._key_name, False)
         if isinstance(error, FileWrongPassword):
             self._row.set_error(tr("That did not open it. Look for capitals and spaces."))
@@ -79,7 +80,8 @@ class UnlockForm(QWidget):
 
     def _open(self) -> None:
         password = self.password.text()
-        if not password and self._key is None:
+        # A database may be under no password, or be opened by a key file alone.
+        if not password and not self._may_be_empty:
             self._row.set_error(tr("Write the password that was chosen for this file."))
             self.password.setFocus()
             return

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import pyzipper
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
@@ -189,6 +190,41 @@ def test_who_went_on_without_a_file_is_not_called_back_to_it(screen: Imports, lo
     _press(screen, "Go on without")
     assert screen.review.isVisibleTo(screen)
     screen.say_number("+8613800138000")
+    settle()
+    assert screen.review.isVisibleTo(screen)
+
+
+def test_who_said_whose_messages_they_are_gives_no_password_again(
+    screen: Imports, tmp_path: Path
+) -> None:
+    """What was read of the protected file stands; only the number is another."""
+    path = tmp_path / "messages.zip"
+    with pyzipper.AESZipFile(path, "w", encryption=pyzipper.WZ_AES) as sealed:
+        sealed.setpassword(b"open me")
+        sealed.writestr(
+            "a.json",
+            '[{"body": "您尾号6789的信用卡本月账单500.00元。【招商银行】", "address": "95555", "date": "2026-05-02 10:00:00"}]',
+        )
+    screen.read([path])
+    _give(screen, "open me")
+    assert screen.findings is not None
+    assert screen.findings.unsaid == (path,)
+    screen.say_number("+8613800138000")
+    settle()
+    assert screen.findings.unsaid == ()
+    assert [file.error for file in screen.findings.files] == [None]
+    assert [row.candidate.number for row in screen.review.model.rows] == ["+8613800138000"]
+
+
+def test_a_database_without_a_password_is_opened(screen: Imports, tmp_path: Path) -> None:
+    """An empty field may be its password, which only the database knows."""
+    path = tmp_path / "open.kdbx"
+    entry = {"Title": "微博", "URL": "https://weibo.com", "UserName": "13800138000"}
+    path.write_bytes(kdbx3(keepass_xml(entry, {"Title": "deleted"}), "", None))
+    screen.read([path])
+    form = screen.files.form
+    assert isinstance(form, UnlockForm)
+    form.open_button.click()
     settle()
     assert screen.review.isVisibleTo(screen)
 
