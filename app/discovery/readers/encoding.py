@@ -26,6 +26,8 @@ _OFX_DECLARED = re.compile(
 _QIF_BEGIN = re.compile(rb"^\s*!(?:Type:|Account|Option:)", re.IGNORECASE)
 """Finance programs of Windows write its code page, and do not say so."""
 _GB_FAMILY = frozenset({"gb18030", "gbk", "gb2312"})
+PADDING = b"\0\x1a"
+"""What some programs and disks leave after the end of a text."""
 _COMMON_HANZI = 0.6
 """Share of the characters beyond ASCII that must be everyday Chinese before GB18030 is believed."""
 
@@ -52,6 +54,7 @@ def detect_encoding(head: bytes) -> str | None:
         return name
     if wide := _wide(head):
         return wide
+    head = head.rstrip(PADDING)
     if b"\0" in head:
         return None
     if _decodes(head, "utf-8") or _nearly_utf8(head):

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from app.discovery.readers.encoding import bom_length, detect_encoding
+from app.discovery.readers.encoding import PADDING, bom_length, detect_encoding
 from app.discovery.readers.source import Source
 from app.discovery.record import Progress
 from app.domain.file_errors import FileMalformed
@@ -48,9 +48,9 @@ def read_utf8(source: Source, limit: int, progress: Progress | None) -> bytes:
     encoding = detect_encoding(data[:65536]) or "utf-8"
     data = data[bom_length(data[:4]) :]
     if encoding == "utf-8":
-        return data
+        return data.rstrip(PADDING)
     try:
-        return data.decode(encoding).encode()
+        return data.decode(encoding).encode().rstrip(PADDING)
     except UnicodeError:
         raise FileMalformed(path=str(source.path), where="encoding") from None
 

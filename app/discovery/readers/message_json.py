@@ -46,8 +46,13 @@ def recognise(probe: Probe) -> Reading | None:
             raise FileColumnsUnknown(path=str(probe.path), columns=shown)
         return None
 
+    unread = [rows]
+    del rows
+
     def read(tally: Tally) -> Iterator[MessageRecord]:
-        return _read(probe.source, columns, options.region, tally, options.progress)
+        # What was read to recognise it is read on, once; it is not kept for a second time.
+        known = unread.pop() if unread else _rows(probe.source, options.progress)
+        return _read(probe.source, known, columns, options.region, tally, options.progress)
 
     return Reading(FORMAT, False, read)
 
@@ -101,9 +106,13 @@ def _row(raw: msgspec.Raw) -> dict[str, str] | None:
 
 
 def _read(
-    source: Source, columns: Columns, region: str, tally: Tally, progress: Progress | None
+    source: Source,
+    rows: list[msgspec.Raw],
+    columns: Columns,
+    region: str,
+    tally: Tally,
+    progress: Progress | None,
 ) -> Iterator[MessageRecord]:
-    rows = _rows(source, progress)
     numbers = OwnNumbers(region)
     for number, raw in enumerate(rows, start=1):
         if progress is not None and number % _TELL_EVERY == 0:

@@ -65,7 +65,7 @@ def _read(probe: Probe, tally: Tally) -> Iterator[Record]:
     encoding = probe.encoding or "utf-8"
     with io.TextIOWrapper(io.BufferedReader(raw), encoding, errors="replace") as text:
         while line := text.readline(_LONGEST_LINE):
-            yield from reading.take(line.strip())
+            yield from reading.take(line.strip().rstrip("\0\x1a"))
     yield from reading.take("^")
     if not tally.records and not tally.skipped:
         raise FileHasNoPayments(path=str(probe.path))

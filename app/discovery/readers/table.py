@@ -146,6 +146,9 @@ def shown_names(names: tuple[str, ...]) -> str:
     usual = sum(1 for name in names if name in _USUAL or _USUAL & set(_WORD_END.split(name)))
     if 2 * usual < len(names) or not all(_HEADER_WORD.match(n) for n in names if n):
         return ""
+    # A damaged file may have its first row run on from the header.
+    if any(sum(map(str.isdigit, n)) > 1 for n in names if not _USUAL & set(_WORD_END.split(n))):
+        return ""
     return ", ".join(n for n in names if n)[:200]
 
 

@@ -14,6 +14,9 @@ PADDING = {
 }
 """Blanks after a quote and before a delimiter or the end of the line."""
 
+_AFTER_THE_END = "\0\x1a"
+"""What some programs and disks leave after the end of a text."""
+
 
 class LineTooLong(Exception):
     """A line passes the limit; the rest of it has been read over."""
@@ -70,6 +73,8 @@ class Lines:
                 self._number += 1
                 self._since.append("")
                 raise LineTooLong
+            if line[-1] in _AFTER_THE_END:
+                line = line.rstrip(_AFTER_THE_END)
         self._number += 1
         self._size += len(line)
         self._since.append(line)

@@ -46,10 +46,9 @@ _LONGEST_NAME = 120
 def recognise(probe: Probe) -> Reading | None:
     """Return how to read the file if it starts with a card."""
     head = probe.head
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    begins = head[bom_length(head) :][:200]
+    if b"\0" in begins and _wide(head):
         begins = probe.start[:200].encode("utf-8", "replace")
-    else:
-        begins = head[bom_length(head) :][:200]
     if _BEGIN.match(begins) is None:
         return None
     return probe.reading(FORMAT, read_cards, holds_passwords=False)
@@ -198,12 +197,18 @@ def _person(text: str) -> str:
     return " ".join(part for part in (given, middle, family) if part)
 
 
+def _wide(head: bytes) -> str:
+    """Return the codec of a text in UTF-16 (or 32), with a mark or without, "" for all others."""
+    name = detect_encoding(head) or ""
+    return name if name.startswith(("utf-16", "utf-32")) else ""
+
+
 def _utf8(source: Source, progress: Progress | None) -> Iterator[bytes]:
     """Yield the bytes without their mark; a wide encoding is turned into UTF-8."""
     head = source.head()
     skip = bom_length(head)
-    name = detect_encoding(head) if head.startswith((b"\xff\xfe", b"\xfe\xff")) else None
-    if name is None:
+    name = _wide(head)
+    if not name:
         yield from source.pieces(progress, skip)
         return
     decoder = codecs.getincrementaldecoder(name)("replace")

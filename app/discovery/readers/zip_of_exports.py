@@ -15,7 +15,7 @@ import msgspec
 from app.discovery.readers.archive import Archive, open_archive
 from app.discovery.readers.probe import Options, Probe, Reading, only_stopping
 from app.discovery.readers.source import Source
-from app.discovery.record import Export, Progress, Record, Tally
+from app.discovery.record import Export, MessageRecord, Progress, Record, Tally
 from app.domain.errors import Problem, RenumberError
 from app.domain.file_errors import (
     ArchiveInArchive,
@@ -93,16 +93,28 @@ def _read(probe: Probe, found: _Found, tally: Tally) -> Iterator[Record]:
         members = [archive.members[place] for place in found.members]
         total = sum(member.file_size for member in members)
         done = 0
-        for member in members:
+        for place, member in enumerate(members, start=1):
             progress = _within(probe, done, total)
             options = msgspec.structs.replace(probe.options, progress=progress)
             content = archive.read(member, only_stopping(progress))
             export = _open(probe, content, options)
-            yield from export.read()
+            yield from _of_phone(export.read(), place) if len(members) > 1 else export.read()
             tally.records += export.tally.records
             tally.skipped += export.tally.skipped
             tally.problems += export.tally.problems
             done += member.file_size
+
+
+def _of_phone(records: Iterator[Record], place: int) -> Iterator[Record]:
+    """Yield ``records`` with their SIM cards told from those of another phone.
+
+    Every phone calls its cards 1 and 2; ``place`` is that of its export in the archive.
+    """
+    for record in records:
+        if isinstance(record, MessageRecord) and record.line:
+            yield msgspec.structs.replace(record, line=f"{place}/{record.line}")
+        else:
+            yield record
 
 
 def _open(probe: Probe, content: bytes, options: Options) -> Export:

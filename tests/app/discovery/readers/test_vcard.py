@@ -215,3 +215,11 @@ def test_damaged_cards_never_break_anything(
             assert isinstance(record, ContactRecord)
     except RenumberError:
         pass
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_a_wide_address_book_is_read_with_or_without_its_mark(tmp_path: Path, codec: str) -> None:
+    """Where the zero bytes stand tells which it is."""
+    content = card(f"FN:{MOM}", "TEL;CELL:13800138000").decode().encode(codec)
+    records, _ = read(tmp_path / "a.vcf", content)
+    assert [(r.name, r.numbers) for r in records] == [(MOM, {MOBILE})]

@@ -234,3 +234,12 @@ def test_progress_is_told_in_bytes_of_the_archive(tmp_path: Path) -> None:
 
     with pytest.raises(Cancelled):
         open_export(path, "CN", stop)
+
+
+def test_the_cards_of_two_phones_are_told_apart(tmp_path: Path) -> None:
+    """Both call their first card 0: that one of them is a number says nothing of the other."""
+    one = SMS.replace("/>", 'sub_id="0" />')
+    path = tmp_path / "phones.zip"
+    path.write_bytes(packed({"his.xml": one, "hers.xml": one}))
+    lines = [r.line for r in open_export(path, "CN").read() if isinstance(r, MessageRecord)]
+    assert len(set(lines)) == len(lines) == 2
