@@ -100,6 +100,18 @@ class OccurrenceMark(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: datetime
 
 
+class Scheduled(msgspec.Struct, frozen=True):
+    """A notice in the schedule outside the vault: under which random id, for what, and when.
+
+    ``slot`` names the notice among those of its occurrence; ``at`` counts seconds since 1970 UTC.
+    """
+
+    id: str
+    occurrence: OccurrenceId
+    slot: str
+    at: int
+
+
 class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
     """One thing due on one day; derived, never stored.
 

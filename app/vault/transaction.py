@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ import msgspec
 
 from app.domain.account import Account
 from app.domain.ids import AccountId
+from app.domain.reminder import Scheduled
 from app.vault import journal
 from app.vault.connection import Connection
 from app.vault.tables.registry import TABLE_OF, TABLES
@@ -66,6 +68,16 @@ class Transaction:
         )
         if changed.rowcount:
             self.touched.add("account_search")
+
+    def keep_schedule(self, entries: Iterable[Scheduled]) -> None:
+        """Note what the schedule outside the vault holds from now on, instead of what it held."""
+        connection = self._open()
+        connection.execute("DELETE FROM schedule")
+        connection.executemany(
+            "INSERT INTO schedule (id, occurrence, slot, at) VALUES (?, ?, ?, ?)",
+            [(each.id, each.occurrence, each.slot, each.at) for each in entries],
+        )
+        self.touched.add("schedule")
 
     def finish(self) -> None:
         """Refuse everything from now on."""

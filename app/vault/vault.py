@@ -13,8 +13,9 @@ from typing import Any, Self
 from app.domain.errors import RenumberError
 from app.domain.evidence import Evidence
 from app.domain.household import Household
-from app.domain.ids import AccountId
+from app.domain.ids import AccountId, OccurrenceId
 from app.domain.journal import JournalEntry
+from app.domain.reminder import Scheduled
 from app.domain.vault_errors import DatabaseDamaged, VaultChangedUnderneath, VaultReadOnly
 from app.vault import journal, meta
 from app.vault.connection import Connection, connect, errors_of
@@ -117,6 +118,14 @@ class Vault:
         """Return the journal newest first: all of it, of one noun, or of one thing."""
         with errors_of(self.path):
             return journal.entries(self._connection, noun, id, limit)
+
+    def schedule(self) -> tuple[Scheduled, ...]:
+        """Return what the schedule outside the vault held when it was last written, by time."""
+        with errors_of(self.path):
+            rows = self._connection.execute(
+                "SELECT id, occurrence, slot, at FROM schedule ORDER BY at, id"
+            )
+            return tuple(Scheduled(i, OccurrenceId(o), slot, at) for i, o, slot, at in rows)
 
     def search(self, terms: str) -> frozenset[AccountId]:
         """Return the accounts in whose index every one of the words in ``terms`` occurs."""

@@ -60,6 +60,9 @@ ROWS = {
     7: """
     INSERT INTO pin VALUES (1, 'y1', 'a1', '2026-03-24', '@', NULL);
     """,
+    8: """
+    INSERT INTO schedule VALUES ('s1', 'r1.202603', '3', 1774000000);
+    """,
 }
 """By schema, one row of everything it brought, as samples.py has it; @ is the time of writing."""
 

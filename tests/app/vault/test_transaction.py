@@ -28,6 +28,7 @@ from tests.app.vault.samples import (
     NUMBER,
     PASSWORD,
     PERSON,
+    PIN,
     READING,
     REPAYMENT,
     changed,
@@ -55,6 +56,7 @@ def test_everything_stored_is_read_back_as_it_was(closed: Path) -> None:
             readings=(READING,),
             ignored=(IGNORED,),
             access=(ACCESS,),
+            pins=(PIN,),
         )
         assert vault.evidence_of(ACCOUNT.id) == (EVIDENCE,)
         assert vault.evidence_of(AccountId("nobody")) == ()
@@ -205,6 +207,7 @@ def test_a_removed_account_takes_along_what_hangs_on_it(vault: Vault) -> None:
         "account",
         "binding",
         "journey",
+        "pin",
         "repayment",
         "security_chore",
         "evidence",
