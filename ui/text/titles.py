@@ -9,7 +9,9 @@ from app.discovery.candidate import Candidate
 from app.domain.account import Account, Kind
 from app.domain.household import Household
 from app.domain.reminder import Occurrence, ReminderKind
-from ui.text.catalogue import current, pick, tr
+from ui.text.catalogue import current, tr
+from ui.text.chores import chore_sentence, standing_title
+from ui.text.formats import show_phone
 
 
 def account_title(account: Account | Candidate) -> str:
@@ -29,8 +31,12 @@ def occurrence_title(
     occurrence: Occurrence, household: Household, playbooks: Mapping[str, Playbook]
 ) -> str:
     """Return what is due: the repayment, the chore's own sentence, or the question to ask again."""
+    if occurrence.account is None:
+        return _chore_title(occurrence, household, playbooks)
     account = household.account_by_id[occurrence.account]
     name = account_title(account)
+    if occurrence.name:
+        name = f"{name} {occurrence.name}"
     if occurrence.kind is ReminderKind.FOLLOW_UP:
         return tr("Ask again: {name}", name=name)
     if occurrence.kind is ReminderKind.SECURITY:
@@ -41,11 +47,20 @@ def occurrence_title(
 
 
 def _chore(occurrence: Occurrence, playbooks: Mapping[str, Playbook], name: str) -> str:
-    playbook = playbooks.get(occurrence.playbook)
-    chore = (
-        next((c for c in playbook.chores if c.id == occurrence.chore), None) if playbook else None
-    )
-    if chore is None:
+    words = chore_sentence(occurrence, playbooks)
+    if not words:
         return tr("{name}: safety check", name=name)
     separator = "：" if current() == "zh" else ": "
-    return f"{name}{separator}{pick(chore.text)}"
+    return f"{name}{separator}{words}"
+
+
+def _chore_title(
+    occurrence: Occurrence, household: Household, playbooks: Mapping[str, Playbook]
+) -> str:
+    """Return what a chore asks for that is about a number, or about the whole list."""
+    number = household.number_by_id.get(occurrence.number) if occurrence.number else None
+    words = chore_sentence(occurrence, playbooks) or standing_title(occurrence)
+    if number is None:
+        return words
+    separator = "：" if current() == "zh" else ": "
+    return f"{show_phone(number.e164)}{separator}{words}"

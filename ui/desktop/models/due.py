@@ -14,6 +14,7 @@ from app.domain.ids import AccountId
 from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind
 from ui.desktop.models.accounts_words import view_title
 from ui.text.catalogue import current, ntr, tr
+from ui.text.chores import standing_title
 from ui.text.formats import show_date, show_weekday
 
 WINDOWS = (30, 90, 365)
@@ -66,6 +67,10 @@ class DueFacts:
     def several_owners(self) -> bool:
         """Whether it has to be said whose an account is."""
         return len({view.owner.id for view in self.accounts.values()}) > 1
+
+    def view_of(self, occurrence: Occurrence) -> AccountView | None:
+        """The account it is about; None for what is about a number or the whole list."""
+        return None if occurrence.account is None else self.accounts.get(occurrence.account)
 
     def days_left(self, occurrence: Occurrence) -> int:
         """How many days are left; negative once it is late."""
@@ -130,9 +135,13 @@ def day_words(day: date) -> str:
     return f"{show_weekday(day)}, {show_date(day)}"
 
 
-def row_title(occurrence: Occurrence, view: AccountView) -> str:
-    """Return what is to be done, with the name of the account."""
+def row_title(occurrence: Occurrence, view: AccountView | None) -> str:
+    """Return what is to be done, with the name of the account if it is about one."""
+    if view is None:
+        return standing_title(occurrence)
     name = view_title(view)
+    if occurrence.name:
+        name = f"{name} {occurrence.name}"
     if occurrence.kind is ReminderKind.FOLLOW_UP:
         return tr("Ask again: {name}", name=name)
     if occurrence.kind is ReminderKind.SECURITY:

@@ -17,7 +17,8 @@ from app.planning.plan import PlanWarning, WarningCode, Why
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.plan_words import ChipWords, some_names
 from ui.desktop.tokens import State
-from ui.text.catalogue import current, ntr, pick, tr
+from ui.text.catalogue import current, ntr, tr
+from ui.text.chores import chore_sentence, standing_title
 from ui.text.formats import (
     show_date,
     show_days_left,
@@ -26,6 +27,7 @@ from ui.text.formats import (
     show_weekday,
 )
 from ui.text.gate import open_words
+from ui.text.gate_reissue import reissue_words
 from ui.text.guesses import guess_hint, is_guessed
 from ui.text.labels import label
 from ui.text.reasons import warning
@@ -54,6 +56,7 @@ class EyeItem:
     button: str
     screen: str
     account: AccountId | None = None
+    number: str = ""
 
 
 def situation(view: TodayView) -> Situation:
@@ -180,8 +183,10 @@ def due_chip(occurrence: Occurrence, days: int) -> ChipWords:
     return ChipWords(show_days_left(days), state)
 
 
-def due_name(occurrence: Occurrence, view: AccountView) -> str:
+def due_name(occurrence: Occurrence, view: AccountView | None) -> str:
     """Return what is due, without its account's details."""
+    if view is None:
+        return standing_title(occurrence)
     name = view_title(view)
     return tr("Ask again: {name}", name=name) if _is_follow_up(occurrence) else name
 
@@ -194,11 +199,11 @@ def due_amount(occurrence: Occurrence) -> str:
 
 
 def due_hint(
-    occurrence: Occurrence, view: AccountView, playbooks: Mapping[str, Playbook]
+    occurrence: Occurrence, view: AccountView | None, playbooks: Mapping[str, Playbook]
 ) -> list[str]:
     """Return what one should know to pay or do it."""
-    if occurrence.kind is ReminderKind.SECURITY:
-        return [_chore(occurrence, playbooks)]
+    if view is None or occurrence.kind is ReminderKind.SECURITY:
+        return [chore_sentence(occurrence, playbooks) or label(occurrence.kind)]
     if _is_follow_up(occurrence):
         hold = view.journey.hold if view.journey else None
         return [label(hold.reason)] if hold else []
@@ -226,9 +231,21 @@ def eye_items(view: TodayView) -> list[EyeItem]:
     items = [_warning_item(one, view) for one in view.warnings]
     items += [
         EyeItem(
-            about_number(one.number, view.moves) + open_words(one), tr("What to do"), "situations"
+            about_number(one.number, view.moves) + open_words(one),
+            tr("What to do"),
+            "gate",
+            number=_e164(one.number, view),
         )
         for one in view.gates
+    ]
+    items += [
+        EyeItem(
+            reissue_words(clock, show_phone(_e164(clock.number, view))),
+            tr("What still hangs on it") if clock.left else tr("Look"),
+            "gate",
+            number=_e164(clock.number, view),
+        )
+        for clock in view.clocks
     ]
     said_above = situation(view) is Situation.NO_MOVE
     items += [
@@ -237,6 +254,10 @@ def eye_items(view: TodayView) -> list[EyeItem]:
         if not (said_above and one.code is AttentionCode.NO_MOVE)
     ]
     return items
+
+
+def _e164(number: NumberId, view: TodayView) -> str:
+    return next(move.old.e164 for move in view.moves if move.old.id == number)
 
 
 def _warning_item(one: PlanWarning, view: TodayView) -> EyeItem:
@@ -289,14 +310,6 @@ def _attention_item(one: Attention, view: TodayView) -> EyeItem:
                 names=names,
             )
             return EyeItem(sentence, tr("Look through them"), "accounts")
-
-
-def _chore(occurrence: Occurrence, playbooks: Mapping[str, Playbook]) -> str:
-    playbook = playbooks.get(occurrence.playbook)
-    for chore in playbook.chores if playbook else ():
-        if chore.id == occurrence.chore:
-            return pick(chore.text)
-    return label(occurrence.kind)
 
 
 def _is_follow_up(occurrence: Occurrence) -> bool:

@@ -241,8 +241,7 @@ class Reminders(Screen):
         return chosen if isinstance(chosen, int) else WINDOWS[0]
 
     def _name(self, occurrence: Occurrence) -> str:
-        view = self.facts.accounts.get(occurrence.account) if self.facts else None
-        return row_title(occurrence, view) if view else ""
+        return row_title(occurrence, self.facts.view_of(occurrence)) if self.facts else ""
 
     def _say(self, occurrence: Occurrence, words: str) -> None:
         self.frame.toast(words, tr("Undo"), partial(self._undo, occurrence))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions.listing import AccountView
 from app.actions.reminding import next_bills
+from app.calendar.due import Bill
 from app.domain.ids import AccountId
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.due import DEBTS, day_words
@@ -100,16 +101,19 @@ class DueDayForm(RepaymentForm):
         if bills:
             self._preview.body.addWidget(Text(tr("So the next due days are"), Kind.SMALL))
         for bill in bills:
-            self._preview.body.addWidget(
-                Text(
-                    tr(
-                        "{due} (statement of {statement})",
-                        due=day_words(bill.due),
-                        statement=show_date(bill.statement),
-                    )
-                )
-            )
+            self._preview.body.addWidget(Text(bill_words(bill)))
         show_if(self._preview, bool(bills))
+
+
+def bill_words(bill: Bill) -> str:
+    """Return one of the next due days, with its statement's if it has one."""
+    if bill.statement is None:
+        return day_words(bill.due)
+    return tr(
+        "{due} (statement of {statement})",
+        due=day_words(bill.due),
+        statement=show_date(bill.statement),
+    )
 
 
 def _rank(view: AccountView) -> tuple[bool, bool]:

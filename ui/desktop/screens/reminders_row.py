@@ -46,11 +46,11 @@ class DueRow(QWidget):
     ) -> None:
         super().__init__(parent)
         self.occurrence = occurrence
-        view = facts.accounts[occurrence.account]
+        view = facts.view_of(occurrence)
         self._name = row_title(occurrence, view)
         self.chip = Chip(*due_chip(occurrence, facts.days_left(occurrence)))
         day = [day_words(occurrence.date)]
-        if facts.several_owners:
+        if facts.several_owners and view is not None:
             day.append(view.owner.name)
         first: list[QWidget] = [LineText(self._name, strong=True)]
         amount = due_amount(occurrence)

@@ -18,9 +18,10 @@ from app.directory.playbook import Playbook
 from app.domain.reminder import Occurrence, ReminderKind
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title
-from ui.desktop.models.today_words import eye_items, subtitle, title
+from ui.desktop.models.today_words import due_name, eye_items, subtitle, title
 from ui.desktop.screens.today_due import DueCard
 from ui.desktop.screens.today_eye import EyeCard
+from ui.desktop.screens.today_number import NumberCard
 from ui.desktop.screens.today_progress import ProgressCard
 from ui.desktop.screens.today_steps import StepsCard
 from ui.desktop.theme import look
@@ -63,6 +64,7 @@ class TodayScreen(Screen):
         self._steps = StepsCard()
         self._due = DueCard()
         self._progress = ProgressCard()
+        self._number = NumberCard()
         self._eye = EyeCard()
         self._left = column(1, spacing=16)
         self._right = column(1, spacing=16)
@@ -79,6 +81,7 @@ class TodayScreen(Screen):
         self._page = page
         self._steps.went.connect(self._go)
         self._eye.went.connect(self._go)
+        self._number.went.connect(self._go)
         self._due.wanted_all.connect(lambda: self.frame.navigate("reminders"))
         self._due.done.connect(self._mark_done)
         for card in self._cards():
@@ -113,6 +116,7 @@ class TodayScreen(Screen):
         self._arrange()
         for card in (self._steps, self._due, self._progress):
             show_if(card, card is self._steps or bool(view.accounts))
+        show_if(self._number, bool(view.accounts) and bool(view.moves))
         self._eye.show_items(eye_items(view))
         self._chain()
         if first:
@@ -140,11 +144,11 @@ class TodayScreen(Screen):
 
     def _order(self, *, wide: bool) -> tuple[tuple[QWidget, ...], tuple[QWidget, ...]]:
         if wide:
-            return (self._steps, self._due), (self._progress, self._eye)
-        return (self._steps, self._eye, self._due, self._progress), ()
+            return (self._steps, self._due), (self._progress, self._eye, self._number)
+        return (self._steps, self._eye, self._due, self._progress, self._number), ()
 
     def _cards(self) -> tuple[QWidget, ...]:
-        return (self._steps, self._due, self._progress, self._eye)
+        return (self._steps, self._due, self._progress, self._eye, self._number)
 
     def _chain(self) -> None:
         """Let Tab go through the cards as one reads them."""
@@ -160,8 +164,9 @@ class TodayScreen(Screen):
         )
 
     def _say_done(self, occurrence: Occurrence) -> None:
-        account = self._view.accounts.get(occurrence.account) if self._view else None
-        name = view_title(account) if account else ""
+        known = occurrence.account if self._view else None
+        account = self._view.accounts.get(known) if self._view and known else None
+        name = view_title(account) if account else due_name(occurrence, None)
         paid = occurrence.kind is ReminderKind.REPAYMENT
         words = tr("{name}: noted as paid.", name=name) if paid else tr("{name}: done.", name=name)
         self.frame.toast(words, tr("Undo"), partial(self._undo, occurrence))

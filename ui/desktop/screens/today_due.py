@@ -70,10 +70,10 @@ class DueCard(Card):
         *,
         named: bool,
     ) -> QWidget:
-        account = view.accounts[occurrence.account]
+        account = view.accounts.get(occurrence.account) if occurrence.account else None
         name = due_name(occurrence, account)
         words: list[QWidget] = [LineText(name)]
-        if named:
+        if named and account is not None:
             words.append(LineText(account.owner.name, Kind.SMALL, tone="muted"))
         amount = due_amount(occurrence)
         if amount:
