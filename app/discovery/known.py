@@ -14,12 +14,13 @@ from app.domain.account import CARDS, Account
 from app.domain.household import Household
 from app.domain.ids import PersonId, ServiceId
 
-_Identity = tuple[str, str, str, str, str]
+Identity = tuple[str, str, str, str, str]
+"""Owner, institution, kind, last digits of the card, folded login."""
 _SAME = 3
 """Both say it, and the same."""
 
 
-def identity_of(candidate: Candidate) -> _Identity:
+def identity_of(candidate: Candidate) -> Identity:
     """Return what two candidates share that are one account: owner, institution, kind, card, login.
 
     Somebody may have corrected two into the same one, and two files may tell of it.
@@ -37,7 +38,7 @@ def match_known(household: Household, candidates: Iterable[Candidate]) -> list[A
     evidence, and the others are new. The order of candidates makes no difference.
     """
     proposed = list(candidates)
-    groups: dict[_Identity, list[Candidate]] = {}
+    groups: dict[Identity, list[Candidate]] = {}
     for candidate in proposed:
         groups.setdefault(identity_of(candidate), []).append(candidate)
     listed: dict[tuple[str, str], list[Account]] = {}
@@ -51,7 +52,7 @@ def match_known(household: Household, candidates: Iterable[Candidate]) -> list[A
         if (closeness := _closeness(group[0], account))
     ]
     pairs.sort(key=lambda pair: pair[:4])
-    found: dict[_Identity, Account] = {}
+    found: dict[Identity, Account] = {}
     taken: set[str] = set()
     for _, _, identity, id_, account in pairs:
         if identity not in found and id_ not in taken:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
 
-import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
+from app.actions.comparing import ProposedAccount
 from app.discovery.candidate import Candidate
-from ui.desktop.models.imports_groups import (
-    Narrowing,
-    is_first,
-    section_of,
-    section_title,
-    ticked_at_first,
-)
+from app.discovery.redoing import Said
+from ui.desktop.models.imports_groups import Narrowing, section_of, section_title
+from ui.desktop.models.imports_rows import ReviewRows
 from ui.desktop.models.imports_words import (
     ReviewRow,
     row_name,
@@ -70,115 +67,94 @@ class ReviewModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: tuple[ReviewRow, ...] = ()
-        self._shown: list[int] = []
-        self._ticks: set[int] = set()
-        self._narrowed = Narrowing()
+        self._rows = ReviewRows()
 
     def show_rows(
         self, rows: Sequence[ReviewRow], ticked: Iterable[Candidate] | None = None
     ) -> None:
         """Show other rows, with the ticks they start with, or those of ``ticked``."""
-        self.beginResetModel()
-        self._all = tuple(rows)
-        self._narrowed = Narrowing()
-        wanted = None if ticked is None else set(ticked)
-        self._ticks = {
-            place
-            for place, row in enumerate(self._all)
-            if not row.is_known
-            and (ticked_at_first(row) if wanted is None else row.candidate in wanted)
-        }
-        self._shown = list(range(len(self._all)))
-        self.endResetModel()
+        with self._anew():
+            self._rows = ReviewRows(rows, ticked)
         self.ticked.emit()
 
     def narrow(self, to: Narrowing) -> None:
         """Show only the rows that ``to`` lets. Ticks stay as they are."""
-        self.beginResetModel()
-        self._narrowed = to
-        self._shown = [place for place, row in enumerate(self._all) if to.lets(row)]
-        self.endResetModel()
+        with self._anew():
+            self._rows.narrow(to)
 
     @property
     def narrowed(self) -> Narrowing:
         """What the table is narrowed to."""
-        return self._narrowed
+        return self._rows.narrowed
 
     @property
     def rows(self) -> tuple[ReviewRow, ...]:
         """All rows, also those that are not shown."""
-        return self._all
+        return self._rows.all
 
     @property
     def chosen(self) -> tuple[Candidate, ...]:
         """The candidates that are ticked, also those that are not shown."""
-        return tuple(self._all[place].candidate for place in sorted(self._ticks))
+        return tuple(row.candidate for row in self._rows.ticked)
 
     @property
     def accepted(self) -> tuple[Candidate, ...]:
         """The same, without the repayment calendars that are not wanted."""
-        return tuple(self._all[place].accepted for place in sorted(self._ticks))
+        return tuple(row.accepted for row in self._rows.ticked)
 
     @property
     def known(self) -> tuple[Candidate, ...]:
-        """What the list has already: it gains newer evidence, and nothing else without a yes."""
-        found = (row.candidate for row in self._all if row.is_known)
-        return tuple(msgspec.structs.replace(candidate, repayment=None) for candidate in found)
+        """What the list has already: it gains newer evidence, and a calendar only with a yes."""
+        return tuple(row.accepted for row in self.rows if row.is_known)
+
+    @property
+    def left_out(self) -> tuple[Candidate, ...]:
+        """What is new and not wanted."""
+        return tuple(row.candidate for row in self._rows.unticked)
+
+    @property
+    def calendars(self) -> int:
+        """How many accounts in the list are to gain a repayment calendar."""
+        return sum(row.is_known and row.wants_calendar for row in self.rows)
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What the user said of rows that is not what they start with."""
+        return self._rows.said
 
     def row_at(self, row: int) -> ReviewRow | None:
         """Return what stands in ``row``, None outside of the table."""
-        return self._all[self._shown[row]] if 0 <= row < len(self._shown) else None
+        return self._rows.at(row)
 
     def change(self, changed: Mapping[int, ReviewRow]) -> None:
         """Show other accounts in some rows of the table; what the list has loses its tick."""
-        rows = list(self._all)
-        for row, to in changed.items():
-            place = self._shown[row]
-            rows[place] = to
-            if to.is_known:
-                self._ticks.discard(place)
-        self._all = tuple(rows)
+        self._rows.change(changed)
         self._changed()
 
-    def exchange(self, rows: Sequence[int], with_: Sequence[ReviewRow]) -> None:
-        """Have ``with_`` stand where the first of ``rows`` stood, and take the others out.
+    def exchange(
+        self,
+        rows: Sequence[int],
+        with_: Sequence[ReviewRow],
+        others: Mapping[int, ProposedAccount] | None = None,
+    ) -> None:
+        """Have ``with_`` stand in place of ``rows``, as ReviewRows does.
 
-        They are ticked if any of those was. What the table is narrowed to stays, unless it would
-        hide them.
+        ``others`` says which accounts the other rows are by now, by the ``id`` of the row.
         """
-        places = sorted(self._shown[row] for row in rows)
-        if not places:
-            return
-        was_ticked = any(place in self._ticks for place in places)
-        ticked = {id(self._all[place]) for place in self._ticks - set(places)}
-        rest = list(self._all)
-        for place in reversed(places):
-            del rest[place]
-        rest[places[0] : places[0]] = with_
-        if was_ticked:
-            ticked |= {id(row) for row in with_ if not row.is_known}
-        self.beginResetModel()
-        self._all = tuple(rest)
-        self._ticks = {place for place, row in enumerate(rest) if id(row) in ticked}
-        if not all(self._narrowed.lets(row) for row in with_):
-            self._narrowed = Narrowing()
-        self._shown = [place for place, row in enumerate(rest) if self._narrowed.lets(row)]
-        self.endResetModel()
+        with self._anew():
+            self._rows.exchange(rows, with_)
+            self._rows.compare_anew(others or {})
         self.ticked.emit()
 
     def append(self, rows: Sequence[ReviewRow]) -> None:
         """Have ``rows`` at the end, not ticked."""
-        self.beginResetModel()
-        start = len(self._all)
-        self._all = (*self._all, *rows)
-        self._shown += [start + at for at, row in enumerate(rows) if self._narrowed.lets(row)]
-        self.endResetModel()
+        with self._anew():
+            self._rows.append(rows)
 
     def section_at(self, row: int) -> str:
         """Return what stands above ``row`` if a section begins there, else ""."""
         here, before = self.row_at(row), self.row_at(row - 1)
-        if here is None or self._narrowed.group is not None:
+        if here is None or self.narrowed.group is not None:
             return ""
         section = section_of(here)
         begins = before is None or section_of(before) is not section
@@ -186,31 +162,29 @@ class ReviewModel(QAbstractTableModel):
 
     def place_of(self, row: ReviewRow) -> int:
         """Return where ``row`` stands in the table, -1 if it does not show."""
-        return next((at for at, place in enumerate(self._shown) if self._all[place] is row), -1)
+        return self._rows.place_of(row)
 
     def tick(self, rows: Iterable[int], on: bool) -> None:
         """Tick or untick rows of the table; those the list has already cannot be ticked."""
-        for row in rows:
-            if 0 <= row < len(self._shown) and not self._all[self._shown[row]].is_known:
-                self._set(self._shown[row], on)
+        self._rows.tick(rows, on)
         self._changed()
 
     def tick_shown(self, on: bool) -> None:
         """Tick or untick everything that is shown."""
-        self.tick(range(len(self._shown)), on)
+        self.tick(range(len(self._rows)), on)
 
     def tick_only_first(self) -> None:
         """Tick money and keys, and nothing else."""
-        self._ticks = {place for place, row in enumerate(self._all) if is_first(row)}
+        self._rows.tick_only_first()
         self._changed()
 
     def is_ticked(self, row: int) -> bool:
         """Whether ``row`` of the table is ticked."""
-        return 0 <= row < len(self._shown) and self._shown[row] in self._ticks
+        return self._rows.is_ticked(row)
 
     @override
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT, /) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._rows)
 
     @override
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT, /) -> int:
@@ -291,14 +265,14 @@ class ReviewModel(QAbstractTableModel):
             Column.OWNER: tr("Whose"),
         }[Column(section)]
 
-    def _set(self, place: int, on: bool) -> None:
-        if on:
-            self._ticks.add(place)
-        else:
-            self._ticks.discard(place)
+    @contextmanager
+    def _anew(self) -> Iterator[None]:
+        self.beginResetModel()
+        yield
+        self.endResetModel()
 
     def _changed(self) -> None:
-        if self._shown:
-            first, last = self.index(0, 0), self.index(len(self._shown) - 1, len(Column) - 1)
+        if len(self._rows):
+            first, last = self.index(0, 0), self.index(len(self._rows) - 1, len(Column) - 1)
             self.dataChanged.emit(first, last)
         self.ticked.emit()

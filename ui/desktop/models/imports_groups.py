@@ -65,6 +65,11 @@ def ticked_at_first(row: ReviewRow) -> bool:
     return not row.is_known and row.candidate.confidence is not Confidence.WEAK
 
 
+def starts_ticked(row: ReviewRow) -> bool:
+    """Whether it is ticked when the review opens: as was said of it before, else as usual."""
+    return ticked_at_first(row) if row.ticked is None else row.ticked
+
+
 def tally(rows: Iterable[ReviewRow]) -> Counter[Group]:
     """Count the rows of each group."""
     return Counter(group for row in rows for group in groups_of(row))

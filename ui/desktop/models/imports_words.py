@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from app.actions.comparing import ProposedAccount
+from app.actions.comparing import Calendar, ProposedAccount
 from app.actions.reading_exports import FileReport
 from app.directory.service import Service
 from app.discovery.candidate import Candidate, Reason, Sighting
@@ -36,13 +36,15 @@ _STATES = {
 class ReviewRow:
     """One proposed account, with what its words need: the service if known, the owner's name.
 
-    ``with_calendar`` is whether the repayment calendar behind its bills is wanted.
+    ``with_calendar`` is whether the user wants the repayment calendar behind its bills, and
+    ``ticked`` what was said of the account before the files were read once more; None: nothing.
     """
 
     proposed: ProposedAccount
     service: Service | None
     owner: str
-    with_calendar: bool = True
+    with_calendar: bool | None = None
+    ticked: bool | None = None
 
     @property
     def candidate(self) -> Candidate:
@@ -52,9 +54,26 @@ class ReviewRow:
     @property
     def accepted(self) -> Candidate:
         """What is to be stored of it."""
-        if self.with_calendar or self.candidate.repayment is None:
+        found = self.candidate.repayment
+        if found is None or self.proposed.settles_guess:
             return self.candidate
-        return msgspec.structs.replace(self.candidate, repayment=None)
+        if self.wants_calendar and self.proposed.calendar is Calendar.TAKEN_OFF:
+            found = msgspec.structs.replace(found, asked_for=True)
+        return msgspec.structs.replace(
+            self.candidate, repayment=found if self.wants_calendar else None
+        )
+
+    @property
+    def offers_calendar(self) -> bool:
+        """Whether there is a calendar to add: not for an account in the list that has one."""
+        there = self.proposed.calendar in (Calendar.GUESSED, Calendar.SET)
+        return self.candidate.repayment is not None and not there
+
+    @property
+    def wants_calendar(self) -> bool:
+        """Whether it is to be added; to an account in the list nothing is without a yes."""
+        said = self.with_calendar
+        return self.offers_calendar and (not self.is_known if said is None else said)
 
     @property
     def is_known(self) -> bool:
@@ -98,7 +117,8 @@ def why(row: ReviewRow) -> str:
     messages = [s for s in candidate.evidence if s.kind not in SAVED]
     if candidate.reason is Reason.ONLY_PROMOTION:
         return tr("only advertising")
-    return " · ".join([*_message_parts(messages), *_saved_parts(candidate.evidence)])
+    offered = [tr("repayment days found")] if row.is_known and row.offers_calendar else []
+    return " · ".join([*offered, *_message_parts(messages), *_saved_parts(candidate.evidence)])
 
 
 def row_words(row: ReviewRow) -> str:

@@ -55,6 +55,12 @@ class ArrivingCard(Card):
         self.rows = tuple(rows)
         show_if(self, bool(rows))
 
+    def still_chosen(self, found: Sequence[Arriving]) -> tuple[StillArriving, ...]:
+        """Return those of ``found`` that were not unticked here before."""
+        rows = zip(self._found, self.rows, strict=True)
+        refused = {one.found.account.id for one, row in rows if not row.isChecked()}
+        return tuple(one.found for one in found if one.found.account.id not in refused)
+
     @property
     def chosen(self) -> tuple[StillArriving, ...]:
         """What is to be done again."""

@@ -1,11 +1,12 @@
 """What a person corrects in a review: service, kind, owner, two that are one, one that is two.
 
-Whether the list has the corrected account already is looked up anew each time.
+Which accounts of the list the rows are is looked up anew each time, for all of them: an account in
+the list is one row at most. What was corrected is remembered for when files are read once more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -17,6 +18,8 @@ from app.actions.ignoring import ignore, stop_ignoring
 from app.actions.session import Session
 from app.directory.service import Service
 from app.discovery.candidate import Candidate
+from app.discovery.known import identity_of
+from app.discovery.redoing import Change, Correction, Remembered
 from app.discovery.review import as_kind, at_service, merged, separated
 from app.domain.account import Kind
 from app.domain.findings import Ignored
@@ -24,6 +27,7 @@ from app.domain.ids import PersonId
 from ui.desktop.frame import Frame
 from ui.desktop.models.imports import ReviewModel
 from ui.desktop.models.imports_words import ReviewRow
+from ui.desktop.screens.imports_making import make_rows
 from ui.text.catalogue import ntr, tr
 
 _SUGGESTIONS = 5
@@ -44,6 +48,16 @@ class Corrections(QObject):
         super().__init__(parent)
         self._frame = frame
         self._model = model
+        self._made: list[Correction] = []
+
+    @property
+    def remembered(self) -> Remembered:
+        """Everything the user said of the rows until now."""
+        return Remembered(tuple(self._made), self._model.said)
+
+    def begin(self, made: Sequence[Correction]) -> None:
+        """Look through other rows, in which ``made`` are corrected already."""
+        self._made = list(made)
 
     def search(self, words: str) -> None:
         """Look for services in the directory."""
@@ -56,7 +70,8 @@ class Corrections(QObject):
 
     def change_service(self, row: int, service: Service) -> None:
         """Say that the account in ``row`` is at ``service``."""
-        self._correct([row], lambda found: [at_service(found[0], service, self._name(service))])
+        name = self._name(service)
+        self._correct([row], lambda found: [at_service(found[0], service, name)])
 
     def change_kind(self, row: int, kind: Kind) -> None:
         """Say what the account in ``row`` is."""
@@ -70,7 +85,7 @@ class Corrections(QObject):
     def merge(self, rows: Sequence[int]) -> None:
         """Say that the accounts in ``rows`` are one."""
         if len(rows) > 1:
-            self._correct(rows, lambda found: [merged(found)])
+            self._correct(rows, lambda found: [merged(found)], joins=True)
 
     def split(self, row: int) -> None:
         """Say that the account in ``row`` is two."""
@@ -109,23 +124,25 @@ class Corrections(QObject):
     def _name(self, service: Service) -> str:
         return service.name_in(self._frame.session.region)
 
-    def _correct(
-        self, rows: Sequence[int], change: Callable[[list[Candidate]], list[Candidate]]
-    ) -> None:
+    def _correct(self, rows: Sequence[int], change: Change, *, joins: bool = False) -> None:
         found = [one for row in rows if (one := self._model.row_at(row)) is not None]
         if not found:
             return
-        candidates = change([row.candidate for row in found])
-        calendar = all(row.with_calendar for row in found)
-        work = partial(_described, self._frame.session, candidates)
+        before = [row.candidate for row in found]
+        others = [row for row in self._model.rows if not any(row is one for one in found)]
+        work = partial(_described, self._frame.session, change(before), others)
 
-        def done(made: list[ReviewRow]) -> None:
+        def done(made: tuple[list[ReviewRow], dict[int, ProposedAccount]]) -> None:
             here = [at for row in found if (at := self._model.place_of(row)) >= 0]
             if len(here) < len(found):
                 return
-            with_ = [replace(row, with_calendar=calendar) for row in made]
-            self._model.exchange(here, with_)
-            self.corrected.emit(with_)
+            rows, known = made
+            said = {row.with_calendar for row in found}
+            calendar = said.pop() if len(said) == 1 else None
+            with_ = [replace(row, with_calendar=calendar) for row in rows]
+            self._model.exchange(here, with_, known)
+            self._made.append(Correction(tuple(map(identity_of, before)), change, joins))
+            self.corrected.emit([row for row in self._model.rows if row in with_])
 
         self._frame.run(self, work, done)
 
@@ -134,16 +151,11 @@ def _owned(candidate: Candidate, person: PersonId) -> Candidate:
     return msgspec.structs.replace(candidate, owner=person)
 
 
-def _described(session: Session, candidates: Sequence[Candidate]) -> list[ReviewRow]:
-    """Return rows for ``candidates``, each with the account it is if the list has it."""
-    names = {person.id: person.name for person in session.vault.read().people}
-    services = session.directory.services
-    found: list[ProposedAccount] = look_up(session, candidates)
-    return [
-        ReviewRow(
-            one,
-            services.get(one.candidate.service) if one.candidate.service else None,
-            names.get(one.candidate.owner, ""),
-        )
-        for one in found
-    ]
+def _described(
+    session: Session, candidates: Sequence[Candidate], others: Sequence[ReviewRow]
+) -> tuple[list[ReviewRow], dict[int, ProposedAccount]]:
+    """Return rows for ``candidates``, and by ``id`` which account each of ``others`` is by now."""
+    beside = [row.candidate for row in others]
+    found = look_up(session, [*candidates, *beside])
+    known = {id(row): one for row, one in zip(others, found[len(candidates) :], strict=True)}
+    return make_rows(session, found[: len(candidates)]), known

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.actions.comparing import Calendar
 from app.actions.reading_exports import FileReport
 from app.discovery.candidate import Sighting
 from app.domain.evidence import EvidenceKind
@@ -114,8 +115,11 @@ class EvidencePane(Page):
         self._row.addWidget(Text(reason_words(looked_at)))
         if several:
             self._add_owner(candidate.owner)
-        if candidate.repayment is not None and not looked_at.is_known:
-            self.calendar = RepaymentBox(candidate.repayment, wanted=looked_at.with_calendar)
+        if candidate.repayment is not None and looked_at.offers_calendar:
+            off = looked_at.proposed.calendar is Calendar.TAKEN_OFF
+            self.calendar = RepaymentBox(
+                candidate.repayment, wanted=looked_at.wants_calendar, taken_off=off
+            )
             self.calendar.tick.toggled.connect(self.calendar_wanted.emit)
             self._row.addWidget(self.calendar)
         by_kind: dict[EvidenceKind, list[Sighting]] = {}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.actions.reading_exports import FileReport
 from app.actions.undoing import PastImport
+from app.discovery.redoing import Correction
 from app.discovery.registry_answer import RegistryFinding
 from app.discovery.relatives import OwnNumber, Relative
 from app.discovery.second_look import StillArriving
@@ -88,7 +89,8 @@ class Beyond:
 class Findings:
     """What the files hold, ready to be looked through.
 
-    ``others`` counts files of folders that are no exports; ``unsaid`` as in the preview.
+    ``others`` counts files of folders that are no exports; ``unsaid`` as in the preview;
+    ``corrections`` are those the rows have in them already.
     """
 
     wish: Wish
@@ -99,6 +101,7 @@ class Findings:
     unsaid: tuple[Path, ...] = ()
     others: int = 0
     beyond: Beyond = Beyond()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def paths(self) -> tuple[Path, ...]:

@@ -89,6 +89,15 @@ class FoundCard(Card):
         show_if(self, bool(rows))
         self._ask()
 
+    def still_chosen(
+        self, found: Iterable[OwnNumber | Relative]
+    ) -> tuple[OwnNumber | Relative, ...]:
+        """Return those of ``found`` that are ticked here, or would be if they are new."""
+        chosen = self.chosen
+        return tuple(
+            one for one in found if (one in chosen if one in self._found else self._is_sure(one))
+        )
+
     @property
     def chosen(self) -> tuple[OwnNumber | Relative, ...]:
         """What is ticked."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from app.discovery.redoing import Remembered
 from app.discovery.registry_answer import RegistryFinding
 from ui.desktop.dropping import accept_copy, dragged_paths
 from ui.desktop.frame import Frame, Screen
@@ -38,7 +39,11 @@ class ImportPages(Screen):
         self.start = StartPage()
         self.files = FilesPage(frame.dialogs)
         self.review = ReviewPage()
-        self.review.correct_with(Corrections(frame, self.review.model, self))
+        corrections = Corrections(frame, self.review.model, self)
+        self.review.correct_with(corrections)
+        self.reader.remember_with(
+            lambda: Remembered() if self.findings is None else corrections.remembered
+        )
         self.reading = self.reader.page()
         self.extra: QWidget | None = None
         self.pages = QStackedWidget()

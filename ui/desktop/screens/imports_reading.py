@@ -15,11 +15,11 @@ from app.actions.reading_exports import ReadFile
 from app.actions.session import Session
 from app.actions.undoing import past_imports
 from app.discovery.readers.probe import Columns, Unlock
+from app.discovery.redoing import Remembered
 from app.discovery.registry_answer import RegistryFinding
 from app.discovery.second_look import changed_at
 from app.domain.errors import Cancelled
 from app.domain.ids import ServiceId
-from ui.desktop.models.imports_words import ReviewRow
 from ui.desktop.screens.imports_findings import (
     Arriving,
     Beyond,
@@ -27,8 +27,8 @@ from ui.desktop.screens.imports_findings import (
     Household,
     HouseholdNumber,
     Wish,
-    importance,
 )
+from ui.desktop.screens.imports_making import review_rows
 from ui.text.catalogue import pick
 
 _PAUSE_S = 0.05
@@ -81,10 +81,12 @@ def read_files(
     kept: MutableMapping[Path, ReadFile] | None = None,
     unlocks: Mapping[Path, Unlock] | None = None,
     columns: Mapping[Path, Columns] | None = None,
+    remembered: Remembered | None = None,
 ) -> Findings:
     """Read the files of ``wish``, also those in its folders, and propose accounts.
 
-    Nothing is saved. ``tell`` is given the bytes done of how many, at most twenty times a second.
+    What the user said of them before is ``remembered``. Nothing is saved. ``tell`` is given the
+    bytes done of how many, at most twenty times a second.
 
     Raises:
         UnknownPerson: the owner is not in the list any more.
@@ -115,31 +117,18 @@ def read_files(
         )
     if cancelled():
         raise Cancelled
+    rows, corrections = review_rows(session, preview.proposed, remembered or Remembered())
     return Findings(
         replace(wish, paths=exports.paths),
         preview.files,
-        rows_of(session, preview),
+        rows,
         tuple(_arriving(session, preview)),
         preview.read_up_to,
         preview.unsaid,
         exports.others,
         _beyond(session, preview),
+        corrections,
     )
-
-
-def rows_of(session: Session, preview: ImportPreview) -> tuple[ReviewRow, ...]:
-    """Return what is proposed as rows, in the order of importance."""
-    names = {person.id: person.name for person in session.vault.read().people}
-    services = session.directory.services
-    rows = [
-        ReviewRow(
-            proposed=one,
-            service=services.get(one.candidate.service) if one.candidate.service else None,
-            owner=names.get(one.candidate.owner, ""),
-        )
-        for one in preview.proposed
-    ]
-    return tuple(sorted(rows, key=importance))
 
 
 def _arriving(session: Session, preview: ImportPreview) -> Iterator[Arriving]:

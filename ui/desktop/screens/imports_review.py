@@ -124,9 +124,17 @@ class ReviewPage(Page):
         ticked: Iterable[Candidate] | None = None,
         reopen: Iterable[StillArriving] | None = None,
         taken: Iterable[OwnNumber | Relative] | None = None,
+        *,
+        again: bool = False,
     ) -> None:
-        """Show what was found, with the ticks it starts with or those given."""
+        """Show what was found, with the ticks it starts with or those given.
+
+        ``again``: the files were read once more, so what was said of the same things stays.
+        """
         beyond = findings.beyond
+        if again:
+            reopen = self.arriving.still_chosen(findings.arriving)
+            taken = self.found.still_chosen((*beyond.own_numbers, *beyond.relatives))
         self._beyond = bool(beyond)
         self.model.show_rows(findings.rows, ticked)
         self.arriving.show_found(findings.arriving, reopen)
@@ -138,6 +146,8 @@ class ReviewPage(Page):
         self._beside.show_cards(bool(findings.rows))
         self.whose.show_unsaid(findings.unsaid, findings.wish.number)
         self._say_state()
+        if self._corrections is not None:
+            self._corrections.begin(findings.corrections)
         self.evidence.show_files(findings.files)
         refused = len(findings.refused)
         self.refused.say(
@@ -147,6 +157,11 @@ class ReviewPage(Page):
         self.warn(tuple(path.name for path in findings.with_passwords))
         self.table.look_at(0)
         self._look()
+
+    def present(self, findings: Findings) -> Findings:
+        """Return ``findings`` with its rows as they are corrected by now."""
+        made = self._corrections.remembered.corrections if self._corrections else ()
+        return replace(findings, rows=self.model.rows, corrections=made)
 
     def warn(self, names: tuple[str, ...]) -> None:
         """Warn of the files that hold passwords; of none, be quiet."""
@@ -202,12 +217,13 @@ class ReviewPage(Page):
     def _say_state(self) -> None:
         rows, arriving = self.model.rows, len(self.arriving.rows)
         self.heading.show_words(*heading_words(rows, arriving, beyond=self._beyond))
-        ticked = len(self.model.chosen) + len(self.found.chosen)
+        ticked = len(self.model.chosen) + len(self.found.chosen) + self.model.calendars
         self.add.set_text(button_words(rows, ticked, len(self.arriving.chosen)))
         self.heading.updateGeometry()
 
     def _go_on(self) -> None:
-        if self.model.chosen or self.arriving.chosen or self.found.chosen:
+        chosen = self.model.chosen or self.model.calendars
+        if chosen or self.arriving.chosen or self.found.chosen:
             self.accepted.emit()
         else:
             self.left.emit()

@@ -45,24 +45,33 @@ class Saving(QObject):
         reopen: Sequence[StillArriving],
         read_up_to: Mapping[NumberId, date],
         taken: Taken,
+        beside: Sequence[Candidate] = (),
     ) -> None:
-        """Store it, and say how much it was, with the way back."""
+        """Store it, and say how much it was, with the way back; ``beside`` is what is left out."""
         if self._busy:
             return
         self._busy = True
         session, me = self._frame.session, tr("Me")
-        store = partial(_save, session, tuple(accepted), tuple(reopen), dict(read_up_to), me)
+        store = partial(
+            _save, session, tuple(accepted), tuple(beside), tuple(reopen), dict(read_up_to), me
+        )
         work = partial(take_with, session, taken, me, store)
         self._frame.run(self, work, partial(self._done, taken), self._failed)
 
-    def note(self, known: Sequence[Candidate], read_up_to: Mapping[NumberId, date]) -> None:
+    def note(
+        self,
+        known: Sequence[Candidate],
+        read_up_to: Mapping[NumberId, date],
+        beside: Sequence[Candidate] = (),
+    ) -> None:
         """Keep what was seen of accounts in the list, and how far messages were read.
 
         Both or neither: that nothing came from somebody may only be said of what was compared.
         """
         if (known or read_up_to) and self._frame.is_open:
             read = dict(read_up_to)
-            work = partial(accept, self._frame.session, tuple(known), read_up_to=read)
+            session = self._frame.session
+            work = partial(accept, session, tuple(known), beside=tuple(beside), read_up_to=read)
             self._frame.run(self, work, lambda _: None)
 
     def ask_to_undo(self, past: PastImport) -> None:
@@ -136,10 +145,13 @@ def result_words(result: ImportResult) -> str:
 def _save(
     session: Session,
     accepted: Sequence[Candidate],
+    beside: Sequence[Candidate],
     reopen: Sequence[StillArriving],
     read_up_to: Mapping[NumberId, date],
     newcomer: str,
 ) -> tuple[ImportResult, datetime | None]:
-    result = accept(session, accepted, newcomer, reopen=reopen, read_up_to=read_up_to)
+    result = accept(
+        session, accepted, newcomer, beside=beside, reopen=reopen, read_up_to=read_up_to
+    )
     changed = result.added or result.reopened or result.repayments
     return result, latest_import(session) if changed else None

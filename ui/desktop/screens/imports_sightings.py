@@ -17,6 +17,7 @@ from ui.desktop.widgets.text import Text
 from ui.desktop.widgets.tick_row import TickRow
 from ui.text.catalogue import tr
 from ui.text.formats import show_date, show_money
+from ui.text.guesses import calendar_taken_off
 from ui.text.imports import due_rule, joined, repayment_latest, repayment_proof
 from ui.text.labels import label
 
@@ -39,9 +40,14 @@ def sightings(kind: EvidenceKind, seen_of_it: Sequence[Sighting]) -> QWidget:
 
 
 class RepaymentBox(QWidget):
-    """A proposed calendar with its proof, and a tick for whether it is wanted."""
+    """A proposed calendar with its proof, and a tick for whether it is wanted.
 
-    def __init__(self, proposed: ProposedRepayment, *, wanted: bool) -> None:
+    ``taken_off``: the user took it off the list before, and reads why it is not ticked.
+    """
+
+    def __init__(
+        self, proposed: ProposedRepayment, *, wanted: bool, taken_off: bool = False
+    ) -> None:
         super().__init__()
         self.tick = TickRow(
             tr("Add the repayment calendar"),
@@ -57,6 +63,8 @@ class RepaymentBox(QWidget):
         )
         for bill in proposed.proof[1:_BILLS]:
             box.addWidget(Text(_bill(bill), Kind.SMALL, tone="muted"))
+        if taken_off:
+            box.insertWidget(1, Text(calendar_taken_off(), Kind.SMALL, tone="muted"))
         self.setLayout(box)
 
 
