@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from graphlib import CycleError, TopologicalSorter
-from heapq import heappop, heappush
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+from typing import Protocol
 
 from app.directory.service import BANK
 from app.domain.ids import PersonId
@@ -21,6 +21,26 @@ Node = int | Group
 where every service of a person waits for every card of that person."""
 
 
+class Doors(Protocol):
+    """Which errands' accounts can be got into, and those that became so since last asked."""
+
+    def is_open(self, errand: int, /) -> bool:
+        """Whether it can be got into now."""
+
+    def news(self) -> Sequence[int]:
+        """Return what was opened since the last call."""
+
+
+class _Open:
+    """Nobody is locked out anywhere."""
+
+    def is_open(self, _: int, /) -> bool:
+        return True
+
+    def news(self) -> Sequence[int]:
+        return ()
+
+
 class Needs:
     """Which errands wait for which.
 
@@ -34,44 +54,35 @@ class Needs:
         self.of: list[list[Node]] = [list(_groups(each, self.members)) for each in errands]
         self.circles: list[list[int]] = []
 
-    def order(self, keys: Sequence[Key]) -> list[int]:
-        """Return all errands, each after what it waits for and else by its key.
+    def order(self, keys: Sequence[Key], doors: Doors | None = None) -> Iterator[int]:
+        """Yield all errands, each after what it waits for and else by its key.
 
         Circles are broken the same way every time: within one, nothing waits for an errand whose
         key is greater than its own.
-        """
-        try:
-            sorter = self._sorter()
-            sorter.prepare()
-        except CycleError:
-            self._break_circles(keys)
-            sorter = self._sorter()
-            sorter.prepare()
-        ordered: list[int] = []
-        ready: list[tuple[Key, int]] = []
-        while sorter.is_active():
-            groups: list[Node] = []
-            for node in sorter.get_ready():
-                if isinstance(node, int):
-                    heappush(ready, (keys[node], node))
-                else:
-                    groups.append(node)
-            if groups:
-                # What they set free has to be on the heap before the least is taken.
-                sorter.done(*groups)
-                continue
-            _, least = heappop(ready)
-            ordered.append(least)
-            sorter.done(least)
-        return ordered
 
-    def _sorter(self) -> TopologicalSorter[Node]:
-        sorter: TopologicalSorter[Node] = TopologicalSorter()
+        ``doors`` says of an errand whether its account can be got into after all that was yielded
+        before; while it cannot, the others go first. To get in counts for more than to
+        wait: where nothing is left that may be done, one is done too soon if that can be done at
+        all. What nobody can get into, comes by its key when there is nothing else.
+        """
+        waiting, dependents = self._graph()
+        if not _is_tree(waiting, dependents):
+            self._break_circles(keys)
+            waiting, dependents = self._graph()
+        yield from _Queue(keys, doors or _Open(), waiting, dependents)
+
+    def _graph(self) -> tuple[dict[Node, int], dict[Node, list[Node]]]:
+        """Return how many things each node waits for, and who waits for it."""
+        waiting: dict[Node, int] = {node: len(of) for node, of in enumerate(self.of)}
+        dependents: defaultdict[Node, list[Node]] = defaultdict(list)
         for errand, needed in enumerate(self.of):
-            sorter.add(errand, *needed)
+            for node in needed:
+                dependents[node].append(errand)
         for group, members in self.members.items():
-            sorter.add(group, *members)
-        return sorter
+            waiting[group] = len(members)
+            for member in members:
+                dependents[member].append(group)
+        return waiting, dict(dependents)
 
     def _break_circles(self, keys: Sequence[Key]) -> None:
         graph: dict[Node, Sequence[Node]] = dict(enumerate(self.of))
@@ -96,6 +107,88 @@ class Needs:
             for member in self.members[needed]
             if member not in inside or keys[member] < keys[errand]
         ]
+
+
+def _is_tree(waiting: Mapping[Node, int], dependents: Mapping[Node, Sequence[Node]]) -> bool:
+    """Whether nothing waits for itself, by way of others."""
+    left = dict(waiting)
+    free = [node for node, count in left.items() if not count]
+    for node in free:
+        for dependent in dependents.get(node, ()):
+            left[dependent] -= 1
+            if not left[dependent]:
+                free.append(dependent)
+    return len(free) == len(left)
+
+
+class _Queue:
+    """Errands in the order of their keys, as far as what they wait for and the ways in allow.
+
+    Three heaps, of which the first that has any gives the next one: *ready* ones; *early* ones,
+    which can be got into but should wait; *stuck* ones, which should be next and cannot be got
+    into. As long as any errand is left one of them has it, because nothing waits for itself.
+    """
+
+    def __init__(
+        self,
+        keys: Sequence[Key],
+        doors: Doors,
+        waiting: dict[Node, int],
+        dependents: dict[Node, list[Node]],
+    ) -> None:
+        self._keys = keys
+        self._doors = doors
+        self._waiting = waiting
+        self._dependents = dependents
+        self._left = set(range(len(keys)))
+        self._ready: list[tuple[Key, int]] = []
+        self._early: list[tuple[Key, int]] = []
+        self._stuck: list[tuple[Key, int]] = []
+        self._looked = False
+
+    def __iter__(self) -> Iterator[int]:
+        for node, count in list(self._waiting.items()):
+            if not count and isinstance(node, int):
+                self._ready.append((self._keys[node], node))
+        heapify(self._ready)
+        while self._left:
+            errand = self._next()
+            self._left.discard(errand)
+            yield errand
+            self._settle(errand)
+            for opened in self._doors.news():
+                free = not self._waiting[opened]
+                heappush(self._ready if free else self._early, (self._keys[opened], opened))
+
+    def _next(self) -> int:
+        while self._ready:
+            entry = heappop(self._ready)
+            if entry[1] not in self._left:
+                continue
+            if self._doors.is_open(entry[1]):
+                return entry[1]
+            heappush(self._stuck, entry)
+        if not self._looked:
+            # From now on the news tell what opens.
+            self._looked = True
+            self._early = [(self._keys[e], e) for e in self._left if self._doors.is_open(e)]
+            heapify(self._early)
+        for heap in (self._early, self._stuck):
+            while heap:
+                _, errand = heappop(heap)
+                if errand in self._left:
+                    return errand
+        raise AssertionError("an errand waits for itself")
+
+    def _settle(self, node: Node) -> None:
+        for dependent in self._dependents.get(node, ()):
+            self._waiting[dependent] -= 1
+            if self._waiting[dependent]:
+                continue
+            if isinstance(dependent, int):
+                heappush(self._ready, (self._keys[dependent], dependent))
+            else:
+                self._settle(dependent)
 
 
 def _members(errands: Sequence[Errand]) -> dict[Group, list[int]]:

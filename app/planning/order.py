@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
+from app.directory.model import Directory
 from app.directory.service import Service
 from app.domain.account import Account, Decision
 from app.domain.binding import Binding
@@ -21,52 +21,51 @@ from app.domain.ids import (
 from app.domain.move import Move
 from app.domain.number import Number
 from app.domain.person import Person
-from app.domain.reminder import HANDLED
-from app.domain.repayment import Repayment
-from app.planning.cautions import cautions
-from app.planning.errand import Errand, errands
-from app.planning.needs import Needs, Node
-from app.planning.plan import Plan, PlanStep, Why
-from app.planning.rank import Doors, doors_of, place, sorting_key
-from app.planning.windows import first_safe_day
+from app.planning.drafts import Drafts
+from app.planning.errand import errands
+from app.planning.plan import Plan, Why
+from app.planning.starts import starts
 
 
-def plan(household: Household, services: Mapping[ServiceId, Service], today: date) -> Plan:
-    """Return every account that has something left to do, once, in the order to do it.
+def plan(
+    household: Household,
+    directory: Directory | Mapping[ServiceId, Service],
+    today: date,
+    region: str = "CN",
+) -> Plan:
+    """Return every account that has something left to do, once, in order, each with a day.
 
-    Keys come first (see ``rank.place``), each account after those its service depends on, and
-    what only waits for its proof comes last. The order is stable: an account that has nothing to
-    do with the others comes and goes without moving them. Dates are inclusive; they and
-    ``blocked_by`` say only what is known: the old number's last day, a hold that lasts, a
-    repayment that is near, an account this one depends on.
+    What is minimised, in this order:
+
+    1. *Locked out*: how many accounts cannot be got into at any moment of the plan though another
+       order would keep them open. Ways in only grow while living numbers are put on file, so it
+       is enough to do at each moment something that can be got into, and to give away last, in
+       the reverse of how accounts open one another. Exact (see app.planning.openness).
+    2. *Late*: how many accounts come after their old number's last day, first those lost without
+       it, then those left with a counter, then the rest. With room for everything nobody is late.
+       Where there is not, the order by urgency is tried too, and the better one taken. Greedy.
+    3. *Unsafe days*: debts near, large payments, loans in review, many banks in one day, what
+       should be changed before. Given up only against being late, the least first.
+    4. *Counter visits*: one for everybody who banks there, if a week's waiting makes it one.
+    5. *Effort*: keys first (see app.planning.rank), so that nothing has to be done twice; among
+       what is left the earliest day, at most so much in a day (see app.planning.slots).
+
+    Steps are in the order of what counts; they are done by day, and those of one day by order.
+    The plan is stable: places depend on an account's own facts, so that one which has nothing to
+    do with the others comes and goes without moving them, but for the room it takes in a day.
+    What the user pinned is where they put it. Any day that could not be kept is named by a
+    warning. ``region`` (ISO 3166) is whose working days count where a service has no own.
     """
-    todo = errands(household, services, today)
-    doors = doors_of(todo)
-    needs = Needs(todo)
-    order = needs.order([sorting_key(errand, doors) for errand in todo])
-    ordered = [todo[index] for index in order]
-    dates = _Dates(household, today)
-    blockers = _Blockers(todo, needs, order)
-    steps, squeezed = [], set()
-    for position, index in enumerate(order, 1):
-        errand = todo[index]
-        not_before, near = dates.not_before(errand)
-        if dates.is_squeezed(errand):
-            squeezed.add(errand.account.id)
-        blocked_by = blockers.of(index)
-        steps.append(
-            PlanStep(
-                account=errand.account.id,
-                goal=errand.goal,
-                order=position,
-                not_before=not_before,
-                not_after=errand.ends,
-                why=_why(errand, doors, blocked=bool(blocked_by), near=near),
-                blocked_by=blocked_by,
-            )
-        )
-    circles = [[todo[index].account.id for index in circle] for circle in needs.circles]
-    return Plan(tuple(steps), tuple(cautions(household, ordered, squeezed, circles, today)))
+    known = directory if isinstance(directory, Directory) else _directory(directory)
+    todo = errands(household, known.services, today)
+    drafts = Drafts(household, known, todo, today, region)
+    made = drafts.best()
+    return Plan(
+        drafts.steps(made),
+        tuple(drafts.warnings(made)),
+        drafts.visits(made),
+        starts(household, todo, today, region),
+    )
 
 
 def first_three(services: Sequence[Service]) -> list[tuple[Service, Why]]:
@@ -110,81 +109,5 @@ def first_three(services: Sequence[Service]) -> list[tuple[Service, Why]]:
     return [(chosen[ServiceId(step.account)], step.why[0]) for step in steps]
 
 
-def _why(errand: Errand, doors: Doors, *, blocked: bool, near: bool) -> tuple[Why, ...]:
-    main = Why.VERIFY if errand.verify else place(errand, doors)[1]
-    more = (
-        (Why.DEPENDS_ON, blocked),
-        (Why.OLD_NUMBER_ENDS, errand.ends is not None),
-        (Why.OLD_NUMBER_GONE, errand.gone),
-        (Why.REPAYMENT_NEAR, near),
-        (Why.ON_HOLD, errand.held is not None),
-        (Why.UNDECIDED, errand.account.decision is Decision.UNDECIDED and not errand.verify),
-        (Why.IN_PROGRESS, errand.in_progress),
-    )
-    return tuple(dict.fromkeys((main, *(why for why, applies in more if applies))))
-
-
-class _Dates:
-    """The first day for each errand: after its hold, clear of its repayments."""
-
-    def __init__(self, household: Household, today: date) -> None:
-        self._today = today
-        self._paid = {m.id for m in household.marks if m.state in HANDLED}
-        self._repayments: defaultdict[AccountId, list[Repayment]] = defaultdict(list)
-        for repayment in household.repayments:
-            self._repayments[repayment.account].append(repayment)
-
-    def not_before(self, errand: Errand) -> tuple[date | None, bool]:
-        """Return the first day (None: today will do), and whether a repayment is in the way.
-
-        A repayment never puts a change off beyond the old number's last day: being locked out is
-        worse than a change near a payment.
-        """
-        safe = self._safe_day(errand)
-        near = safe != self._start(errand)
-        if near and (errand.ends is None or safe <= errand.ends):
-            return safe, True
-        return errand.held, near
-
-    def is_squeezed(self, errand: Errand) -> bool:
-        """Whether the first good day comes after the old number's last one."""
-        return errand.ends is not None and self._safe_day(errand) > errand.ends
-
-    def _start(self, errand: Errand) -> date:
-        return errand.held or self._today
-
-    def _safe_day(self, errand: Errand) -> date:
-        start = self._start(errand)
-        rules = self._repayments.get(errand.account.id, [])
-        # Looking whether the new number arrived disturbs no payment.
-        return start if errand.verify else first_safe_day(rules, self._paid, start)
-
-
-class _Blockers:
-    """The accounts each errand waits for, in the order of the plan.
-
-    Errands that wait for the same groups share one tuple: a person may have hundreds of cards and
-    hundreds of services that debit them.
-    """
-
-    def __init__(self, todo: Sequence[Errand], needs: Needs, order: Sequence[int]) -> None:
-        self._todo = todo
-        self._needs = needs
-        self._position = {index: position for position, index in enumerate(order)}
-        self._known: dict[tuple[Node, ...], tuple[AccountId, ...]] = {(): ()}
-
-    def of(self, errand: int) -> tuple[AccountId, ...]:
-        """Return them; empty if the errand can be done whenever its dates allow."""
-        needed = tuple(self._needs.of[errand])
-        if needed not in self._known:
-            self._known[needed] = self._named(needed)
-        return self._known[needed]
-
-    def _named(self, needed: tuple[Node, ...]) -> tuple[AccountId, ...]:
-        indexes = {
-            index
-            for node in needed
-            for index in ((node,) if isinstance(node, int) else self._needs.members[node])
-        }
-        in_order = sorted(indexes, key=self._position.__getitem__)
-        return tuple(self._todo[index].account.id for index in in_order)
+def _directory(services: Mapping[ServiceId, Service]) -> Directory:
+    return Directory(services=dict(services), playbooks={})

@@ -14,7 +14,7 @@ from app.planning.plan import Why
 Doors = Container[tuple[PersonId, str]]
 """Services that a person's other accounts log in through or depend on."""
 
-Key = tuple[bool, int, tuple[int, int], bool, int, str, str]
+Key = tuple[bool, int, int, int, tuple[int, int], bool, int, str, str]
 """Sorts errands; it ends with the account's id, so that no two are equal."""
 
 _PLACES: dict[Kind, tuple[int, Why]] = {
@@ -40,6 +40,9 @@ _NOTICES = 9
 _CLOSING = 14
 _CLOSING_A_KEY = 15
 _LAST = 10**6
+
+PINNED_FIRST, RESCUED, SPARED, USUAL = range(4)
+"""How urgent: chosen by the user, lost without the old number, harder without it, none of these."""
 
 
 def doors_of(errands: Iterable[Errand]) -> Doors:
@@ -75,13 +78,20 @@ def place(errand: Errand, doors: Doors) -> tuple[int, Why]:
     return where, why
 
 
-def sorting_key(errand: Errand, doors: Doors) -> Key:
+def sorting_key(
+    errand: Errand, doors: Doors, *, urgency: int = USUAL, turn: int | None = None
+) -> Key:
     """Return what the errand is sorted by.
 
-    What only waits for its proof comes last. Among equals: the number that stops first, what is
-    begun, what most people have, and then ids, so that the order is the same every time.
+    What only waits for its proof comes last. Before its kind counts how urgent it is: PINNED_FIRST
+    by the user, or RESCUED and SPARED where the days are too few (see app.planning.urgent).
+    ``turn`` is given where others may lean on what the errand gives away: it comes after all that
+    do, by its turn. Among equals: the number that stops first, what is begun, what most people
+    have, and then ids, so that the order is the same every time.
     """
     where, _ = place(errand, doors)
+    if turn is not None:
+        where = max(where, _CLOSING)
     if errand.ends is not None:
         stops = (0, errand.ends.toordinal())
     else:
@@ -89,7 +99,9 @@ def sorting_key(errand: Errand, doors: Doors) -> Key:
     service = errand.service
     return (
         errand.verify,
+        urgency,
         where,
+        turn or 0,
         stops,
         not errand.in_progress,
         service.familiar or _LAST if service is not None else _LAST,

@@ -53,6 +53,7 @@ def by_id(*services: Service) -> dict[ServiceId, Service]:
 WORLD = by_id(
     service("pine", Kind.DEBIT_CARD, channel=Channel.COUNTER),
     service("oak", Kind.DEBIT_CARD),
+    *(service(f"desk{index}", channel=Channel.COUNTER) for index in range(3)),
     service("pay", Kind.WALLET, needs=("@bank",)),
     service("chat", Kind.MESSENGER),
     service("chatpay", Kind.WALLET, needs=("chat", "@bank")),

@@ -280,8 +280,9 @@ def test_the_last_day_beats_the_repayment() -> None:
     step = _step(builder, "pine", today)
     assert (step.not_before, step.not_after) == (None, date(2026, 3, 28))
     assert Why.REPAYMENT_NEAR in step.why
-    (warning,) = _warnings(builder, WarningCode.TOO_LITTLE_TIME, today)
-    assert (warning.number, warning.accounts) == ("old", ("pine",))
+    (warning,) = _warnings(builder, WarningCode.NEAR_REPAYMENT, today)
+    assert warning.accounts == ("pine",)
+    assert _warnings(builder, WarningCode.TOO_LITTLE_TIME, today) == []
 
 
 def test_a_hold_beyond_the_last_day() -> None:
@@ -305,7 +306,7 @@ def test_more_than_the_days_hold() -> None:
     friday = date(2026, 3, 13)
     builder = Builder().ordinary(ends=friday + timedelta(2))
     for index in range(3):
-        builder.account(f"p{index}", Kind.DEBIT_CARD, service="pine", roles=BANK_ROLES)
+        builder.account(f"p{index}", Kind.LOGIN, service=f"desk{index}")
     (warning,) = _warnings(builder, WarningCode.TOO_LITTLE_TIME, friday)
     assert warning.accounts == ("p2",), "no counter is open at the weekend"
     assert _warnings(builder, WarningCode.TOO_LITTLE_TIME, friday - timedelta(1)) == []

@@ -1,0 +1,140 @@
+"""One plan in the making: the order, and a day for each errand in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from app.domain.household import Household
+from app.domain.ids import AccountId, NumberId
+from app.domain.number import NumberState
+from app.domain.pin import Pin
+from app.planning.days import Days, Placed, Trip
+from app.planning.errand import Errand
+from app.planning.needs import Needs, Node
+from app.planning.openness import Openness, Unwinding, gives_away
+from app.planning.rank import Key
+from app.planning.reach import Group
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """``order`` are places in the list of errands; trips are sorted by day.
+
+    ``stuck`` nobody can get into at their turn, ``early`` come before what they should wait for.
+    """
+
+    order: list[int]
+    placed: dict[int, Placed]
+    trips: list[Trip]
+    stuck: frozenset[AccountId]
+    early: frozenset[AccountId]
+
+    def late(self, todo: Sequence[Errand]) -> list[int]:
+        """Return the errands whose day, or whose proof's, comes after their number's last one."""
+        return [
+            index
+            for index, errand in enumerate(todo)
+            if errand.ends is not None and self.placed[index].day > errand.ends
+        ]
+
+
+class _Doors:
+    """Gates the order by what can be got into; what only waits for its proof goes last of all."""
+
+    def __init__(self, world: Openness, todo: Sequence[Errand]) -> None:
+        self._world = world
+        self._todo = todo
+
+    def is_open(self, errand: int) -> bool:
+        return not self._todo[errand].verify and self._world.is_open(errand)
+
+    def news(self) -> Sequence[int]:
+        return [errand for errand in self._world.news() if not self._todo[errand].verify]
+
+
+class Drafting:
+    """Puts errands in order, each on the first good day after what it needs.
+
+    ``world`` is there where ways in have to be watched, ``giving`` where something is given away
+    that others may lean on. ``first_day`` is that before which an errand makes no sense.
+    """
+
+    def __init__(
+        self,
+        todo: Sequence[Errand],
+        needs: Needs,
+        days: Days,
+        world: Openness | None,
+        giving: Unwinding | None,
+        first_day: Callable[[Errand], date],
+    ) -> None:
+        self._todo = todo
+        self._needs = needs
+        self._days = days
+        self._world = world
+        self._giving = giving
+        self._first_day = first_day
+        self._placed: dict[int, Placed] = {}
+        self._stuck: set[AccountId] = set()
+        self._early: set[AccountId] = set()
+        self._ready: defaultdict[Node, date] = defaultdict(lambda: date.min)
+        self._leaned: defaultdict[Group, date] = defaultdict(lambda: date.min)
+        self._groups: defaultdict[int, list[Node]] = defaultdict(list)
+        for group, members in needs.members.items():
+            for member in members:
+                self._groups[member].append(group)
+
+    def draft(self, keys: Sequence[Key], pins: Mapping[AccountId, Pin]) -> Draft:
+        """Return the draft by the errands' keys; days that are pinned are given out first."""
+        for index, errand in enumerate(self._todo):
+            pin = pins.get(errand.account.id)
+            if pin is not None and pin.on is not None and not errand.verify:
+                self._placed[index] = self._days.pin(errand, pin.on)
+        doors = None if self._world is None else _Doors(self._world, self._todo)
+        order: list[int] = []
+        for index in self._needs.order(keys, doors):
+            self._place(index)
+            order.append(index)
+        return Draft(
+            order, self._placed, self._days.trips, frozenset(self._stuck), frozenset(self._early)
+        )
+
+    def _place(self, index: int) -> None:
+        errand = self._todo[index]
+        start = max(self._first_day(errand), self._open_from(index))
+        wished = max([start, *(self._ready[node] for node in self._needs.of[index])])
+        given = self._placed.get(index)
+        if given is None:
+            given = self._days.place(errand, start, wished)
+            self._placed[index] = given
+        if given.day < wished:
+            self._early.add(errand.account.id)
+        for node in (index, *self._groups[index]):
+            self._ready[node] = max(self._ready[node], given.effective)
+        if self._world is not None and not errand.verify:
+            for means in self._world.leans[self._world.place(index)]:
+                self._leaned[means] = max(self._leaned[means], given.day)
+            if not gives_away(errand):
+                self._world.did(index, given.effective.toordinal())
+
+    def _open_from(self, index: int) -> date:
+        """Return the day from which its own way in is there, and others need it no more."""
+        errand = self._todo[index]
+        if self._world is None or errand.verify:
+            return date.min
+        since = self._world.since(index)
+        if since is None:
+            self._stuck.add(errand.account.id)
+        start = date.min if since is None else date.fromordinal(since)
+        if self._giving is not None and gives_away(errand):
+            provided = self._world.provides[self._world.place(index)]
+            start = max([start, *(self._leaned[means] for means in provided)])
+        return start
+
+
+def gone(household: Household, today: date) -> frozenset[NumberId]:
+    """Return the numbers that are dead already."""
+    return frozenset(n.id for n in household.numbers if n.state_on(today) is NumberState.GONE)

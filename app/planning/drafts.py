@@ -1,0 +1,162 @@
+"""The best draft that is found: by the usual order, or by urgency where the days are too few."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from app.directory.model import Directory
+from app.domain.household import Household
+from app.domain.ids import AccountId
+from app.domain.journey import Goal
+from app.planning.access import Answer, risk
+from app.planning.cautions import cautions
+from app.planning.checks import Checks
+from app.planning.days import Days
+from app.planning.draft import Draft, Drafting, gone
+from app.planning.errand import Errand
+from app.planning.needs import Needs
+from app.planning.openness import Openness, gives_away, matters_to_others, unwinding
+from app.planning.plan import PlanStep, PlanWarning, StartCode, Visit
+from app.planning.rank import PINNED_FIRST, USUAL, Key, doors_of, sorting_key
+from app.planning.starts import starts
+from app.planning.steps import Steps, visits
+from app.planning.urgent import Afterwards, raise_needed
+from app.planning.windows import Windows
+
+
+class Drafts:
+    """Everything that is the same for each draft of a plan."""
+
+    def __init__(
+        self,
+        household: Household,
+        directory: Directory,
+        todo: list[Errand],
+        today: date,
+        region: str,
+    ) -> None:
+        self._household = household
+        self._directory = directory
+        self._todo = todo
+        self._today = today
+        self._region = region
+        self._doors = doors_of(todo)
+        self._needs = Needs(todo)
+        self._windows = Windows(household, today)
+        self._dead = gone(household, today)
+        # With every number alive and nothing given away, whatever can be got into stays so.
+        giving = any(matters_to_others(errand, directory) for errand in todo)
+        self._watched = giving or any(errand.gone for errand in todo)
+        self._giving = unwinding(household, directory, todo, self._dead) if giving else None
+        self._in_person = self._only_in_person() if self._watched and self._dead else frozenset()
+        self._transfers = {
+            start.number: start.day
+            for start in starts(household, todo, today, region)
+            if start.code is StartCode.TRANSFER and start.day is not None
+        }
+        self._urgency = [USUAL] * len(todo)
+
+    def best(self) -> Draft:
+        """Return the draft by the usual order, or, if that is late, a better one by urgency."""
+        self._days = self._new_days()
+        self._pinned_first({pin.account for pin in self._household.pins if pin.on is None})
+        usual = self._draft(self._days)
+        if all(self._todo[index].verify for index in usual.late(self._todo)):
+            return usual
+        ends = {n.id for e in self._todo if e.ends for n in e.numbers if n.ends is not None}
+        dead = self._dead | ends
+        after = Afterwards(
+            self._household, self._directory, self._todo, dead, self._today.toordinal()
+        )
+        before, plain = self._urgency, self._days
+        found = after.urgency(self._keys(), self._needs)
+        self._urgency = [min(one, other) for one, other in zip(before, found, strict=True)]
+        self._days = self._new_days()
+        urgent = self._draft(self._days)
+        if self._cost(after, urgent) < self._cost(after, usual):
+            return urgent
+        self._urgency, self._days = before, plain
+        return usual
+
+    def steps(self, made: Draft) -> tuple[PlanStep, ...]:
+        """Return the steps of a draft."""
+        steps = Steps(
+            self._household,
+            self._todo,
+            self._needs,
+            self._windows,
+            self._urgency,
+            self._doors,
+            self._today,
+            leaned_on=self._giving is not None,
+        )
+        return steps.of(made)
+
+    def visits(self, made: Draft) -> tuple[Visit, ...]:
+        """Return the trips of a draft, by day."""
+        return visits(self._household, self._todo, made)
+
+    def warnings(self, made: Draft) -> Iterator[PlanWarning]:
+        """Yield what a draft cannot promise."""
+        checks = Checks(self._household, self._todo, self._windows, self._days)
+        circles = [[self._todo[i].account.id for i in each] for each in self._needs.circles]
+        broken = checks.broken(made, self._giving)
+        yield from cautions(self._household, self._todo, made, broken, circles, self._today)
+
+    def _new_days(self) -> Days:
+        return Days(
+            self._household, self._todo, self._windows, self._in_person, self._today, self._region
+        )
+
+    def _draft(self, days: Days) -> Draft:
+        world = None
+        if self._watched:
+            world = Openness(
+                self._household, self._directory, self._todo, self._dead, self._today.toordinal()
+            )
+        drafting = Drafting(self._todo, self._needs, days, world, self._giving, self._first_day)
+        return drafting.draft(self._keys(), self._household.pin_by_account)
+
+    def _keys(self) -> list[Key]:
+        turns = self._giving.turn if self._giving is not None else {}
+        return [
+            sorting_key(
+                errand,
+                self._doors,
+                urgency=urgency,
+                turn=turns.get(errand.account.id, 0)
+                if self._giving is not None and gives_away(errand)
+                else None,
+            )
+            for errand, urgency in zip(self._todo, self._urgency, strict=True)
+        ]
+
+    def _pinned_first(self, pinned: set[AccountId]) -> None:
+        """Put what the user wants first before the rest, and what it waits for as well."""
+        if not pinned:
+            return
+        self._urgency = [
+            PINNED_FIRST if errand.account.id in pinned else USUAL for errand in self._todo
+        ]
+        raise_needed(self._urgency, self._needs, self._keys())
+
+    def _cost(self, after: Afterwards, made: Draft) -> tuple[int, int, int, int]:
+        late = set(made.late(self._todo))
+        in_time = [index for index in made.order if index not in late]
+        lost, in_person = after.lost(in_time, sorted(late))
+        return lost, in_person, len(late), len(made.trips)
+
+    def _only_in_person(self) -> frozenset[AccountId]:
+        seen = risk(self._household, self._directory, self._dead).accounts
+        return frozenset(each.account for each in seen if each.answer is Answer.COUNTER)
+
+    def _first_day(self, errand: Errand) -> date:
+        """Return when the new number is the owner's own, where the service insists on it."""
+        service = errand.service
+        if not self._transfers or service is None or service.accepts is None:
+            return date.min
+        if not service.accepts.own_name_only or errand.goal is Goal.CLOSE:
+            return date.min
+        days = [self._transfers[m.new] for m in errand.moves if m.new in self._transfers]
+        return max(days, default=date.min)

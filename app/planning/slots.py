@@ -1,0 +1,71 @@
+"""How much fits into one day: per person so many journeys from home, trips, and banks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable
+
+JOURNEYS_A_DAY = 8
+"""Accounts one person can change from home in a day: about two hours of it. Our own estimate."""
+
+VISITS_A_DAY = 2
+"""Counters one person can go to on a working day. Our own estimate."""
+
+BANKS_A_DAY = 3
+"""Banks at which one person's number is changed in a day.
+
+A new number at many banks at once is what a thief with a stolen ID would do, and their risk
+control may stop it. Where the line is no bank says: three is a cautious figure of our own.
+"""
+
+
+class Slots:
+    """Days, as ordinals, with room for ``capacity`` things of each person (or whatever ``who`` is).
+
+    Finding the next day with room is nearly constant: full days point past themselves, and the
+    pointers are shortened on the way (union-find).
+    """
+
+    def __init__(self, capacity: int) -> None:
+        self._capacity = capacity
+        self._used: defaultdict[tuple[Hashable, int], int] = defaultdict(int)
+        self._past: dict[tuple[Hashable, int], int] = {}
+
+    def first(self, who: Hashable, day: int) -> int:
+        """Return the first day from ``day`` on with room."""
+        seen = []
+        while (who, day) in self._past:
+            seen.append(day)
+            day = self._past[who, day]
+        for each in seen:
+            self._past[who, each] = day
+        return day
+
+    def take(self, who: Hashable, day: int) -> None:
+        """Use room; a day that was forced upon us may hold more than fits."""
+        self._used[who, day] += 1
+        if self._used[who, day] >= self._capacity:
+            self._past[who, day] = day + 1
+
+
+class Banks:
+    """Days with room for one more bank; what is there already costs nothing more."""
+
+    def __init__(self) -> None:
+        self._slots = Slots(BANKS_A_DAY)
+        self._there: set[tuple[Hashable, int, str]] = set()
+
+    def first(self, who: Hashable, bank: str, day: int) -> int:
+        """Return the first day from ``day`` on on which the bank is there or has room."""
+        while (who, day, bank) not in self._there:
+            free = self._slots.first(who, day)
+            if free == day:
+                return day
+            day += 1
+        return day
+
+    def take(self, who: Hashable, bank: str, day: int) -> None:
+        """Note a change at the bank."""
+        if (who, day, bank) not in self._there:
+            self._there.add((who, day, bank))
+            self._slots.take(who, day)

@@ -1,0 +1,150 @@
+"""A draft told as steps and visits: with dates, reasons, and what each waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.domain.account import Decision
+from app.domain.household import Household
+from app.domain.ids import AccountId
+from app.planning.days import Placed
+from app.planning.draft import Draft
+from app.planning.errand import Errand
+from app.planning.needs import Needs, Node
+from app.planning.openness import gives_away
+from app.planning.plan import PlanStep, Visit, Why
+from app.planning.rank import RESCUED, Doors, place
+from app.planning.windows import Windows
+
+
+class Steps:
+    """Tells drafts of the same errands."""
+
+    def __init__(
+        self,
+        household: Household,
+        todo: Sequence[Errand],
+        needs: Needs,
+        windows: Windows,
+        urgency: Sequence[int],
+        doors: Doors,
+        today: date,
+        *,
+        leaned_on: bool,
+    ) -> None:
+        self._household = household
+        self._todo = todo
+        self._needs = needs
+        self._windows = windows
+        self._urgency = urgency
+        self._doors = doors
+        self._today = today
+        self._leaned_on = leaned_on
+
+    def of(self, made: Draft) -> tuple[PlanStep, ...]:
+        """Return the steps of a draft."""
+        blockers = _Blockers(self._todo, self._needs, made.order)
+        places = {id(trip): place for place, trip in enumerate(made.trips)}
+        pins = self._household.pin_by_account
+        steps = []
+        for position, index in enumerate(made.order, 1):
+            errand, placed = self._todo[index], made.placed[index]
+            blocked_by = blockers.of(index)
+            steps.append(
+                PlanStep(
+                    account=errand.account.id,
+                    goal=errand.goal,
+                    order=position,
+                    not_before=self._not_before(errand),
+                    not_after=errand.ends,
+                    why=self._why(index, placed, blocked=bool(blocked_by)),
+                    blocked_by=blocked_by,
+                    day=placed.day,
+                    until=placed.until,
+                    visit=None if placed.trip is None else places[id(placed.trip)],
+                    pinned=errand.account.id in pins and not errand.verify,
+                )
+            )
+        return tuple(steps)
+
+    def _not_before(self, errand: Errand) -> date | None:
+        """Return the first day clear of holds and debts, None if that is today.
+
+        A repayment never puts a change off beyond the old number's last day: being locked out is
+        worse than a change near a payment.
+        """
+        start = errand.held or self._today
+        safe = self._windows.after_repayments(errand, start)
+        if safe != start and (errand.ends is None or safe <= errand.ends):
+            return safe
+        return errand.held
+
+    def _why(self, index: int, placed: Placed, *, blocked: bool) -> tuple[Why, ...]:
+        errand = self._todo[index]
+        main = Why.VERIFY if errand.verify else place(errand, self._doors)[1]
+        pin = self._household.pin_by_account.get(errand.account.id)
+        urgency = self._urgency[index]
+        first = pin is not None and pin.on is None and not errand.verify
+        together = placed.trip is not None and placed.trip.errands[0] is not errand
+        more = (
+            (Why.PINNED, first),
+            (Why.TIME_IS_SHORT, urgency == RESCUED),
+            (main, True),
+            (Why.PINNED, pin is not None and not errand.verify),
+            (Why.DEPENDS_ON, blocked),
+            (Why.OLD_NUMBER_ENDS, errand.ends is not None),
+            (Why.OLD_NUMBER_GONE, errand.gone),
+            *((why, not errand.verify) for why in self._windows.reasons(errand)),
+            (Why.ON_HOLD, errand.held is not None),
+            (Why.ONE_TRIP, together),
+            (Why.LEANED_ON, self._leaned_on and gives_away(errand)),
+            (Why.UNDECIDED, errand.account.decision is Decision.UNDECIDED and not errand.verify),
+            (Why.IN_PROGRESS, errand.in_progress),
+        )
+        return tuple(dict.fromkeys(why for why, applies in more if applies))
+
+
+def visits(household: Household, todo: Sequence[Errand], made: Draft) -> tuple[Visit, ...]:
+    """Return the trips of a draft, by day."""
+    position = {todo[i].account.id: place for place, i in enumerate(made.order)}
+    people = {person.id: place for place, person in enumerate(household.people)}
+    return tuple(
+        Visit(
+            day=trip.day,
+            service=trip.service,
+            people=tuple(sorted(trip.people, key=lambda who: people.get(who, len(people)))),
+            accounts=tuple(sorted((e.account.id for e in trip.errands), key=position.__getitem__)),
+        )
+        for trip in made.trips
+    )
+
+
+class _Blockers:
+    """The accounts each errand waits for, in the order of the plan.
+
+    Errands that wait for the same groups share one tuple: a person may have hundreds of cards and
+    hundreds of services that debit them.
+    """
+
+    def __init__(self, todo: Sequence[Errand], needs: Needs, order: Sequence[int]) -> None:
+        self._todo = todo
+        self._needs = needs
+        self._position = {index: position for position, index in enumerate(order)}
+        self._known: dict[tuple[Node, ...], tuple[AccountId, ...]] = {(): ()}
+
+    def of(self, errand: int) -> tuple[AccountId, ...]:
+        """Return them; empty if the errand can be done whenever its dates allow."""
+        needed = tuple(self._needs.of[errand])
+        if needed not in self._known:
+            self._known[needed] = self._named(needed)
+        return self._known[needed]
+
+    def _named(self, needed: tuple[Node, ...]) -> tuple[AccountId, ...]:
+        indexes = {
+            index
+            for node in needed
+            for index in ((node,) if isinstance(node, int) else self._needs.members[node])
+        }
+        in_order = sorted(indexes, key=self._position.__getitem__)
+        return tuple(self._todo[index].account.id for index in in_order)

@@ -1,0 +1,88 @@
+"""Which accounts come first where the days before the old number stops are too few for all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from app.directory.model import Directory
+from app.domain.household import Household
+from app.domain.ids import AccountId, NumberId
+from app.planning.access import Answer, risk
+from app.planning.errand import Errand
+from app.planning.needs import Needs, Node
+from app.planning.openness import Openness, gives_away
+from app.planning.rank import RESCUED, SPARED, USUAL, Key
+
+
+class Afterwards:
+    """What is left of the errands' accounts once the numbers that stop have stopped."""
+
+    def __init__(
+        self,
+        household: Household,
+        directory: Directory,
+        todo: Sequence[Errand],
+        dead: frozenset[NumberId],
+        today: int,
+    ) -> None:
+        self._household = household
+        self._directory = directory
+        self._todo = todo
+        self._dead = dead
+        self._today = today
+        seen = risk(household, directory, dead)
+        self._answers: dict[AccountId, Answer] = {
+            each.account: each.answer for each in seen.accounts
+        }
+
+    def urgency(self, keys: Sequence[Key], needs: Needs) -> list[int]:
+        """Return for each errand whether it has to be rescued, is spared a counter, or can wait.
+
+        Rescued are those that would be lost for good, keys first: what the mailbox opens again
+        needs no rescue once the mailbox is rescued. What something urgent waits for is urgent too.
+        """
+        found = [USUAL] * len(self._todo)
+        world = self._world()
+        for index in sorted(range(len(self._todo)), key=lambda each: keys[each]):
+            errand = self._todo[index]
+            if errand.verify or errand.ends is None or gives_away(errand):
+                continue
+            if not world.is_open(index):
+                found[index] = RESCUED
+                world.did(index, self._today)
+            elif self._answers.get(errand.account.id) is not Answer.OK:
+                found[index] = SPARED
+        raise_needed(found, needs, keys)
+        return found
+
+    def lost(self, in_time: Sequence[int], late: Sequence[int]) -> tuple[int, int]:
+        """Return how many of ``late`` are lost, or need a counter, if ``in_time`` are changed."""
+        world = self._world()
+        for index in in_time:
+            if not gives_away(self._todo[index]):
+                world.did(index, self._today)
+        lost = sum(not world.is_open(index) for index in late)
+        person = sum(
+            self._answers.get(self._todo[index].account.id) is not Answer.OK for index in late
+        )
+        return lost, person
+
+    def _world(self) -> Openness:
+        return Openness(self._household, self._directory, self._todo, self._dead, self._today)
+
+
+def raise_needed(urgency: list[int], needs: Needs, keys: Sequence[Key]) -> None:
+    """Make what something urgent waits for as urgent, in place. Linear in what waits for what."""
+    of_group: dict[Node, int] = {}
+    members: defaultdict[int, list[Node]] = defaultdict(list)
+    for group, inside in needs.members.items():
+        for member in inside:
+            members[member].append(group)
+    for index in reversed(list(needs.order(keys))):
+        own = min(
+            [urgency[index], *(of_group.get(each, USUAL) for each in (index, *members[index]))]
+        )
+        urgency[index] = own
+        for node in needs.of[index]:
+            of_group[node] = min(of_group.get(node, USUAL), own)
