@@ -25,12 +25,18 @@ SCREENS = (
     "guide",
     "plan",
     "map",
+    "paper",
     "reminders",
     "imports",
     "message",
     "people",
     "situations",
     "situation",
+    "gate",
+    "arrivals",
+    "risk",
+    "access",
+    "what_if",
     "settings",
 )
 """The modules under ui/desktop/screens; each names its class ``SCREEN``."""

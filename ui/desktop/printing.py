@@ -1,11 +1,14 @@
 """Paper: HTML becomes a PDF with its fonts inside, so that it prints the same everywhere.
 
-The HTML is the part Qt's rich text knows: headings, paragraphs, lists, tables, ``page-break-before:
-always``. Whoever calls has made every text in it safe (``html.escape``).
+The HTML is the part Qt's rich text knows: headings, paragraphs, lists, tables. Each of several
+documents begins on a sheet of its own; ``page-break-before`` does too, but leaves a sheet empty
+where the text before it happens to end with its page. Whoever calls has made every text in it safe
+(``html.escape``).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -31,7 +34,8 @@ LARGE_POINTS = 18.0
 """What clear-print guidance for people with low vision asks for at least: 16 to 18 points."""
 
 _MARGIN_MM = 18.0
-_FOOT_POINTS = 9.0
+_LARGE_MARGIN_MM = 13.0
+_FOOT_SHARE = 0.8
 _FOOT_ROOM_MM = 9.0
 _DOTS_PER_INCH = 300
 _MM_PER_INCH = 25.4
@@ -55,7 +59,7 @@ def usual_paper() -> Paper:
 
 
 def save_pdf(
-    html: str,
+    html: str | Sequence[str],
     path: Path,
     *,
     title: str,
@@ -80,7 +84,12 @@ def save_pdf(
 
 
 def make_pdf(
-    html: str, *, title: str, paper: Paper | None = None, large: bool = False, foot: str = ""
+    html: str | Sequence[str],
+    *,
+    title: str,
+    paper: Paper | None = None,
+    large: bool = False,
+    foot: str = "",
 ) -> bytes:
     """Return the PDF itself; see ``save_pdf``.
 
@@ -92,22 +101,25 @@ def make_pdf(
     writer.setTitle(title)
     writer.setCreator("Renumber")
     writer.setResolution(_DOTS_PER_INCH)
+    margin = _LARGE_MARGIN_MM if large else _MARGIN_MM
     writer.setPageLayout(
         QPageLayout(
             QPageSize(_SIZES[paper or usual_paper()]),
             QPageLayout.Orientation.Portrait,
-            QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM),
+            QMarginsF(margin, margin, margin, margin),
             QPageLayout.Unit.Millimeter,
         )
     )
-    document = _lay_out(html, writer, LARGE_POINTS if large else NORMAL_POINTS)
+    points = LARGE_POINTS if large else NORMAL_POINTS
+    parts = [html] if isinstance(html, str) else html
+    documents = [_lay_out(part, writer, points) for part in parts]
+    sheets = [(each, page) for each in documents for page in range(each.pageCount())]
     painter = QPainter(writer)
-    pages = document.pageCount()
-    for page in range(pages):
-        if page:
+    for number, (document, page) in enumerate(sheets):
+        if number:
             writer.newPage()
         _paint_page(painter, document, page)
-        _paint_foot(painter, writer, foot, page, pages)
+        _paint_foot(painter, writer, points, foot, (number, len(sheets)))
     painter.end()
     buffer.close()
     return bytes(buffer.data().data())
@@ -140,9 +152,12 @@ def _paint_page(painter: QPainter, document: QTextDocument, page: int) -> None:
     painter.restore()
 
 
-def _paint_foot(painter: QPainter, writer: QPdfWriter, foot: str, page: int, pages: int) -> None:
+def _paint_foot(
+    painter: QPainter, writer: QPdfWriter, points: float, foot: str, place_of: tuple[int, int]
+) -> None:
     """Write the foot and which of how many pages this is: sheets fall to the floor."""
-    painter.setFont(paper_font(_FOOT_POINTS, latin_first=current() == "en"))
+    page, pages = place_of
+    painter.setFont(paper_font(points * _FOOT_SHARE, latin_first=current() == "en"))
     painter.setPen(QColor("#444444"))
     room = _dots(_FOOT_ROOM_MM)
     place = QRectF(0, writer.height() - room, writer.width(), room)

@@ -132,7 +132,7 @@ def _number(view: MapView, whole: DependencyMap, box: Box) -> BoxWords:
     old = number.id in view.given_up
     count = len({edge.target for edge in whole.out_of.get(number.id, ())})
     title = show_phone(number.e164)
-    sort = tr("old number") if old else tr("stays")
+    sort = tr("old number") if old else tr("stays in use")
     hanging = ntr("{n} account", "{n} accounts", count)
     state = State.WARN if old and count else State.NEUTRAL if old else State.OK
     return BoxWords(
