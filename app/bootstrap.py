@@ -22,6 +22,7 @@ from app.system.paths import Paths, user_paths
 if TYPE_CHECKING:
     from app.directory.model import Directory
     from app.domain.ids import ServiceId
+    from app.system.schedule import ScheduleFile
     from app.vault.kdf import KdfParameters
     from app.vault.peek import Peek
     from app.vault.secret import Secret
@@ -158,6 +159,12 @@ class Program:
         known = service in self.knowledge.directory.services
         entry = _file(f"services/{service}.toml") if known else b""
         return copy_entry(self.knowledge, self.paths.own_directory, service, entry)
+
+    def schedule_of(self, session: Session) -> ScheduleFile:
+        """Return the file that holds when something is due in the vault that is open."""
+        from app.system.schedule import ScheduleFile
+
+        return ScheduleFile(self.paths.schedules, session.vault.vault_id)
 
     def save_config(self, config: Config) -> None:
         """Keep settings that are needed before unlocking.

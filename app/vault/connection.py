@@ -36,6 +36,9 @@ class Connection(Protocol):
     def execute(self, sql: str, values: Sequence[object] = ..., /) -> Cursor:
         """Run one statement."""
 
+    def executemany(self, sql: str, values: Sequence[Sequence[object]], /) -> Cursor:
+        """Run one statement for each of ``values``."""
+
     def set_key(self, key: bytearray, /) -> None:
         """Give the key; a wrong one shows at the first reading."""
 
