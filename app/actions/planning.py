@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.actions.listing import AccountView, view_accounts
+from app.actions.pinning import plan_of
 from app.actions.session import Session
 from app.actions.today import MoveView, first_steps, move_views, progress_of
 from app.directory.model import Directory
 from app.directory.service import Service
 from app.domain.binding import is_settled
 from app.domain.ids import AccountId, ServiceId
-from app.planning.order import first_three, plan
+from app.planning.order import first_three
 from app.planning.plan import Plan, PlanStep, Why
 from app.planning.stage import Stage, staged
 
@@ -38,7 +39,7 @@ class PlanView:
 def make_plan(session: Session, today: date | None = None) -> Plan:
     """Return the order in which to move the accounts, as seen from ``today``."""
     day = today or session.clock.today()
-    return plan(session.vault.read(), session.directory.services, day)
+    return plan_of(session, session.vault.read(), day)
 
 
 def plan_view(session: Session) -> PlanView:
@@ -46,7 +47,7 @@ def plan_view(session: Session) -> PlanView:
     household = session.vault.read()
     day = session.clock.today()
     views = {v.account.id: v for v in view_accounts(session, household, household.accounts)}
-    made = plan(household, session.directory.services, day)
+    made = plan_of(session, household, day)
     kinds = {id: view.account.kind for id, view in views.items()}
     return PlanView(
         today=day,

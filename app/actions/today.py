@@ -9,6 +9,7 @@ from datetime import date
 
 from app.actions.gate import open_gates
 from app.actions.listing import AccountView, view_accounts
+from app.actions.pinning import plan_of
 from app.actions.reminding import DueList
 from app.actions.session import Session
 from app.domain.account import Decision
@@ -21,7 +22,6 @@ from app.domain.number import Number
 from app.domain.person import Person
 from app.guidance.journey import walk
 from app.planning.attention import Attention, attention
-from app.planning.order import plan
 from app.planning.plan import PlanStep, PlanWarning
 from app.planning.verdict import Verdict
 from app.reminders.occurrences import due, overdue
@@ -83,7 +83,7 @@ def today_view(session: Session) -> TodayView:
     household = session.vault.read()
     day = session.clock.today()
     views = {v.account.id: v for v in view_accounts(session, household, household.accounts)}
-    made = plan(household, session.directory.services, day)
+    made = plan_of(session, household, day)
     later = [s.not_before for s in made.steps if s.not_before and s.not_before > day]
     return TodayView(
         today=day,
