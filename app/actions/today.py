@@ -23,6 +23,7 @@ from app.domain.person import Person
 from app.guidance.journey import walk
 from app.planning.attention import Attention, attention
 from app.planning.plan import PlanStep, PlanWarning
+from app.planning.reissue import Reissue, reissue_clocks
 from app.planning.verdict import Verdict
 from app.reminders.occurrences import due, overdue
 
@@ -62,7 +63,8 @@ class TodayView:
 
     ``next`` are the first steps that can be done now; ``left`` counts all that is left. Where
     nothing can be done now, ``look_again`` is the first day on which something can, if known.
-    ``gates`` are the old numbers that may go, or be suspended.
+    ``gates`` are the old numbers that may go, or be suspended; ``clocks`` those that have stopped
+    and that nobody else can have yet, or on which something is left.
     """
 
     today: date
@@ -76,6 +78,7 @@ class TodayView:
     attention: tuple[Attention, ...]
     accounts: Mapping[AccountId, AccountView]
     gates: tuple[Verdict, ...] = ()
+    clocks: tuple[Reissue, ...] = ()
 
 
 def today_view(session: Session) -> TodayView:
@@ -100,6 +103,7 @@ def today_view(session: Session) -> TodayView:
         attention=tuple(attention(household, made.steps, day)),
         accounts=views,
         gates=open_gates(session, household, day),
+        clocks=reissue_clocks(household, day),
     )
 
 

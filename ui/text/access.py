@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from app.directory.facts import Route
 from app.directory.model import Directory
 from app.domain.access import Factor
 from app.domain.household import Household
@@ -36,11 +37,7 @@ def risk_lines(found: Risk, household: Household, directory: Directory) -> Itera
             yield from (f"    {line}" for line in _ways(each, directory))
     yield from _keys(found, household)
     for circle in found.circles:
-        names = show_list(_title(account, household) for account in circle)
-        yield tr(
-            "These only open one another: {names}. Make sure of another way into any one of them.",
-            names=names,
-        )
+        yield circle_words(_title(account, household) for account in circle)
     if any(route.usual or route.assumed for each in found.accounts for route in each.routes):
         yield tr(
             "You are taken to have your passwords, devices, face and papers, and what is “usual” "
@@ -49,15 +46,79 @@ def risk_lines(found: Risk, household: Household, directory: Directory) -> Itera
         )
 
 
+def risk_title(found: Risk, *, phone: bool) -> str:
+    """Return in one line how bad it is: lost, a visit, or nothing, as a page's title."""
+    if not found.dead or not found.accounts:
+        return tr("What would be lost")
+    lost = sum(each.answer is Answer.LOST for each in found.accounts)
+    counter = sum(each.answer is Answer.COUNTER for each in found.accounts)
+    if lost:
+        return _lost_title(lost, phone=phone)
+    if counter:
+        return ntr(
+            "Nothing would be gone; {n} account would need a visit",
+            "Nothing would be gone; {n} accounts would need a visit",
+            counter,
+        )
+    return tr("Nothing would be gone: you still get in everywhere")
+
+
+def _lost_title(lost: int, *, phone: bool) -> str:
+    if phone:
+        return ntr(
+            "If the phone is lost, {n} account is gone with it",
+            "If the phone is lost, {n} accounts are gone with it",
+            lost,
+        )
+    return ntr(
+        "When the old number stops, {n} account is gone",
+        "When the old number stops, {n} accounts are gone",
+        lost,
+    )
+
+
+def answer_title(answer: Answer, n: int) -> str:
+    """Return the heading of the accounts of one answer, with how many there are."""
+    if answer is Answer.LOST:
+        return ntr("Gone: {n} account", "Gone: {n} accounts", n)
+    if answer is Answer.COUNTER:
+        return ntr("A counter visit: {n} account", "A counter visit: {n} accounts", n)
+    return ntr("Still in: {n} account", "Still in: {n} accounts", n)
+
+
+def key_words(name: str, unlocks: int) -> str:
+    """Return how many others an account opens."""
+    return ntr(
+        "{name} opens {n} other",
+        "{name} opens {n} others",
+        unlocks,
+        name=name,
+    )
+
+
+def circle_words(names: Iterable[str]) -> str:
+    """Return that some accounts only open one another, and what helps."""
+    return tr(
+        "These only open one another: {names}. Make sure of another way into any one of them.",
+        names=show_list(names),
+    )
+
+
 def route_words(route: OpenRoute, directory: Directory) -> str:
     """Return one way in: what is needed, where, and what of it is not in the list at all."""
-    way = Way(route.route.factors, route.route.via, route.in_person, None)
-    said = said_of(Fact(label=route.route.use, value=way), directory)[0]
+    said = way_words(route.route, directory, in_person=route.in_person)
     unlisted = [factor for factor in route.assumed if factor in _FROM_THE_LIST]
     if unlisted and not route.route.in_person:
         what = show_list(label(factor) for factor in unlisted)
         said = tr("{way} (not in your list: {what})", way=said, what=what)
     return tr("{way} (usual for such accounts)", way=said) if route.usual else said
+
+
+def way_words(route: Route, directory: Directory, *, in_person: bool | None = None) -> str:
+    """Return what a way in needs; ``in_person`` where something on the way asks for a visit."""
+    visit = route.in_person if in_person is None else in_person
+    way = Way(route.factors, route.via, visit, None)
+    return said_of(Fact(label=route.use, value=way), directory)[0]
 
 
 def _heading(answer: Answer, n: int) -> str:

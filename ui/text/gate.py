@@ -108,10 +108,10 @@ def gate_lines(view: GateView, others: int) -> Iterator[str]:
 
 def answer_words(view: GateView) -> str:
     """Return the answer in a sentence; of a number that has stopped, what its clock says."""
+    number = show_phone(view.household.number_by_id[view.verdict.number].e164)
     if view.clock is not None:
-        return reissue_words(view.clock, view.household)
-    number = view.household.number_by_id[view.verdict.number]
-    return _ANSWERS[view.verdict.answer](show_phone(number.e164))
+        return reissue_words(view.clock, number)
+    return _ANSWERS[view.verdict.answer](number)
 
 
 def read_words(view: GateView) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from app.domain.household import Household
 from app.planning.reissue import Reissue
 from ui.text.catalogue import ntr, tr
-from ui.text.formats import show_date, show_phone
+from ui.text.formats import show_date
 from ui.text.imports import joined
 
 
-def reissue_words(clock: Reissue, household: Household) -> str:
-    """Return since when the number is off, when somebody else may have it, and what is left."""
-    number = show_phone(household.number_by_id[clock.number].e164)
+def reissue_words(clock: Reissue, number: str) -> str:
+    """Return since when ``number`` is off, when somebody else may have it, and what is left."""
     stopped = tr(
         "{number} stopped after {day}.",
         number=number,

@@ -13,7 +13,7 @@ from app.planning.access import Answer
 from app.planning.counters import Counter
 from app.planning.what_if import Comparison, Shift, Side
 from app.planning.what_if_changes import Change, Close, Died, Earlier, Taken
-from ui.text.catalogue import ntr, pick, tr
+from ui.text.catalogue import current, ntr, pick, tr
 from ui.text.formats import show_date, show_list, show_phone
 from ui.text.titles import owned_title
 
@@ -53,10 +53,13 @@ def supposed_words(change: Change, household: Household) -> str:
                 number=_phone(number, household),
             )
         case Close(account):
-            return tr("What if you closed {account} instead?", account=_name(account, household))
+            return tr(
+                "What if you closed {account} instead?", account=account_name(account, household)
+            )
         case Taken(account):
             return tr(
-                "What if the new number is taken at {account}?", account=_name(account, household)
+                "What if the new number is taken at {account}?",
+                account=account_name(account, household),
             )
 
 
@@ -89,6 +92,7 @@ def verdict_words(found: Comparison) -> str:
 def side_rows(found: Comparison) -> Iterator[tuple[str, str, str]]:
     """Yield what is compared, how it is now, and how it would be."""
     before, after = found.before, found.after
+    dated = _last(before) is not None or _last(after) is not None
     rows = (
         (tr("The old number stops"), _day(before.ends), _day(after.ends)),
         (tr("Accounts left to do"), _count(len(before.plan.steps)), _count(len(after.plan.steps))),
@@ -103,7 +107,7 @@ def side_rows(found: Comparison) -> Iterator[tuple[str, str, str]]:
         (tr("Then a counter visit"), _of(before, Answer.COUNTER), _of(after, Answer.COUNTER)),
         (tr("Then still in"), _of(before, Answer.OK), _of(after, Answer.OK)),
     )
-    yield from rows
+    yield from (row for row in rows if dated or row[0] != tr("The last one by"))
 
 
 def answer_words(answer: Answer) -> str:
@@ -119,7 +123,7 @@ def shift_words(shift: Shift, household: Household) -> str:
     """Return how an account would fare: before, and then."""
     return tr(
         "{account}: {before} → {after}",
-        account=_name(shift.account, household),
+        account=account_name(shift.account, household),
         before=answer_words(shift.before),
         after=answer_words(shift.after),
     )
@@ -138,7 +142,7 @@ def first_lines(found: Comparison, household: Household) -> Iterator[str]:
             "new number at hand as proof that it is yours."
         )
     if found.first:
-        names = show_list(_name(account, household) for account in found.first)
+        names = show_list(account_name(account, household) for account in found.first)
         yield (
             tr("Then change: {names}", names=names)
             if found.situation
@@ -151,14 +155,14 @@ def counter_lines(counter: Counter, household: Household, directory: Directory) 
     yield counter_title(counter, household, directory)
     yield "  " + tr("Take along: {papers}", papers=papers_words(counter))
     if counter.then:
-        names = show_list(_name(account, household) for account in counter.then)
+        names = show_list(account_name(account, household) for account in counter.then)
         yield "  " + tr("After that these open as well: {names}", names=names)
 
 
 def counter_title(counter: Counter, household: Household, directory: Directory) -> str:
     """Return who goes where, and for which accounts."""
     service = directory.services.get(counter.service) if counter.service else None
-    if service is not None:
+    if service is not None and len(counter.accounts) > 1:
         place = pick(service.name)
     elif counter.accounts:
         place = household.account_by_id[counter.accounts[0]].name
@@ -166,18 +170,21 @@ def counter_title(counter: Counter, household: Household, directory: Directory) 
         place = tr("your bank")
     if len(household.people) > 1:
         place = f"{place} ({household.person_by_id[counter.owner].name})"
-    names = [household.account_by_id[account].name for account in counter.accounts]
-    if not names or (len(names) == 1 and place.startswith(names[0])):
+    names = list(
+        dict.fromkeys(household.account_by_id[account].name for account in counter.accounts)
+    )
+    if len(names) < 2:
         return place
-    return tr("{place}: {names}", place=place, names=show_list(dict.fromkeys(names)))
+    return tr("{place}: {names}", place=place, names=show_list(names))
 
 
 def papers_words(counter: Counter) -> str:
     """Return the papers; the original ID card goes along always, and is said once."""
     said = [pick(paper) for paper in counter.papers]
-    if any("ID card" in paper.en for paper in counter.papers):
-        return show_list(said)
-    return show_list([tr("your ID card, the original"), *said])
+    if not any("ID card" in paper.en for paper in counter.papers):
+        said.insert(0, tr("your ID card, the original"))
+    # Each may have commas of its own.
+    return ("；" if current() == "zh" else "; ").join(said)
 
 
 def accept_words(change: Change) -> str:
@@ -197,12 +204,13 @@ def _phone(number: str, household: Household) -> str:
     return next(show_phone(each.e164) for each in household.numbers if each.id == number)
 
 
-def _name(account: AccountId, household: Household) -> str:
+def account_name(account: AccountId, household: Household) -> str:
+    """Return what an account is called here."""
     return owned_title(household.account_by_id[account], household)
 
 
 def _day(day: date | None) -> str:
-    return show_date(day, year=True) if day is not None else tr("not known")
+    return show_date(day) if day is not None else tr("not known")
 
 
 def _last(side: Side) -> date | None:

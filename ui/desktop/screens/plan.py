@@ -48,6 +48,13 @@ class PlanScreen(Screen):
         self._page.body.addLayout(self._notices)
         self._page.body.addWidget(self._list)
         self._page.body.addLayout(self._instead)
+        self._page.body.addLayout(
+            flow(
+                Button(tr("What if…"), "link", partial(frame.navigate, "what_if")),
+                Button(tr("What would be lost?"), "link", partial(frame.navigate, "risk")),
+                spacing=12,
+            )
+        )
         self._page.body.addStretch(1)
         self.setLayout(column(self._page))
         self._list.opened.connect(self._open)

@@ -61,7 +61,9 @@ class EyeCard(Card):
             buttons[_AT_ONCE].setFocus()
 
     def _going(self, item: EyeItem) -> Callable[[], None]:
-        arguments = {"account": item.account} if item.account else {}
+        arguments: dict[str, str] = {"account": item.account} if item.account else {}
+        if item.number:
+            arguments["number"] = item.number
 
         def go() -> None:
             self.went.emit(item.screen, arguments)

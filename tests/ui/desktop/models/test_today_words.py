@@ -204,7 +204,7 @@ def test_a_number_that_may_be_suspended_leads_to_how(session: Session) -> None:
     tick_situation(session, WholeMove.RETIRING, "clear")
     (item,) = eye_items(today_view(session))
     assert item.sentence == "The old number can be suspended now, but must not be cancelled yet."
-    assert item.screen == "situations"
+    assert (item.screen, item.number) == ("gate", "+8613800138000")
 
 
 def _step(*why: Why) -> PlanStep:

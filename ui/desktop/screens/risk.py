@@ -1,0 +1,191 @@
+"""What if the old number stops, or the phone is lost? Gone, a counter visit, or still in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.actions.access import show_risk
+from app.actions.lost_phone import LostPhoneView, show_lost_phone
+from app.actions.session import Session
+from app.domain.household import Household
+from app.domain.ids import AccountId
+from app.planning.access import Answer, Risk
+from ui.desktop.bridge.dialogs import FileKind
+from ui.desktop.frame import Frame, Screen
+from ui.desktop.screens.gate_paper import print_document
+from ui.desktop.screens.risk_answers import AnswerCard, KeysCard
+from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.flow import flow
+from ui.desktop.widgets.heading import Heading
+from ui.desktop.widgets.notices import Banner, EmptyState
+from ui.desktop.widgets.segmented import Segmented
+from ui.desktop.widgets.surface import Page, column, empty
+from ui.desktop.widgets.text import Text, show_if
+from ui.text.access import risk_title
+from ui.text.catalogue import tr
+from ui.text.lost_phone import call_words, lost_phone_document
+
+NUMBER, PHONE = "number", "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the page shows: of the number, or of the phone with the calls to make."""
+
+    found: Risk
+    household: Household
+    lost: LostPhoneView | None
+
+
+def read_risk(session: Session, what: str) -> Reading:
+    """Read what is lost with ``what``; runs where the vault lives."""
+    household = session.vault.read()
+    if what == PHONE and household.people:
+        lost = show_lost_phone(session)
+        return Reading(lost.found.risk, household, lost)
+    return Reading(show_risk(session), household, None)
+
+
+class RiskScreen(Screen):
+    """See the module."""
+
+    place = "today"
+
+    def __init__(self, frame: Frame) -> None:
+        super().__init__(frame)
+        self._what = NUMBER
+        self.reading: Reading | None = None
+        self.heading = Heading()
+        self.what = Segmented(tr("What happens"))
+        self.what.picked.connect(self.look_at)
+        self._body = column(spacing=12)
+        self._hint = Text(
+            tr(
+                "Passwords, devices, face and papers are taken to be there unless you say that you "
+                "lack them. Press an account to correct it."
+            ),
+            tone="muted",
+        )
+        self._save = Button(tr("Save as a page for the drawer"), "quiet", self.save_sheet)
+        more = Button(tr("What if…"), "link", partial(frame.navigate, "what_if"))
+        gate = Button(tr("May the old number go?"), "link", partial(frame.navigate, "gate"))
+        page = Page()
+        page.body.addWidget(self.heading)
+        page.body.addWidget(self.what)
+        page.body.addLayout(self._body)
+        page.body.addWidget(self._hint)
+        page.body.addLayout(flow(self._save, gate, more, spacing=12))
+        page.body.addStretch(1)
+        self.setLayout(column(page))
+
+    @override
+    def open(self, what: str = "") -> None:
+        """Come here to see what goes with the ``number`` or with the ``phone``."""
+        self._what = what or self._what
+
+    @override
+    def refresh(self) -> None:
+        session, what = self.frame.session, self._what
+        self.frame.run(self, lambda: read_risk(session, what), self._show)
+
+    @override
+    def state(self) -> dict[str, object]:
+        return {"what": self._what}
+
+    @override
+    def restore(self, state: dict[str, object]) -> None:
+        self._what = str(state.get("what", NUMBER))
+        self.refresh()
+
+    @override
+    def focus_first(self) -> None:
+        self.what.setFocus()
+
+    def look_at(self, what: object) -> None:
+        """Show what goes with the number, or with the phone."""
+        self._what = str(what)
+        self.refresh()
+
+    def save_sheet(self) -> None:
+        """Ask for a name and write the sheet for a lost phone as a PDF."""
+        suggested = tr("if the phone is lost") + ".pdf"
+        kinds = (FileKind("PDF", ("*.pdf",)),)
+        self.frame.dialogs.save_file(tr("Save the page"), suggested, kinds, self._write)
+
+    def _write(self, path: Path) -> None:
+        session = self.frame.session
+        self.frame.run(
+            self,
+            lambda: print_document(lost_phone_document(show_lost_phone(session)), path),
+            lambda _: self.frame.toast(tr("The page is saved. Keep it at home.")),
+        )
+
+    def _show(self, reading: Reading) -> None:
+        self.reading = reading
+        self.what.offer(
+            ((NUMBER, tr("The old number stops")), (PHONE, tr("The phone is lost"))), self._what
+        )
+        found = reading.found
+        listed = bool(found.accounts) and bool(found.dead)
+        self.heading.show_words(risk_title(found, phone=reading.lost is not None))
+        empty(self._body)
+        if not listed:
+            self._body.addWidget(self._nothing(reading))
+        else:
+            for part in self._parts(reading):
+                self._body.addWidget(part)
+        show_if(self._hint, listed)
+        show_if(self._save, bool(reading.household.people))
+
+    def _parts(self, reading: Reading) -> list[QWidget]:
+        found, household = reading.found, reading.household
+        parts: list[QWidget] = []
+        if reading.lost is not None:
+            calls = "\n".join(
+                f"{place}. {call_words(call)}" for place, call in enumerate(reading.lost.calls, 1)
+            )
+            parts.append(Banner(calls, title=tr("Call first, from any phone")))
+        filled = False
+        for answer in Answer:
+            concerned = [each for each in found.accounts if each.answer is answer]
+            if concerned:
+                primary = answer is Answer.LOST and reading.lost is None
+                card = AnswerCard(answer, concerned, household, primary=primary and not filled)
+                filled = filled or primary
+                card.account_wanted.connect(self._to_access)
+                card.guide_wanted.connect(self._to_guide)
+                parts.append(card)
+        if found.keys or found.circles:
+            keys = KeysCard(found, household)
+            keys.account_wanted.connect(self._to_access)
+            parts.append(keys)
+        return parts
+
+    def _nothing(self, reading: Reading) -> EmptyState:
+        if not reading.household.accounts:
+            return EmptyState(
+                "list-checks",
+                tr("No accounts yet"),
+                tr("Once accounts are on the list, this page says which would be lost."),
+                Button(tr("Find accounts"), "primary", partial(self.frame.navigate, "imports")),
+            )
+        return EmptyState(
+            "smartphone",
+            tr("No number is about to stop, so nothing is lost."),
+            "",
+            Button(tr("Enter the number"), "primary", partial(self.frame.navigate, "people")),
+        )
+
+    def _to_access(self, account: str) -> None:
+        self.frame.navigate("access", account=account, what=self._what)
+
+    def _to_guide(self, account: str) -> None:
+        self.frame.navigate("guide", account=AccountId(account))
+
+
+SCREEN = RiskScreen
