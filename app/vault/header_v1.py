@@ -11,6 +11,7 @@ import msgspec
 from app.vault.header import (
     Argon2idCost,
     Counter,
+    Digest,
     EpochMac,
     Nonce,
     Unreadable,
@@ -18,7 +19,6 @@ from app.vault.header import (
     Wrapped,
     why_unreadable,
 )
-from app.vault.header import Digest as _Digest
 from app.vault.kdf import HEADER_MAC, key_from_master, wipe
 
 
@@ -41,7 +41,7 @@ class HeaderV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     sqlcipher: Literal[4] = 4
     slots: Annotated[tuple[SlotV1, ...], msgspec.Meta(min_length=1, max_length=1)]
     macs: Annotated[tuple[EpochMac, ...], msgspec.Meta(min_length=1, max_length=1)]
-    sum: _Digest
+    sum: Digest
 
 
 def parse_v1(data: bytes) -> HeaderV1:
@@ -54,7 +54,9 @@ def parse_v1(data: bytes) -> HeaderV1:
         header = msgspec.json.decode(data, type=HeaderV1)
     except (msgspec.DecodeError, ValueError, RecursionError):
         raise why_unreadable(data) from None
-    if encode_v1(header) != data or not hmac.compare_digest(header.sum, _sum(header)):
+    if encode_v1(header) != data or not hmac.compare_digest(header.sum, checksum_v1(header)):
+        raise Unreadable
+    if header.macs[0].epoch != header.slots[0].epoch:
         raise Unreadable
     return header
 
@@ -91,5 +93,6 @@ def _plain(header: HeaderV1, *without: str) -> bytes:
     return msgspec.json.encode(fields, order="sorted")
 
 
-def _sum(header: HeaderV1) -> bytes:
+def checksum_v1(header: HeaderV1) -> bytes:
+    """Return the checksum over everything else in ``header``."""
     return hashlib.sha256(_plain(header, "sum")).digest()
