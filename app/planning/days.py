@@ -61,7 +61,6 @@ class Days:
     ) -> None:
         self._household = household
         self._windows = windows
-        self._in_person = in_person
         self._today = today
         self._region = region
         self._home = Slots(JOURNEYS_A_DAY)
@@ -70,8 +69,12 @@ class Days:
         self._by_service: defaultdict[str, list[Trip]] = defaultdict(list)
         self._together: defaultdict[str, list[Errand]] = defaultdict(list)
         self._given: set[AccountId] = set()
+        self._out: set[AccountId] = set()
         for errand in todo:
-            if self.at_counter(errand):
+            if not errand.verify and (
+                errand.account.id in in_person or channel(household, errand) is Channel.COUNTER
+            ):
+                self._out.add(errand.account.id)
                 self._together[_where(errand)].append(errand)
 
     @property
@@ -84,10 +87,7 @@ class Days:
 
     def at_counter(self, errand: Errand) -> bool:
         """Whether somebody has to go there."""
-        return not errand.verify and (
-            errand.account.id in self._in_person
-            or channel(self._household, errand) is Channel.COUNTER
-        )
+        return errand.account.id in self._out
 
     def region(self, errand: Errand) -> str:
         """Return the country whose working days count."""
@@ -176,10 +176,11 @@ class Days:
 
     def _wish(self, errand: Errand, day: date, given_up: int) -> date:
         windows = self._windows
-        if given_up < 3:
+        free = windows.is_free(errand)
+        if not free and given_up < 3:
             day = windows.after_repayments(errand, day)
             day = max(day, windows.changeable_from(errand) or day)
-        if given_up < 2:
+        if not free and given_up < 2:
             day = windows.after_large(errand, max(day, windows.reviewed_until(errand) or day))
         if given_up < 1 and (bank := bank_of(errand)) is not None:
             day = date.fromordinal(self._banks.first(errand.account.owner, bank, day.toordinal()))

@@ -38,6 +38,8 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     ``moves`` the moves away from them. ``ends`` is the last day the first of its numbers works,
     ``gone`` whether one is dead already. ``held`` is the day of a hold that still lasts.
     ``bank_number_due`` says that it is a card whose number at the bank is still the old one.
+    ``verify``: everything is changed and waits for its proof. ``is_card``: a bank card of either
+    kind.
     """
 
     account: Account
@@ -51,21 +53,13 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     gone: bool
     held: date | None
     bank_number_due: bool
-
-    @property
-    def verify(self) -> bool:
-        """Whether everything is changed and waits for its proof."""
-        return self.status is AccountStatus.CHANGED
+    verify: bool
+    is_card: bool
 
     @property
     def in_progress(self) -> bool:
         """Whether somebody has begun."""
         return self.status in {AccountStatus.STARTED, AccountStatus.WAITING}
-
-    @property
-    def is_card(self) -> bool:
-        """Whether it is a bank card of either kind."""
-        return self.account.kind in CARDS
 
     @property
     def awaited(self) -> bool:
@@ -156,6 +150,8 @@ def _errand(
         ends=min(ending, default=None),
         gone=NumberState.GONE in states.values(),
         held=hold.until if hold is not None and hold.until > today else None,
+        verify=status is AccountStatus.CHANGED,
+        is_card=account.kind in CARDS,
         bank_number_due=account.kind in CARDS
         and goal is not Goal.CLOSE
         and not _follows(service)

@@ -80,6 +80,16 @@ class Windows:
         self._large = self._large_days()
         self._reviews = self._reviewed()
 
+    def is_free(self, errand: Errand) -> bool:
+        """Whether nothing at all is known that keeps the errand from any day."""
+        account = errand.account
+        return errand.verify or (
+            account.id not in self._repayments
+            and account.id not in self._household.journey_by_account
+            and not (errand.is_card and account.owner in self._large)
+            and account.owner not in self._reviews
+        )
+
     def near(self, errand: Errand) -> timedelta:
         """Return how long before a debt is due the account is left alone.
 
@@ -133,6 +143,8 @@ class Windows:
 
     def reasons(self, errand: Errand) -> tuple[Why, ...]:
         """Return which windows keep the errand from being done on its first day."""
+        if self.is_free(errand):
+            return ()
         start = max(errand.held or self._today, self._today)
         return tuple(
             why
