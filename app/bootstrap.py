@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import resources
@@ -134,9 +134,20 @@ class Program:
         Raises:
             VaultMissing, NotAVault, VaultBusy: nothing was removed.
         """
+        from app.domain.errors import RenumberError
+        from app.system.schedule import ScheduleFile
+        from app.vault.folder import Folder
+        from app.vault.keys_file import read_header
         from app.vault.open import erase_vault
 
+        schedule = None
+        # A vault whose key file is damaged can be erased as well.
+        with suppress(RenumberError):
+            schedule = ScheduleFile(self.paths.schedules, read_header(Folder(path)).vault)
         erase_vault(path)
+        if schedule is not None:
+            with suppress(OSError):
+                schedule.remove()
 
     def make_own_folder(self) -> Path:
         """Make the folder for the user's own entries if there is none, and return it.
@@ -165,6 +176,27 @@ class Program:
         from app.system.schedule import ScheduleFile
 
         return ScheduleFile(self.paths.schedules, session.vault.vault_id)
+
+    def refresh_schedule(self, session: Session) -> bool:
+        """Bring that file up to date, or take it away where the user wants none.
+
+        Returns whether it could be done; the list in the program is right in any case.
+        """
+        from app.actions.scheduling import hear_schedule, refresh_schedule
+        from app.system.zone import local_zone
+
+        if session.vault.read_only:
+            return False
+        file = self.schedule_of(session)
+        try:
+            if self.config.remind_locked:
+                refresh_schedule(session, file, local_zone())
+            else:
+                hear_schedule(session, file)
+                file.remove()
+        except OSError:
+            return False
+        return True
 
     def save_config(self, config: Config) -> None:
         """Keep settings that are needed before unlocking.

@@ -20,12 +20,18 @@ TextSize = Literal[100, 115, 130, 150]
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
-    """The settings. ``text_size`` is in percent; ``last_vault`` a path, empty for the default."""
+    """The settings. ``text_size`` is in percent; ``last_vault`` a path, empty for the default.
+
+    ``remind_locked``: say that something is due while the vault is locked or the window closed.
+    ``notices_with_names``: while it is open, notices of the system name the bank and the amount.
+    """
 
     language: LanguageChoice = "system"
     theme: ThemeChoice = "system"
     text_size: TextSize = 100
     last_vault: str = ""
+    remind_locked: bool = True
+    notices_with_names: bool = False
 
 
 def read_config(path: Path) -> Config:

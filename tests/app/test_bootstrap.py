@@ -8,6 +8,8 @@ import pytest
 
 from app.bootstrap import Program
 from app.domain.vault_errors import VaultMissing, VaultReadOnly, WrongPassword
+from app.system.config import Config
+from app.system.schedule import ScheduleFile, schedules_in
 
 PASSWORD = "correct horse"
 
@@ -42,3 +44,36 @@ def test_an_erased_vault_is_gone(program: Program) -> None:
     assert not program.vault_path.exists()
     with pytest.raises(VaultMissing):
         program.open_vault(program.vault_path, PASSWORD)
+
+
+def test_erasing_a_vault_takes_its_schedule_along(program: Program) -> None:
+    """Nobody is reminded of a list that is no more; another vault's schedule stays."""
+    session = program.create_vault(program.vault_path, PASSWORD)
+    assert program.refresh_schedule(session)
+    file = program.schedule_of(session)
+    other = ScheduleFile(program.paths.schedules, "another")
+    other.write(())
+    session.close()
+    program.erase_vault(program.vault_path)
+    assert list(schedules_in(program.paths.schedules)) == [other.path]
+    assert file.read() is None
+
+
+def test_whoever_wants_no_schedule_has_none(program: Program) -> None:
+    """Turning it off takes the file away, also what was in it before."""
+    session = program.create_vault(program.vault_path, PASSWORD)
+    assert program.refresh_schedule(session)
+    assert program.schedule_of(session).path.exists()
+    program.save_config(Config(remind_locked=False))
+    assert program.refresh_schedule(session)
+    assert not program.schedule_of(session).path.exists()
+    session.close()
+
+
+def test_a_schedule_that_cannot_be_written_stops_nothing(program: Program) -> None:
+    """The list in the program is the truth; the answer says that the rest failed."""
+    session = program.create_vault(program.vault_path, PASSWORD)
+    program.paths.schedules.parent.mkdir(parents=True, exist_ok=True)
+    program.paths.schedules.write_text("in the way")
+    assert not program.refresh_schedule(session)
+    session.close()

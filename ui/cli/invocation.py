@@ -35,6 +35,7 @@ class Invocation:
         self._recovery_code_file = recovery_code_file
         self._secret: Secret | None = None
         self._session: Session | None = None
+        self._changed = False
 
     def session(self) -> Session:
         """Open the vault (once) and return it.
@@ -48,6 +49,7 @@ class Invocation:
             if not os.path.lexists(self.vault):
                 raise VaultMissing(path=str(self.vault))
             self._session = self.program.open_vault(self.vault, self.secret())
+            self._session.changes.subscribe(self._note_change)
         return self._session
 
     def secret(self) -> Secret:
@@ -64,8 +66,15 @@ class Invocation:
     def close(self) -> None:
         """Close the vault if it was opened."""
         if self._session is not None:
-            self._session.close()
-            self._session = None
+            try:
+                if self._changed:
+                    self.program.refresh_schedule(self._session)
+            finally:
+                self._session.close()
+                self._session = None
+
+    def _note_change(self) -> None:
+        self._changed = True
 
 
 class _TranslatedHelp(click.Command):
