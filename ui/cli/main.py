@@ -14,6 +14,7 @@ from app.system.config import Config
 from app.system.locale import system_language
 from ui.cli import (
     accounts,
+    calendars,
     exporting,
     gate,
     guide,
@@ -88,6 +89,7 @@ for module in (
     gate,
     what_if,
     reminders,
+    calendars,
     exporting,
     services,
     situations,

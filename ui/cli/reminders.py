@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
 from app.actions import reminding
-from app.actions.accounts import find_account
 from app.domain.ids import OccurrenceId
-from app.domain.money import parse_money
 from app.domain.reminder import Occurrence
-from app.domain.repayment import DueAfterDays, DueOnDay, DueRule
+from ui.cli.calendars import write_calendar
 from ui.cli.dates import DATE, MOMENT
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, table
+from ui.cli.repayments import repayment
 from ui.text.catalogue import later, tr
 from ui.text.formats import show_date, show_days_left, show_money
 from ui.text.guesses import guess_note, is_guessed
@@ -23,77 +23,21 @@ from ui.text.labels import label
 from ui.text.titles import occurrence_title
 
 
-@click.group(cls=Group, help=later("When a card or loan falls due."))
-def repayment() -> None:
-    """Repayments."""
-
-
-@repayment.command("set", help=later("Say on which day statements come and when they fall due."))
-@click.argument("wanted", metavar="ACCOUNT")
-@click.option("--statement-day", type=int, required=True, metavar="D")
-@click.option("--due-day", type=int, metavar="D")
-@click.option("--days-after", type=int, metavar="N")
-@click.option("--amount", metavar="A")
-@click.option("--currency", metavar="C")
-@click.option("--autopay", is_flag=True)
-@json_option
-@pass_invocation
-def repayment_set(  # noqa: PLR0913 - one argument for each option
-    invocation: Invocation,
-    *,
-    wanted: str,
-    statement_day: int,
-    due_day: int | None,
-    days_after: int | None,
-    amount: str | None,
-    currency: str | None,
-    autopay: bool,
-    as_json: bool,
-) -> None:
-    """Set a repayment."""
-    if (due_day is None) == (days_after is None):
-        raise click.UsageError(tr("Give either --due-day or --days-after."))
-    if amount is None and currency is not None:
-        raise click.UsageError(tr("--currency needs --amount."))
-    rule: DueRule = DueAfterDays(days_after) if days_after is not None else DueOnDay(due_day or 0)
-    session = invocation.session()
-    account = find_account(session, session.vault.read(), wanted)
-    stored = reminding.set_repayment(
-        session,
-        account.id,
-        statement_day=statement_day,
-        rule=rule,
-        amount=parse_money(amount, currency or "CNY") if amount is not None else None,
-        autopay=autopay,
-    )
-    if as_json:
-        print_json({"id": stored.id, "account": account.id})
-    else:
-        print_lines([tr("Noted.")])
-
-
-@repayment.command("remove", help=later("Forget when an account falls due."))
-@click.argument("wanted", metavar="ACCOUNT")
-@json_option
-@pass_invocation
-def repayment_remove(invocation: Invocation, wanted: str, as_json: bool) -> None:
-    """Remove a repayment."""
-    session = invocation.session()
-    account = find_account(session, session.vault.read(), wanted)
-    reminding.remove_repayment(session, account.id)
-    if as_json:
-        print_json({"account": account.id, "removed": True})
-    else:
-        print_lines([tr("Noted.")])
-
-
 @click.command(cls=Command, help=later("Show what is due in the next days."))
 @click.option("--days", type=click.IntRange(0, 3660), default=30, metavar="N")
 @click.option("--today", type=DATE, metavar="YYYY-MM-DD")
+@click.option("--ics", metavar="FILE")
 @json_option
 @pass_invocation
-def due(invocation: Invocation, days: int, today: date | None, as_json: bool) -> None:
-    """Show what is due."""
+def due(
+    invocation: Invocation, days: int, today: date | None, ics: str | None, as_json: bool
+) -> None:
+    """Show what is due, or write it to a calendar file."""
+    if ics is not None:
+        write_calendar(
+            invocation, Path(ics), days=days, details=False, replace=False, as_json=as_json
+        )
+        return
     session = invocation.session()
     found = reminding.list_due(session, days, today)
     household = session.vault.read()
@@ -111,6 +55,8 @@ def due(invocation: Invocation, days: int, today: date | None, as_json: bool) ->
             "until": one.until,
             "amount": one.amount.decimal if one.amount else None,
             "currency": one.amount.currency if one.amount else None,
+            "left": one.to_pay.decimal if one.to_pay else None,
+            "number": one.number,
             "guess": is_guessed(one, household.repayments),
         }
 
@@ -125,7 +71,7 @@ def due(invocation: Invocation, days: int, today: date | None, as_json: bool) ->
                     show_date(o.date),
                     show_days_left((o.date - found.today).days),
                     occurrence_title(o, household, playbooks),
-                    show_money(o.amount) if o.amount else "",
+                    show_money(o.to_pay) if o.to_pay else "",
                     tr("guess") if is_guessed(o, household.repayments) else "",
                     o.id,
                 ]
