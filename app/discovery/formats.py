@@ -34,6 +34,7 @@ from app.discovery.readers import (
     message_json,
     message_table,
     message_xml,
+    named_logins,
     nordpass_csv,
     ofx,
     onepassword_1pif,
@@ -113,6 +114,7 @@ RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
         protonpass_csv.recognise,
         dashlane_csv.recognise,
         message_table.recognise,
+        named_logins.recognise,
         headerless_logins.recognise,
     ),
 }

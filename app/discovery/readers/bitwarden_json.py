@@ -29,9 +29,17 @@ class _Uri(msgspec.Struct):
     uri: str | None = None
 
 
-class _Login(msgspec.Struct):
+class _Passkey(msgspec.Struct, rename={"site": "rpId", "user": "userName"}):
+    """Where a passkey lets in, and whom; the key itself is never made into an object."""
+
+    site: str | None = None
+    user: str | None = None
+
+
+class _Login(msgspec.Struct, rename={"passkeys": "fido2Credentials"}):
     uris: list[_Uri] | None = None
     username: str | None = None
+    passkeys: list[_Passkey] | None = None
 
 
 class _Field(msgspec.Struct):
@@ -121,10 +129,15 @@ def _record(item: _Item, region: str) -> LoginRecord | None:
         for field in item.fields or ()
         if isinstance(field.value, str) and field.type != _HIDDEN
     ]
+    # An account may have nothing but a passkey.
+    keys = login.passkeys or ()
     return login_record(
         name=item.name or "",
-        urls=[uri.uri for uri in login.uris or () if uri.uri],
-        login=login.username or "",
+        urls=[
+            *(uri.uri for uri in login.uris or () if uri.uri),
+            *(key.site for key in keys if key.site),
+        ],
+        login=login.username or next((key.user for key in keys if key.user), ""),
         searched=(item.notes or "", identity.phone or "", *values),
         region=region,
         changed=day_of_text(item.changed),

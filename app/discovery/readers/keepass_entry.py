@@ -28,7 +28,7 @@ def record_of(fields: Mapping[str, str], region: str, changed: date | None) -> L
     return login_record(
         name=fields.get("Title", ""),
         urls=list(_urls(fields)),
-        login="" if login.startswith(_REFERENCE) else login,
+        login="" if _REFERENCE in login else login,
         searched=[value for key, value in fields.items() if key not in _STANDARD],
         region=region,
         changed=changed,

@@ -21,15 +21,16 @@ _TEXT = _words(
 )
 _SENDER = _words(
     "address|sender|from|number|phone|phonenumber|phone number|phone_number|mobile|tel"
-    "|contact number|from number|originating address"
+    "|contact number|from number|sender id|sender number|originating address"
+    "|发件人/收件人|对方|发送者|联系电话"
     "|号码|电话|电话号码|手机号|手机号码|发件人|发送人|发送方|对方号码|联系人号码|发信人|来源"
 )
 _DATE = _words(
     "date|time|timestamp|datetime|t|ts|date time|received|sent at|readable_date|received at"
-    "|messagedate|日期|时间|接收时间|收发时间|发送时间|短信时间"
+    "|messagedate|message date|日期|时间|接收时间|收发时间|发送时间|短信时间"
 )
 _RECEIVED = _words(
-    "type|direction|folder|box|msg_box|in/out|status|类型|方向|收发类型|收/发|收发|信箱"
+    "type|direction|folder|box|msg_box|in/out|status|类型|方向|收发类型|收/发|收发|信箱|状态"
 )
 _OWN = _words(
     "own_number|self_phone|to|receiver|recipient|destination_caller_id|本机号码|接收号码|收件人"

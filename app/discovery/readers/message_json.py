@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -20,6 +20,10 @@ LIMIT = 256 << 20
 _LONGEST = 1 << 20
 """Bytes of one message. Unfolded into Python's objects it takes twenty times as much."""
 _TELL_EVERY = 500
+_DEEPEST = 3
+"""Arrays and objects within one another that are looked into for messages."""
+_BLANKS = 4096
+"""Bytes among which the first that is not blank is looked for."""
 _LOOKED_AT = 20
 """Rows whose keys are looked at to learn what they are called."""
 
@@ -35,7 +39,7 @@ def recognise(probe: Probe) -> Reading | None:
         return None
     options = probe.options
     try:
-        rows = _rows(probe.source, only_stopping(options.progress))
+        rows = _rows(probe.source, only_stopping(options.progress), options.columns)
     except FileMalformed:
         # Of some other program perhaps, whose own reader would have said so.
         return None
@@ -51,24 +55,60 @@ def recognise(probe: Probe) -> Reading | None:
 
     def read(tally: Tally) -> Iterator[MessageRecord]:
         # What was read to recognise it is read on, once; it is not kept for a second time.
-        known = unread.pop() if unread else _rows(probe.source, options.progress)
+        known = unread.pop() if unread else _rows(probe.source, options.progress, options.columns)
         return _read(probe.source, known, columns, options.region, tally, options.progress)
 
     return Reading(FORMAT, False, read)
 
 
-def _rows(source: Source, progress: Progress | None) -> list[msgspec.Raw]:
+def _rows(
+    source: Source, progress: Progress | None, asked: Columns | None = None
+) -> list[msgspec.Raw]:
+    """Return the objects that are messages, else those of the longest array.
+
+    Raises:
+        FileMalformed: it is no JSON. FileTooLarge: as it says.
+    """
     data = read_utf8(source, LIMIT, progress)
     try:
-        if data.lstrip()[:1] == b"[":
-            return msgspec.json.decode(data, type=list[msgspec.Raw])
-        inner = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-        lists = [value for value in inner.values() if bytes(value).lstrip()[:1] == b"["]
-        return max(
-            (msgspec.json.decode(v, type=list[msgspec.Raw]) for v in lists), key=len, default=[]
-        )
+        found = list(_arrays(msgspec.Raw(data), 0))
     except UNREADABLE:
-        raise FileMalformed(path=str(source.path), where="JSON") from None
+        try:
+            # One object on each line.
+            found = [msgspec.json.Decoder(msgspec.Raw).decode_lines(data)]
+        except UNREADABLE:
+            raise FileMalformed(path=str(source.path), where="JSON") from None
+    of_messages = [rows for rows in found if _columns(_names(rows), asked) is not None]
+    return _longest(of_messages or found)
+
+
+def _arrays(raw: msgspec.Raw, depth: int) -> Iterator[list[msgspec.Raw]]:
+    """Yield the arrays in a JSON text, an object's and those of the objects in an array.
+
+    Of the conversations that hold messages all messages are one array.
+    """
+    if bytes(memoryview(raw)[:_BLANKS]).lstrip()[:1] == b"[":
+        rows = msgspec.json.decode(raw, type=list[msgspec.Raw])
+        yield rows
+        if depth < _DEEPEST and rows and _holds_arrays(rows[0]):
+            inner: list[msgspec.Raw] = []
+            for row in rows:
+                inner += _longest(_arrays(row, depth + 1))
+            yield inner
+        return
+    if depth < _DEEPEST:
+        for value in msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).values():
+            if bytes(memoryview(value)[:1]) in (b"[", b"{"):
+                yield from _arrays(value, depth + 1)
+
+
+def _longest(found: Iterable[list[msgspec.Raw]]) -> list[msgspec.Raw]:
+    return max(found, key=len, default=[])
+
+
+def _holds_arrays(raw: msgspec.Raw) -> bool:
+    text = memoryview(raw)
+    return bytes(text[:1]) == b"{" and b"[" in bytes(text)
 
 
 def _names(rows: list[msgspec.Raw]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from app.domain.file_errors import FileMalformed
 FORMAT = "message_xml"
 _ROOTS = frozenset(
     {"smss", "sms", "messages", "message_list", "messagelist", "smslist", "allsms", "smsbackup",
-     "sms_backup", "smsall", "conversations", "inbox"}
+     "sms_backup", "smsall", "conversations", "inbox", "gosms"}
 )  # fmt: skip
 _LONGEST = 1 << 20
 

@@ -11,6 +11,7 @@ from tests.app.discovery.readers.made import (
     kdbx4,
     keepass_xml,
     packed,
+    sealed,
 )
 
 PASSWORD, SEED, NOTE, FIELD = "MARK-pw-7f3a", "MARKSEED234567QQ", "MARK-note-91", "MARK-field-22"
@@ -39,7 +40,14 @@ BITWARDEN = {
                 "username": IDENTITY,
                 "password": PASSWORD,
                 "totp": TOTP,
-                "fido2Credentials": [{"keyValue": SEED}],
+                "fido2Credentials": [
+                    {
+                        "keyValue": SEED,
+                        "userHandle": FIELD,
+                        "userName": CARD,
+                        "rpId": "bank.example",
+                    }
+                ],
             },
         },
         {"type": 3, "name": "卡", "notes": TEXT, "card": {"number": CARD, "code": CVV}},
@@ -239,6 +247,8 @@ TABLES = {
         "username,username2,username3,title,password,note,url,category,otpUrl\n"
         f"{CARD},{IDENTITY},,a,{PASSWORD},{TEXT},{URL},{FIELD},{TOTP}\n"
     ),
+    "chinese": f"名称,网址,用户名,密码,备注\na,{URL},{CARD},{PASSWORD},{TEXT}\n",
+    "small_program": f"Name,Url,Login,Pwd,Note,PIN\na,{URL},{CARD},{PASSWORD},{TEXT},{FIELD}\n",
     "headerless": f"a,https://bank.example/?{PASSWORD},ming,{PASSWORD},{TEXT}\n",
 }
 
@@ -246,6 +256,7 @@ EXPORTS: dict[str, tuple[bytes, Unlock | None]] = {
     "bitwarden_json": (json.dumps(BITWARDEN).encode(), None),
     "bitwarden_protected": (bitwarden_protected(BITWARDEN, OPENING), Unlock(OPENING)),
     "bitwarden_zip": (packed({"data.json": json.dumps(BITWARDEN), "a.png": b"\x89PNG\r\n"}), None),
+    "sealed_zip": (sealed({"data.json": json.dumps(BITWARDEN)}, OPENING), Unlock(OPENING)),
     "1password_1pux": (packed({"export.data": json.dumps(ONEPASSWORD)}), None),
     "1password_1pif": (ONEPASSWORD_PIF.encode(), None),
     "protonpass_json": (json.dumps(PROTON).encode(), None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -248,11 +249,23 @@ def test_a_vault_is_no_export(tmp_path: Path) -> None:
 def test_unknown_columns_are_named_but_values_never(tmp_path: Path) -> None:
     """A table without a header has values in its first line, perhaps a password."""
     with pytest.raises(FileColumnsUnknown) as caught:
-        read(write(tmp_path, "Title,Address,Username,Password,Extra\na,b,c,d,e\n"))
-    assert caught.value.data["columns"] == "title, address, username, password, extra"
+        read(write(tmp_path, "Title,Address,Amount,Password,Extra\na,b,c,d,e\n"))
+    assert caught.value.data["columns"] == "title, address, amount, password, extra"
     with pytest.raises(FileColumnsUnknown) as caught:
         read(write(tmp_path, "github,liming,hunter2,github.example\n"))
     assert caught.value.data["columns"] == ""
+    with pytest.raises(FileColumnsUnknown) as caught:
+        # The end of the line was lost.
+        read(write(tmp_path, "title,password,date,hunter22,2026\na,b,c,d,e\n"))
+    assert caught.value.data["columns"] == ""
+
+
+def test_an_account_with_nothing_but_a_passkey_is_read(tmp_path: Path) -> None:
+    """Bitwarden keeps with it where it lets in, and whom."""
+    key = {"rpId": "mail.example", "userName": "ming", "keyValue": "secret", "userHandle": "x"}
+    item = {"type": 1, "name": "mail", "login": {"uris": None, "fido2Credentials": [key]}}
+    text = json.dumps({"encrypted": False, "folders": [], "items": [item]})
+    assert read(write(tmp_path, text))[1] == [LoginRecord("mail", ("mail.example",), "ming")]
 
 
 def test_too_large_a_json_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -119,7 +119,7 @@ def test_no_secret_reaches_the_vault(
     print_json(
         {
             "files": [file_row(f) for f in preview.files],
-            "candidates": [candidate_row(p.candidate) for p in preview.proposed],
+            "candidates": [candidate_row(p) for p in preview.proposed],
             **household_rows(preview),
         }
     )

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
+import pyzipper
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES256
 from cryptography.hazmat.primitives.ciphers.modes import CBC, ECB
@@ -32,6 +33,18 @@ def packed(members: Mapping[str, bytes | str], method: int = zipfile.ZIP_DEFLATE
     with zipfile.ZipFile(buffer, "w", method) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def sealed(members: Mapping[str, str], password: str) -> bytes:
+    """Return a ZIP with ``members`` under AES."""
+    buffer = BytesIO()
+    with pyzipper.AESZipFile(
+        buffer, "w", compression=zipfile.ZIP_DEFLATED, encryption=pyzipper.WZ_AES
+    ) as made:
+        made.setpassword(password.encode())
+        for name, content in members.items():
+            made.writestr(name, content)
     return buffer.getvalue()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.discovery.open import open_export
+from app.discovery.readers import named_logins
 from app.domain.file_errors import FileColumnsUnknown
 from tests.app.discovery.readers.conftest import Read
 
@@ -231,3 +232,33 @@ def test_dashlanes_tables_are_read_from_a_zip(read: Read) -> None:
     found = read(packed(DASHLANE_SET))
     assert (found.format, found.tally.records) == ("dashlane_csv", 6)
     assert found.shown[:2] == [BANK, MAIL]
+
+
+@pytest.mark.parametrize(
+    ("header", "encoding"),
+    [
+        ("名称,网址,用户名,密码,备注", "utf-8-sig"),
+        ("标题,URL,用户名,密码,备注", "utf-8"),
+        ("名稱,網址,使用者名稱,密碼,備註", "utf-8"),
+        ("标题,网站,账号,密码,说明", "gb18030"),
+        ("Name,Url,Login,Pwd,Note", "utf-8"),
+        ("title;website;login name;password;comments", "utf-8"),
+    ],
+)
+def test_a_table_in_the_words_of_another_language_is_read(
+    read: Read, header: str, encoding: str
+) -> None:
+    """Browsers and managers name the columns in the language of the system in some versions."""
+    mark = ";" if ";" in header else ","
+    row = mark.join(("银行", "https://bank.example/", "liming", "MARK-pw", "电话 13800138000"))
+    found = read(f"{header}\n{row}\n".encode(encoding))
+    assert (found.format, found.shown) == ("logins_csv", [BANK])
+    assert found.numbers == {"+8613800138000"}
+
+
+def test_a_table_without_passwords_or_logins_is_none_of_saved_logins() -> None:
+    """An address book has names and telephones, a list of links names and addresses."""
+    assert named_logins.format_of(("name", "phone", "email")) is None
+    assert named_logins.format_of(("name", "url", "password")) is None
+    assert named_logins.format_of(("login", "password")) is None
+    assert named_logins.format_of(("name", "name", "login", "password")) is None

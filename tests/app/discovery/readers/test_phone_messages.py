@@ -231,6 +231,8 @@ def test_xml_with_a_dtd_is_refused(tmp_path: Path) -> None:
         ("号码,时间,类型,内容", "gb18030"),
         ("Address;Date;Type;Body", "utf-8-sig"),
         ("发件人\t日期\t收发类型\t短信内容", "utf-16"),
+        ("发件人/收件人,时间,状态,短信内容", "utf-16-le"),
+        ("Sender ID,Message Date,Type,Text", "utf-8"),
     ],
 )
 def test_a_table_of_messages(tmp_path: Path, header: str, encoding: str) -> None:
@@ -273,13 +275,29 @@ def test_json_nobody_knows_is_read_as_the_user_says(tmp_path: Path) -> None:
             read(path)
 
 
-@pytest.mark.parametrize("wrap", ["{}", '{{"count": 1, "messages": {}}}'])
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        "{}",
+        '{{"count": 1, "messages": {}}}',
+        '{{"contacts": [{{"a": 1}}, {{"a": 2}}], "backup": {{"sms": {}}}}}',
+        '{{"conversations": [{{"address": "95588", "messages": {}}}, {{"messages": []}}]}}',
+    ],
+)
 def test_json_of_messages(tmp_path: Path, wrap: str) -> None:
     """An array of objects, or an object that holds one."""
     row = {"sender": "95588", "text": TEXT, "timestamp": MILLISECONDS, "nested": {"a": 1}}
     path = tmp_path / "sms.json"
     path.write_text(wrap.format(json.dumps([row])), encoding="utf-8")
     assert read(path) == ("message_json", [MessageRecord("95588", TEXT, AT)])
+
+
+def test_json_with_a_message_on_each_line(tmp_path: Path) -> None:
+    """Programs that write as they go write so."""
+    row = json.dumps({"sender": "95588", "text": TEXT, "timestamp": MILLISECONDS})
+    path = tmp_path / "sms.json"
+    path.write_text(f"{row}\n{row}\n", encoding="utf-8")
+    assert read(path) == ("message_json", [MessageRecord("95588", TEXT, AT)] * 2)
 
 
 def test_a_message_of_endless_size_costs_only_itself(tmp_path: Path) -> None:
