@@ -9,63 +9,17 @@ import click
 
 from app.actions import guiding
 from app.actions.accounts import find_account
-from app.actions.planning import make_plan
 from app.domain.binding import VerifiedBy
 from app.domain.journey import Channel, Goal, HoldReason, OldNumber
 from app.guidance.walk import Walk
-from app.planning.plan import Why
 from ui.cli.dates import DATE
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
-from ui.cli.output import print_json, print_lines, print_message
+from ui.cli.output import print_json, print_lines
+from ui.cli.plan import plan
 from ui.cli.steps import step_lines, step_row
 from ui.text.catalogue import later, pick, tr
-from ui.text.formats import show_date, show_list
+from ui.text.formats import show_date
 from ui.text.labels import label
-from ui.text.reasons import warning, why
-from ui.text.titles import owned_title
-
-
-@click.command(cls=Command, help=later("Show in which order to move the accounts, and why."))
-@json_option
-@pass_invocation
-def plan(invocation: Invocation, as_json: bool) -> None:
-    """Show the plan."""
-    session = invocation.session()
-    made = make_plan(session)
-    if as_json:
-        steps = [
-            {
-                "account": s.account,
-                "goal": s.goal.value,
-                "order": s.order,
-                "not_before": s.not_before,
-                "not_after": s.not_after,
-                "why": [w.value for w in s.why],
-                "blocked_by": list(s.blocked_by),
-            }
-            for s in made.steps
-        ]
-        warnings = [
-            {"code": w.code.value, "number": w.number, "accounts": list(w.accounts)}
-            for w in made.warnings
-        ]
-        print_json({"steps": steps, "warnings": warnings})
-        return
-    household = session.vault.read()
-    # What holds for every step is said once, not beside each.
-    common = frozenset.intersection(*(frozenset(s.why) for s in made.steps), frozenset(Why))
-    for step in made.steps:
-        title = owned_title(household.account_by_id[step.account], household)
-        print_lines([f"{step.order}. {title}: {label(step.goal)}"])
-        own = [w for w in step.why if w not in common and w is not Why.DEPENDS_ON]
-        print_lines(f"   {why(code)}" for code in own)
-        if step.blocked_by:
-            first = [owned_title(household.account_by_id[a], household) for a in step.blocked_by]
-            print_lines([f"   {tr('Change first: {names}', names=show_list(first))}"])
-    shared = [why(code) for code in Why if code in common and made.steps]
-    print_lines(tr("For all of them: {reason}", reason=reason) for reason in shared)
-    for one in made.warnings:
-        print_message(warning(one.code, len(one.accounts)))
 
 
 @click.command(cls=Command, help=later("Show the steps for one account, or note how far you are."))

@@ -83,8 +83,10 @@ def plan_warning(code: WarningCode, accounts: int) -> str:  # noqa: C901, PLR091
             )
         case WarningCode.BEFORE_NEEDED:
             return ntr(
-                "{n} account comes before something it needs, because you chose its day.",
-                "{n} accounts come before something they need, because you chose their days.",
+                "{n} account comes before something it should wait for; its day leaves no other "
+                "way.",
+                "{n} accounts come before something they should wait for; their days leave no "
+                "other way.",
                 accounts,
             )
         case WarningCode.CALENDAR_UNKNOWN:
