@@ -47,7 +47,10 @@ def family() -> Builder:
 
 def changes(household: Household) -> st.SearchStrategy[Change]:
     """Return any supposition about ``household``."""
-    of_number = [st.just(Died(OLD)), st.builds(Earlier, st.just(OLD), st.integers(1, 60))]
+    of_number: list[st.SearchStrategy[Change]] = [
+        st.just(Died(OLD)),
+        st.builds(Earlier, st.just(OLD), st.integers(1, 60)),
+    ]
     if not household.accounts:
         return st.one_of(of_number)
     ids = st.sampled_from([account.id for account in household.accounts])

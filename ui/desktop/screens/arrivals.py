@@ -34,6 +34,7 @@ class ArrivalsScreen(Screen):
         super().__init__(frame)
         self._number = ""
         self._asked: Asked | None = None
+        self._kept: dict[object, object] = {}
         self.choices: dict[AccountId, Choice] = {}
         back = Button(tr("May the old number go?"), "link", self._leave, icon_name="chevron-left")
         self.heading = Heading(tr("What still came to the old number?"))
@@ -78,6 +79,8 @@ class ArrivalsScreen(Screen):
     @override
     def restore(self, state: dict[str, object]) -> None:
         self._number = str(state.get("number", ""))
+        kinds = state.get("kinds")
+        self._kept = dict(kinds) if isinstance(kinds, dict) else {}
         self.refresh()
 
     @override
@@ -88,10 +91,11 @@ class ArrivalsScreen(Screen):
     def tell(self) -> None:
         """Note the answers and go back to the gate."""
         session, number = self.frame.session, self._number or None
+        # Qt keeps the words of an enum's member, not the member.
         wrote = {
-            account: [choice.key]
+            account: [EvidenceKind(str(choice.key))]
             for account, choice in self.choices.items()
-            if isinstance(choice.key, EvidenceKind)
+            if choice.key
         }
         self.frame.run(self, lambda: tell_arrivals(session, wrote, number), self._told)
 
@@ -123,12 +127,13 @@ class ArrivalsScreen(Screen):
         choice = Choice(name)
         choice.offer(
             (
-                (None, tr("nothing came")),
+                ("", tr("nothing came")),
                 (EvidenceKind.VERIFICATION, tr("a code came")),
                 (EvidenceKind.STATEMENT, tr("a bill came")),
                 (EvidenceKind.SPENDING, tr("a payment notice came")),
                 (EvidenceKind.ACCOUNT_CHANGE, tr("a notice about the account came")),
-            )
+            ),
+            self._kept.get(account.id, ""),
         )
         self.choices[account.id] = choice
         line = QWidget()

@@ -167,9 +167,7 @@ class GateScreen(Screen):
         """Without an old number there is no gate."""
         empty(self._blockers)
         self.heading.show_words(tr("May the old number go?"))
-        action = Button(tr("Enter the number"), "primary", partial(self.frame.navigate, "people"))
-        if not isinstance(error, NoMove):
-            missing = isinstance(error, NoMove)
+        missing = isinstance(error, NoMove)
         word = tr("Enter the number") if missing else tr("Show the numbers")
         action = Button(word, "primary", partial(self.frame.navigate, "people"))
         self._blockers.addWidget(
