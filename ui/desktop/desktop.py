@@ -129,7 +129,9 @@ class Desktop(QObject):
     def _open_window(self, on_first_paint: Callable[[], object] | None) -> None:
         from ui.desktop.making import first_screen, make_window
 
-        window = self._window = make_window(self._program, self._application, self._tasks)
+        window = self._window = make_window(
+            self._program, self._application, self._tasks, autostart=self._autostart
+        )
         frame = window.frame
         frame.bug.connect(self._bugs.report)
         window.painted.connect(lambda: self._painted(window, on_first_paint))
@@ -149,6 +151,7 @@ class Desktop(QObject):
         frame.opened.connect(self._opened)
         frame.locked.connect(self._locked)
         frame.settings.language_changed.connect(self._retranslate)
+        frame.settings.reminding_changed.connect(self._show_tray)
 
     def _window_closed(self) -> None:
         window, self._window = self._window, None

@@ -17,6 +17,7 @@ from ui.text.catalogue import tr
 
 if TYPE_CHECKING:
     from app.bootstrap import Program
+    from app.system.autostart import Autostart
     from ui.desktop.bridge.dialogs import Dialogs
 
 
@@ -25,9 +26,10 @@ def make_window(
     application: QApplication,
     tasks: Tasks,
     dialogs: Dialogs | None = None,
+    autostart: Autostart | None = None,
 ) -> Window:
-    """Put a window together; ``dialogs`` are the real ones unless given."""
-    settings = Settings(program, application)
+    """Put a window together; ``dialogs`` and ``autostart`` are the real ones unless given."""
+    settings = Settings(program, application, autostart)
     settings.apply()
     windows: list[Window] = []
     frame = Frame(

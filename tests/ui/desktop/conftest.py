@@ -17,7 +17,7 @@ from app.bootstrap import Program, build
 from app.system.paths import Paths
 from tests.app.vault.samples import CHEAP
 from tests.fakes import FakeKeyStore, FixedClock
-from tests.ui.desktop.fakes import FakeClipboard, FakeDialogs, FakeLinks, InlineTasks
+from tests.ui.desktop.fakes import FakeAutostart, FakeClipboard, FakeDialogs, FakeLinks, InlineTasks
 from ui.desktop.bridge.settings import Settings
 from ui.desktop.frame import Frame
 from ui.desktop.theme import apply_look
@@ -69,6 +69,12 @@ def dialogs() -> FakeDialogs:
 
 
 @pytest.fixture
+def autostart() -> FakeAutostart:
+    """A system where nobody agreed to anything yet."""
+    return FakeAutostart()
+
+
+@pytest.fixture
 def tasks() -> InlineTasks:
     """Work that is done at once."""
     return InlineTasks()
@@ -77,10 +83,10 @@ def tasks() -> InlineTasks:
 @pytest.fixture
 def frame(
     qtbot: QtBot, qapp: QApplication, program: Program, dialogs: FakeDialogs, tasks: InlineTasks,
-    look_applied: None,
+    autostart: FakeAutostart, look_applied: None,
 ) -> Iterator[Frame]:  # fmt: skip
     """A frame without a vault. A bug that reaches it fails the test."""
-    settings = Settings(program, qapp)
+    settings = Settings(program, qapp, autostart)
     settings.apply()
     made = Frame(
         program=program,

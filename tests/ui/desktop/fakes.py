@@ -266,3 +266,26 @@ class FakeNotifier(Notifier):
     def press(self, token: str, key: str) -> None:
         """Press a button of the notice of this token."""
         self.acted.emit(token, key)
+
+
+class FakeAutostart:
+    """Starts nothing, and says what it was told; ``fails`` makes it a system that lets nobody."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.fails = False
+
+    def is_on(self) -> bool:
+        """As it was told."""
+        return self.on
+
+    def turn_on(self, command: Sequence[str]) -> None:
+        """Be on."""
+        if self.fails:
+            raise PermissionError
+        assert command
+        self.on = True
+
+    def turn_off(self) -> None:
+        """Be off."""
+        self.on = False

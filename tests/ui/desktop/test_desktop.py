@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -14,7 +14,7 @@ from app.bootstrap import Program
 from app.system.schedule import Entry, ScheduleFile
 from tests.fakes import FixedClock
 from tests.ui.desktop.conftest import PASSWORD
-from tests.ui.desktop.fakes import FakeNotifier, InlineTasks
+from tests.ui.desktop.fakes import FakeAutostart, FakeNotifier, InlineTasks
 from ui.desktop.bridge.errors import BugReports
 from ui.desktop.bridge.notifier import OPEN
 from ui.desktop.desktop import Desktop
@@ -23,32 +23,6 @@ from ui.desktop.window import Window
 pytestmark = pytest.mark.qt_log_ignore(
     "systemTrayWindowChanged", "This plugin does not support raise", extend=True
 )
-
-
-class FakeAutostart:
-    """Starts nothing, and says what it was told."""
-
-    def __init__(self) -> None:
-        self.on = False
-
-    def is_on(self) -> bool:
-        """As it was told."""
-        return self.on
-
-    def turn_on(self, command: Sequence[str]) -> None:
-        """Be on."""
-        assert command
-        self.on = True
-
-    def turn_off(self) -> None:
-        """Be off."""
-        self.on = False
-
-
-@pytest.fixture
-def autostart() -> FakeAutostart:
-    """Nobody agreed to anything yet."""
-    return FakeAutostart()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ import msgspec
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.system.autostart import Autostart, present_command, system_autostart
 from ui.desktop.bridge.language import language_of
 from ui.desktop.theme import apply_look, choose_scheme, knows_system_scheme
 from ui.desktop.tokens import Scheme
@@ -32,16 +33,24 @@ class Settings(QObject):
 
     Signals:
         language_changed(): sentences looked up from now on are in another language.
+        reminding_changed(): when the program reminds, or what its notices say.
         not_saved(): the settings file cannot be written; the change holds for this run.
     """
 
     language_changed = Signal()
     not_saved = Signal()
+    reminding_changed = Signal()
 
     def __init__(
-        self, program: Program, application: QApplication, parent: QObject | None = None
+        self,
+        program: Program,
+        application: QApplication,
+        autostart: Autostart | None = None,
+        parent: QObject | None = None,
     ) -> None:
+        """``autostart`` is the system's own unless given."""
         super().__init__(parent)
+        self._autostart = autostart or system_autostart()
         self._program = program
         self._application = application
         self._portal_scheme: Scheme = "light"
@@ -68,6 +77,33 @@ class Settings(QObject):
     def set_text_size(self, percent: TextSize) -> None:
         """Make all text larger or smaller."""
         self._change(text_size=percent)
+
+    @property
+    def starts_at_login(self) -> bool:
+        """Whether the watch over reminders starts with the computer."""
+        return self._autostart.is_on()
+
+    def set_starts_at_login(self, *, yes: bool) -> bool:
+        """Let the watch start with the computer, or not; whether the system let that be written."""
+        try:
+            if yes:
+                self._autostart.turn_on(present_command())
+            else:
+                self._autostart.turn_off()
+        except OSError:
+            return False
+        self.reminding_changed.emit()
+        return True
+
+    def set_remind_locked(self, yes: bool) -> None:
+        """Say that something is due while the vault is locked, or stay silent."""
+        self._change(remind_locked=yes)
+        self.reminding_changed.emit()
+
+    def set_notices_with_names(self, yes: bool) -> None:
+        """Let the system's notices name bank and amount, or nobody."""
+        self._change(notices_with_names=yes)
+        self.reminding_changed.emit()
 
     def remember_vault(self, path: Path) -> None:
         """Open ``path`` the next time; the default place is not written down."""

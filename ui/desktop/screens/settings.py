@@ -19,6 +19,7 @@ from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.settings_about import AboutSection
 from ui.desktop.screens.settings_list import ListSection
 from ui.desktop.screens.settings_look import LookSection
+from ui.desktop.screens.settings_reminding import RemindingSection
 from ui.desktop.screens.settings_rows import Section, SettingRow
 from ui.desktop.theme import look
 from ui.desktop.widgets.buttons import Button
@@ -41,6 +42,7 @@ class SettingsScreen(Screen):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.appearance = LookSection(frame.settings)
+        self.reminding = RemindingSection(frame.settings)
         self.list = ListSection()
         self.about = AboutSection()
         self.erase = Button(tr("Erase for good…"), "danger", self._ask_to_erase)
@@ -81,6 +83,7 @@ class SettingsScreen(Screen):
                     tr("What you choose here takes effect at once, on this computer only."),
                 ),
                 self.appearance,
+                self.reminding,
                 self.list,
                 knowledge,
                 self.about,

@@ -22,7 +22,7 @@ from tests.ui.desktop.checks import (
     settle,
 )
 from tests.ui.desktop.conftest import PASSWORD
-from tests.ui.desktop.fakes import FakeClipboard, FakeDialogs
+from tests.ui.desktop.fakes import FakeAutostart, FakeClipboard, FakeDialogs
 from tests.ui.desktop.screens.accounts_household import come_to, fill
 from ui.desktop.frame import Frame
 from ui.desktop.screens.first_run import FirstRunScreen
@@ -258,3 +258,34 @@ def test_everything_is_named_and_in_sight(
         assert_one_filled_button(screen)
         assert_nothing_cut(screen)
         assert_fits_width(screen)
+
+
+def test_when_and_what_to_remind_of_is_the_users_choice(
+    show: Show, open_frame: Frame, program: Program
+) -> None:
+    """Reminding at login is off until asked for; names in notices too; all are kept."""
+    heard: list[str] = []
+    open_frame.settings.reminding_changed.connect(lambda: heard.append("changed"))
+    section = show().reminding
+    assert (section.at_login.key, section.locked.key, section.names.key) == (False, True, False)
+    section.at_login.segment(True).click()
+    section.locked.segment(False).click()
+    section.names.segment(True).click()
+    assert open_frame.settings.starts_at_login
+    assert not program.config.remind_locked
+    assert program.config.notices_with_names
+    assert len(heard) == 3
+    section.at_login.segment(False).click()
+    assert not open_frame.settings.starts_at_login
+
+
+def test_a_system_that_lets_nothing_start_says_so(
+    show: Show, open_frame: Frame, autostart: FakeAutostart
+) -> None:
+    """The choice goes back to what is true."""
+    autostart.fails = True
+    section = show().reminding
+    section.at_login.segment(True).click()
+    assert section.at_login.key is False
+    assert not open_frame.settings.starts_at_login
+    assert section.trouble.isVisible()
