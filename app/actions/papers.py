@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.actions.listing import AccountView, view_accounts
+from app.actions.planning import make_plan
 from app.actions.session import Session, region_of_household
 from app.directory.facts import Hotline
 from app.domain.errors import NoPlaybook
@@ -63,8 +64,6 @@ def papers(session: Session) -> Papers:
 
     A sheet's steps are those for the counter; a booklet's are the ones that the guide would show.
     """
-    from app.actions.planning import make_plan
-
     household = session.vault.read()
     plan = make_plan(session)
     make = _Maker(session, household, plan)

@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.actions.listing import AccountView, view_accounts
+from app.actions.planning import make_plan
 from app.actions.session import Session
 from app.domain.ids import AccountId, NumberId, PersonId
 from app.domain.number import Number
 from app.domain.person import Person
 from app.planning.map import DependencyMap, dependencies
+from app.planning.plan import Visit
+from app.planning.timeline import Timeline, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +37,29 @@ def map_view(session: Session) -> MapView:
         numbers=household.number_by_id,
         people=household.person_by_id,
         given_up=frozenset(move.old for move in household.moves),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The move on a line of days, with everything a page about it shows."""
+
+    line: Timeline
+    visits: tuple[Visit, ...]
+    accounts: Mapping[AccountId, AccountView]
+    numbers: Mapping[NumberId, Number]
+    people: Mapping[PersonId, Person]
+
+
+def timeline_view(session: Session) -> TimelineView:
+    """Return the plan on a line of days."""
+    household = session.vault.read()
+    plan = make_plan(session)
+    views = view_accounts(session, household, household.accounts)
+    return TimelineView(
+        line=timeline(household, plan, session.clock.today()),
+        visits=plan.visits,
+        accounts={view.account.id: view for view in views},
+        numbers=household.number_by_id,
+        people=household.person_by_id,
     )

@@ -25,6 +25,7 @@ SCREENS = (
     "guide",
     "plan",
     "map",
+    "timeline",
     "paper",
     "reminders",
     "imports",

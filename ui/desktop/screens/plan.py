@@ -45,6 +45,13 @@ class PlanScreen(Screen):
         self._page = Page(spacing=12)
         for item in (self._heading, self._common):
             self._page.body.addWidget(item)
+        self._page.body.addLayout(
+            flow(
+                Button(tr("As a map"), "quiet", partial(frame.navigate, "map")),
+                Button(tr("By days"), "quiet", partial(frame.navigate, "timeline")),
+                Button(tr("On paper"), "quiet", partial(frame.navigate, "paper")),
+            )
+        )
         self._page.body.addLayout(self._notices)
         self._page.body.addWidget(self._list)
         self._page.body.addLayout(self._instead)

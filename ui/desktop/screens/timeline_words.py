@@ -1,0 +1,133 @@
+"""What the timeline says: of each line, of the days that count for all, and as a whole."""
+
+from __future__ import annotations
+
+from app.actions.pictures import TimelineView
+from app.domain.ids import NumberId
+from app.planning.timeline import Group, Lane, Row
+from ui.desktop.models.accounts_words import short_status, status_state, view_title
+from ui.desktop.widgets.timeline_painting import LaneWords
+from ui.text.catalogue import current, ntr, pick, tr
+from ui.text.formats import show_date, show_list, show_phone, show_weekday
+
+
+def lane_words(view: TimelineView, lane: Lane) -> LaneWords:
+    """Return what stands at the left of a line."""
+    if lane.row is None:
+        return LaneWords(f"{_dates(lane.group)} · {_count(lane.group)}")
+    account = view.accounts[lane.row.account]
+    return LaneWords(view_title(account), status_state(account.status))
+
+
+def lane_spoken(view: TimelineView, lane: Lane) -> str:
+    """Return a line as a screen reader says it, with all its days."""
+    if lane.row is None:
+        fold = tr("unfolded") if lane.opened else tr("folded")
+        return _join((_span(lane.group), _count(lane.group), *_visits(view, lane.group), fold))
+    row = lane.row
+    account = view.accounts[row.account]
+    return _join((view_title(account), account.owner.name, *row_days(view, row)))
+
+
+def row_days(view: TimelineView, row: Row) -> list[str]:
+    """Return in words what is drawn on a row."""
+    words = [short_status(view.accounts[row.account].status)]
+    if row.day is not None:
+        words.append(tr("proposed for {day}", day=_day(row)))
+    if row.late:
+        words.append(tr("too late for the old number"))
+    if row.pinned:
+        words.append(tr("a day you chose"))
+    if row.visit is not None:
+        words.append(tr("at the counter"))
+    if row.until is not None:
+        words.append(tr("then a wait until {day}", day=show_date(row.until)))
+    words += [
+        tr(
+            "better not between {first} and {last}: a payment is due then",
+            first=show_date(first),
+            last=show_date(last),
+        )
+        for first, last in row.closed
+    ]
+    return words
+
+
+def stop_words(view: TimelineView, number: NumberId) -> str:
+    """Return what a number's last day is called."""
+    if len(view.line.stops) == 1:
+        return tr("old number stops")
+    return tr("{number} stops", number=show_phone(view.numbers[number].e164))
+
+
+def legend() -> str:
+    """Return what the shapes mean."""
+    return tr(
+        "● day proposed   ■ at the counter   ▬ waiting time   ▨ better not: a payment is due   "
+        "▼ due day   ◎ day you chose"
+    )
+
+
+def timeline_title(view: TimelineView) -> str:
+    """Return what the picture answers: until when it takes, and whether that is in time."""
+    rows = [row for group in view.line.groups for row in group.rows]
+    days = [row.day for row in rows if row.day is not None]
+    if not days:
+        return tr("No day is known yet") if rows else tr("Nothing is left to do")
+    late = sum(row.late for row in rows)
+    if late:
+        return ntr(
+            "{n} account comes too late for the old number",
+            "{n} accounts come too late for the old number",
+            late,
+        )
+    return tr("All done by {day}, if each day goes as proposed", day=show_date(max(days)))
+
+
+def timeline_subtitle(view: TimelineView) -> str:
+    """Return how many trips there are."""
+    count = len(view.visits)
+    if not count:
+        return ""
+    return ntr("{n} trip to a counter", "{n} trips to a counter", count)
+
+
+def _visits(view: TimelineView, group: Group) -> list[str]:
+    """Return each trip of these days: where, and who comes."""
+    places = dict.fromkeys(row.visit for row in group.rows if row.visit is not None)
+    words = []
+    for place in places:
+        visit = view.visits[place]
+        service = view.accounts[visit.accounts[0]].service if visit.accounts else None
+        name = pick(service.name) if service is not None else tr("a counter")
+        people = show_list(view.people[id].name for id in visit.people)
+        words.append(tr("to {place}: {people}", place=name, people=people))
+    return words
+
+
+def _dates(group: Group) -> str:
+    if group.first is None or group.last is None:
+        return tr("No day yet")
+    if group.first == group.last:
+        return show_date(group.first)
+    return f"{show_date(group.first)} – {show_date(group.last)}"
+
+
+def _span(group: Group) -> str:
+    """Return the days of a group, with the day of the week if it is one."""
+    if group.first is None or group.first != group.last:
+        return _dates(group)
+    return tr("{weekday}, {day}", weekday=show_weekday(group.first), day=show_date(group.first))
+
+
+def _count(group: Group) -> str:
+    return ntr("{n} account", "{n} accounts", len(group.rows))
+
+
+def _day(row: Row) -> str:
+    return show_date(row.day) if row.day is not None else ""
+
+
+def _join(parts: tuple[str, ...]) -> str:
+    separator = "，" if current() == "zh" else ", "
+    return separator.join(part for part in parts if part)
