@@ -112,7 +112,8 @@ class Scheduled(msgspec.Struct, frozen=True):
     at: int
 
 
-class Occurrence(msgspec.Struct, frozen=True, kw_only=True):
+# gc=False: these hold nothing that could form a cycle, and a year of them is made at once.
+class Occurrence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One thing due on one day; derived, never stored.
 
     It is about ``account``, or about ``number``, or about the household if both are None.

@@ -7,7 +7,17 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-BENCHMARKS = ("start", "directory", "listing", "access", "plan", "importing", "passwords", "money")
+BENCHMARKS = (
+    "occurrences",
+    "start",
+    "directory",
+    "listing",
+    "access",
+    "plan",
+    "importing",
+    "passwords",
+    "money",
+)
 
 
 def main() -> int:
