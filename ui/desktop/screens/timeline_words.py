@@ -39,7 +39,7 @@ def row_days(view: TimelineView, row: Row) -> list[str]:
     if row.pinned:
         words.append(tr("a day you chose"))
     if row.visit is not None:
-        words.append(tr("at the counter"))
+        words.append(tr("a trip to the counter"))
     if row.until is not None:
         words.append(tr("then a wait until {day}", day=show_date(row.until)))
     words += [
