@@ -10,20 +10,20 @@ import msgspec
 
 from app.actions.accounts import add_bindings, service_of, store_account, usual_number
 from app.actions.comparing import Calendar, Calendars
+from app.actions.keeping_evidence import add_evidence
 from app.actions.numbers import by_e164
 from app.actions.session import Session
 from app.calendar.localday import day_of
-from app.discovery.candidate import Candidate, Sighting
+from app.discovery.candidate import Candidate
 from app.discovery.known import identity_of, match_known
 from app.discovery.owner import NEWCOMER
 from app.discovery.repayments import ProposedRepayment
 from app.discovery.second_look import StillArriving
 from app.domain.account import Account
 from app.domain.binding import BindingStatus
-from app.domain.evidence import Evidence
 from app.domain.findings import ReadUpTo
 from app.domain.household import Household
-from app.domain.ids import AccountId, EvidenceId, NumberId, PersonId, ReadingId, RepaymentId
+from app.domain.ids import AccountId, NumberId, PersonId, ReadingId, RepaymentId
 from app.domain.person import Person
 from app.domain.repayment import Repayment
 from app.vault.transaction import Transaction
@@ -84,7 +84,7 @@ def accept(
                 known_count += known is not None
                 if known is not None:
                     _complete(session, transaction, known, candidate)
-                _add_evidence(session, transaction, household, account, candidate.evidence)
+                add_evidence(session, transaction, household, account, candidate.evidence)
             found = candidate.repayment
             if found is not None and _is_wanted(calendars, account, found):
                 rule = _repayment(session, account, found, calendars.rules.get(account))
@@ -152,72 +152,13 @@ def _add(
     kept = service.roles_of(candidate.kind) if service else ()
     roles = dict.fromkeys((*candidate.roles, *kept))
     add_bindings(session, transaction, account.id, roles, _number(household, candidate))
-    _add_evidence(session, transaction, household, account.id, candidate.evidence)
+    add_evidence(session, transaction, household, account.id, candidate.evidence)
     return account.id
 
 
 def _number(household: Household, candidate: Candidate) -> NumberId | None:
     known = by_e164(household, candidate.number) if candidate.number else None
     return known.id if known else usual_number(household, candidate.owner)
-
-
-def _add_evidence(
-    session: Session,
-    transaction: Transaction,
-    household: Household,
-    account: AccountId,
-    sightings: Iterable[Sighting],
-) -> None:
-    """Store sightings; one of the same sort that is stored already is only brought up to date.
-
-    What was stored while nobody knew the number that received it becomes that of the first number
-    it turns out to have come to.
-    """
-    stored = {
-        (e.kind, e.where, e.sender, e.received_on): e for e in session.vault.evidence_of(account)
-    }
-    for seen in sightings:
-        number = by_e164(household, seen.received_on) if seen.received_on else None
-        received_on = number.id if number else None
-        sort = (seen.kind, seen.where, seen.sender)
-        before = stored.get((*sort, received_on)) or stored.pop((*sort, None), None)
-        if before is not None and not _tells_more(seen, received_on, before):
-            continue
-        if before is None and received_on is None and _told_before(seen, stored.values()):
-            continue
-        transaction.put(
-            Evidence(
-                id=before.id if before else EvidenceId(session.new_id()),
-                account=account,
-                kind=seen.kind,
-                when=seen.when,
-                where=seen.where,
-                sender=seen.sender,
-                excerpt=seen.excerpt,
-                count=max(seen.count, before.count) if before else seen.count,
-                received_on=received_on,
-            )
-        )
-
-
-def _told_before(seen: Sighting, stored: Iterable[Evidence]) -> bool:
-    """Whether what nobody knows the number of is stored already, with its number."""
-    sort = (seen.kind, seen.where, seen.sender)
-    same = [each for each in stored if (each.kind, each.where, each.sender) == sort]
-    return any(not _is_newer(seen, each) for each in same)
-
-
-def _tells_more(seen: Sighting, received_on: NumberId | None, before: Evidence) -> bool:
-    if _is_newer(seen, before):
-        return True
-    now_known = received_on is not None and before.received_on is None
-    return now_known and (seen.when, seen.count) == (before.when, before.count)
-
-
-def _is_newer(seen: Sighting, before: Evidence) -> bool:
-    if seen.when is not None and (before.when is None or seen.when > before.when):
-        return True
-    return seen.when == before.when and seen.count > before.count
 
 
 def _is_wanted(calendars: Calendars, account: AccountId, found: ProposedRepayment) -> bool:
@@ -274,7 +215,7 @@ def _reopen(
                 updated_at=now,
             )
         )
-    _add_evidence(session, transaction, household, found.account.id, (found.proof,))
+    add_evidence(session, transaction, household, found.account.id, (found.proof,))
 
 
 def _read(

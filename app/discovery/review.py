@@ -10,6 +10,7 @@ import msgspec
 from app.directory.service import Service
 from app.discovery.candidate import Candidate, Reason, Sighting
 from app.discovery.judgement import URGENT
+from app.discovery.repayments import ProposedRepayment
 from app.domain.account import Confidence, Kind
 from app.domain.binding import Role
 from app.domain.evidence import EvidenceKind
@@ -44,25 +45,27 @@ def as_kind(candidate: Candidate, kind: Kind) -> Candidate:
 def merged(candidates: Sequence[Candidate]) -> Candidate:
     """Return several candidates as the one account they are.
 
-    It is called after, and belongs to, the surest of them (the first among equals); what that one
-    lacks comes from the others. In which order the others are taken makes no difference to the
-    evidence.
+    It is called after, and belongs to, the surest of them (by service, kind and name among equals),
+    with the cards, logins and bills of all: where several name one, a number counts before other
+    logins, then the lowest does, and of calendars the one that rests on most. Neither the order of
+    merging nor its grouping makes any difference.
 
     Raises:
         ValueError: there is none.
     """
     if not candidates:
         raise ValueError("nothing to merge")
-    best = min(candidates, key=lambda c: (_RANK[c.confidence], c.service is None))
+    best = min(candidates, key=_surest)
     roles = {role for c in candidates for role in c.roles}
+    calendars = [c.repayment for c in candidates if c.repayment is not None]
     return msgspec.structs.replace(
         best,
-        login=best.login or _first([c.login for c in candidates]),
-        tail=best.tail or _first([c.tail for c in candidates]),
-        number=best.number or _first([c.number for c in candidates]),
+        login=min((c.login for c in candidates if c.login), key=_number_first, default=""),
+        tail=min((c.tail for c in candidates if c.tail), default=""),
+        number=min((c.number for c in candidates if c.number), default=""),
         roles=tuple(role for role in Role if role in roles),
         evidence=_joined([seen for c in candidates for seen in c.evidence]),
-        repayment=best.repayment or next((c.repayment for c in candidates if c.repayment), None),
+        repayment=max(calendars, key=_weight, default=None),
     )
 
 
@@ -92,8 +95,23 @@ def separated(candidate: Candidate) -> tuple[Candidate, ...]:
     )
 
 
-def _first(values: Sequence[str]) -> str:
-    return next((value for value in values if value), "")
+def _surest(one: Candidate) -> tuple[int, bool, str, str, str, str, str]:
+    """Return what sorts the candidate first that a merged one is called after."""
+    reason = one.reason.value
+    return (
+        _RANK[one.confidence], one.service is None, one.service or "", one.kind.value,
+        one.name, one.owner, reason,
+    )  # fmt: skip
+
+
+def _number_first(login: str) -> tuple[bool, str]:
+    return not login.startswith("+"), login
+
+
+def _weight(calendar: ProposedRepayment) -> tuple[bool, int, date, bytes]:
+    """Return what sorts the surest calendar last, that rests on the most and the latest bills."""
+    said = msgspec.json.encode(calendar)
+    return not calendar.guess, len(calendar.proof), calendar.latest_due, said
 
 
 def _joined(evidence: Sequence[Sighting]) -> tuple[Sighting, ...]:
