@@ -13,6 +13,7 @@ from app.actions.today import MoveView, first_steps, move_views, progress_of
 from app.directory.model import Directory
 from app.directory.service import Service
 from app.domain.binding import is_settled
+from app.domain.household import Household
 from app.domain.ids import AccountId, ServiceId
 from app.planning.order import first_three
 from app.planning.plan import Plan, PlanStep, Why
@@ -34,6 +35,8 @@ class PlanView:
     done: int
     moves: tuple[MoveView, ...]
     accounts: Mapping[AccountId, AccountView]
+    household: Household
+    directory: Directory
 
 
 def make_plan(session: Session, today: date | None = None) -> Plan:
@@ -57,6 +60,8 @@ def plan_view(session: Session) -> PlanView:
         done=sum(is_settled(progress_of(view)) for view in views.values()),
         moves=move_views(household, day),
         accounts=views,
+        household=household,
+        directory=session.directory,
     )
 
 

@@ -14,6 +14,8 @@ from app.planning.plan import PlanStep, Why
 class Stage(StrEnum):
     """A part of the plan, in the order of the plan."""
 
+    CHOSEN = "chosen"
+    URGENT = "urgent"
     KEYS = "keys"
     BANKS = "banks"
     CARDS = "cards"
@@ -30,6 +32,8 @@ class Stage(StrEnum):
 
 _RANK = {stage: rank for rank, stage in enumerate(Stage)}
 _STAGES = {
+    Why.PINNED: Stage.CHOSEN,
+    Why.TIME_IS_SHORT: Stage.URGENT,
     Why.RECOVERS_OTHERS: Stage.KEYS,
     Why.UNLOCKS_OTHERS: Stage.KEYS,
     Why.BANK_NUMBER: Stage.BANKS,
@@ -44,11 +48,14 @@ _STAGES = {
 }
 """By a step's main reason; the rest is told apart by goal and kind."""
 
+_BEFORE_KIND = frozenset({Why.VERIFY, Why.PINNED, Why.TIME_IS_SHORT})
+"""Reasons that count for more than what is to become of the account."""
+
 
 def stage_of(step: PlanStep, kind: Kind) -> Stage:
     """Return the stage that ``step`` belongs to by what it is; ``kind`` is its account's."""
     main = step.why[0]
-    if main is not Why.VERIFY and step.goal is Goal.CLOSE:
+    if main not in _BEFORE_KIND and step.goal is Goal.CLOSE:
         return Stage.CLOSING
     if main is Why.REST and kind is Kind.MESSENGER:
         return Stage.MESSAGES

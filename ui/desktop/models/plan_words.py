@@ -22,6 +22,17 @@ _NAMED = 3
 """How many accounts are named before the rest is counted."""
 
 _STAGES: dict[Stage, tuple[Callable[[], str], Callable[[], str]]] = {
+    Stage.CHOSEN: (
+        lambda: tr("What you want done first"),
+        lambda: tr("You chose these. The rest follows in its usual order."),
+    ),
+    Stage.URGENT: (
+        lambda: tr("Before the old number stops"),
+        lambda: tr(
+            "There is not time for everything. Without the old number these would be the hardest "
+            "to get into."
+        ),
+    ),
     Stage.KEYS: (
         lambda: tr("Keys: mail and phone"),
         lambda: tr("Other accounts are opened with them, or got back with them."),
@@ -75,6 +86,8 @@ _STAGES: dict[Stage, tuple[Callable[[], str], Callable[[], str]]] = {
     ),
 }
 _SAID_BY_STAGE: dict[Stage, frozenset[Why]] = {
+    Stage.CHOSEN: frozenset({Why.PINNED}),
+    Stage.URGENT: frozenset({Why.TIME_IS_SHORT}),
     Stage.KEYS: frozenset({Why.RECOVERS_OTHERS, Why.UNLOCKS_OTHERS}),
     Stage.BANKS: frozenset({Why.BANK_NUMBER}),
     Stage.CARDS: frozenset({Why.CARD}),
@@ -89,7 +102,14 @@ _SAID_BY_STAGE: dict[Stage, frozenset[Why]] = {
     Stage.CONFIRM: frozenset({Why.VERIFY}),
 }
 _SHOWN_OTHERWISE = frozenset(
-    {Why.DEPENDS_ON, Why.IN_PROGRESS, Why.ON_HOLD, Why.OLD_NUMBER_ENDS, Why.UNDECIDED}
+    {
+        Why.DEPENDS_ON,
+        Why.IN_PROGRESS,
+        Why.ON_HOLD,
+        Why.OLD_NUMBER_ENDS,
+        Why.UNDECIDED,
+        Why.PINNED,
+    }
 )
 """Reasons that a row says by naming what it waits for or by a chip, or the page above all rows."""
 
@@ -196,7 +216,11 @@ def row_chips(
         chips.append(ChipWords(label(step.goal), State.NEUTRAL))
     if view.status in {AccountStatus.STARTED, AccountStatus.WAITING}:
         chips.append(ChipWords(short_status(view.status), status_state(view.status)))
-    if step.not_before and step.not_before > today:
+    if step.day is not None and (step.pinned or step.day > today):
+        day = show_date(step.day)
+        words = tr("{day}, your choice", day=day) if step.pinned else tr("on {day}", day=day)
+        chips.append(ChipWords(words, State.NEUTRAL))
+    elif step.not_before and step.not_before > today:
         day = show_date(step.not_before)
         chips.append(ChipWords(tr("not before {day}", day=day), State.WARN))
     if step.not_after and step.not_after != last_day:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.actions.pinning import pin, unpin
 from app.actions.planning import PlanView, plan_view
+from app.domain.ids import AccountId
 from app.planning.plan import PlanWarning, WarningCode
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.plan import plan_rows
 from ui.desktop.models.plan_words import guide_arguments, said_once, some_names
 from ui.desktop.models.today_words import about_number, stop_words
+from ui.desktop.screens.plan_days import PlanDays
 from ui.desktop.screens.plan_list import PlanList
+from ui.desktop.screens.plan_pin import PLAN, PinSheet
 from ui.desktop.tokens import State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
@@ -42,6 +47,8 @@ class PlanScreen(Screen):
         self._common = Text(tone="muted")
         self._list = PlanList(tr("The order of the accounts"))
         self._instead = column()
+        self._choose = Button(tr("Choose when…"), "quiet", self._ask_when)
+        self._days = PlanDays()
         self._page = Page(spacing=12)
         for item in (self._heading, self._common):
             self._page.body.addWidget(item)
@@ -50,9 +57,11 @@ class PlanScreen(Screen):
                 Button(tr("As a map"), "quiet", partial(frame.navigate, "map")),
                 Button(tr("By days"), "quiet", partial(frame.navigate, "timeline")),
                 Button(tr("On paper"), "quiet", partial(frame.navigate, "paper")),
+                self._choose,
             )
         )
         self._page.body.addLayout(self._notices)
+        self._page.body.addWidget(self._days)
         self._page.body.addWidget(self._list)
         self._page.body.addLayout(self._instead)
         self._page.body.addLayout(
@@ -92,6 +101,8 @@ class PlanScreen(Screen):
         self._common.setText(common)
         show_if(self._common, bool(common))
         show_if(self._list, bool(steps))
+        show_if(self._choose, bool(steps))
+        self._days.show_view(view)
         self._list.show_rows(tuple(plan_rows(view)))
         empty(self._instead)
         if not steps:
@@ -177,6 +188,22 @@ class PlanScreen(Screen):
         step = next((step for step in steps if step.account == account), None)
         if step is not None:
             self.frame.navigate("guide", **guide_arguments(step))
+
+    def _ask_when(self) -> None:
+        view = self._view
+        if view is None or not view.plan.steps:
+            return
+        names = {step.account: view_title(view.accounts[step.account]) for step in view.plan.steps}
+        sheet = PinSheet(names, view.household.pin_by_account, self._list.current, view.today, self)
+        sheet.chosen.connect(self._pin)
+        sheet.open()
+
+    def _pin(self, account: str, when: str, day: date | None) -> None:
+        session, id = self.frame.session, AccountId(account)
+        if when == PLAN:
+            self.frame.run(self, partial(unpin, session, id), lambda _: None)
+        else:
+            self.frame.run(self, partial(pin, session, id, day), lambda _: None)
 
     def _scroll_to(self, place: QRect) -> None:
         middle = self._list.mapToParent(place.center())

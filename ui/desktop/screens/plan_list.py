@@ -50,6 +50,11 @@ class PlanList(QListView):
         """The model behind it."""
         return self._rows
 
+    @property
+    def current(self) -> AccountId | None:
+        """The account the keyboard is at."""
+        return self._account(self.currentIndex())
+
     def show_rows(self, rows: tuple[Row, ...]) -> None:
         """Show other rows; the keyboard stays at the same account."""
         if rows == self._rows.rows:
