@@ -54,5 +54,7 @@ def paper_font(size: float, *, latin_first: bool = False) -> QFont:
     font = QFont()
     font.setFamilies([*(LATIN if latin_first else ()), *FAMILIES])
     font.setPointSizeF(size)
-    font.setFeature(QFont.Tag("locl"), 0)
+    # Said of each, because Qt takes what is not said from the application's font.
+    for feature in ("tnum", "pwid", "locl"):
+        font.setFeature(QFont.Tag(feature), 0)
     return font

@@ -11,7 +11,7 @@ from app.domain.journey import Goal
 from app.domain.person import Person
 from ui.text.catalogue import ntr, pick, tr
 from ui.text.documents import bullets, framed, heading, paragraph, part, sheet, ticks
-from ui.text.documents_masking import mask_numbers, number_tail
+from ui.text.documents_masking import mask_step, number_tail
 from ui.text.documents_sheet import account_words
 from ui.text.formats import show_date
 from ui.text.labels import label
@@ -71,10 +71,16 @@ def _page(papers: Papers, place: int, entry: Entry, numbers: Sequence[str]) -> s
     if walk is None:
         parts.append(paragraph(tr("No steps are known for this one. Call them and ask.")))
     else:
-        needs = list(dict.fromkeys(mask_numbers(pick(n), numbers) for n in _needs(entry)))
+        needs = list(
+            dict.fromkeys(mask_step(pick(n), numbers, entry.view.account) for n in _needs(entry))
+        )
         if needs:
             parts += [part(tr("Have ready")), ticks(needs[:_MOST_NEEDS])]
-        steps = [mask_numbers(pick(step.text), numbers) for step in walk.steps if not step.done]
+        steps = [
+            mask_step(pick(step.text), numbers, entry.view.account)
+            for step in walk.steps
+            if not step.done
+        ]
         parts += [part(tr("Do this")), ticks(steps, numbered=True)]
     if entry.hotline is not None:
         words = tr("Stuck? Call {number}", number=entry.hotline.number)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from app.domain.account import Account
 from ui.text.catalogue import current, tr
 
 _TAIL = 4
@@ -36,6 +37,20 @@ def mask_numbers(text: str, numbers: Iterable[str]) -> str:
                 pattern = rf"[ ]?{pattern}"
             text = re.sub(pattern, tr("the number ending in {tail}", tail=e164[-_TAIL:]), text)
     return text
+
+
+def mask_step(text: str, numbers: Iterable[str], account: Account) -> str:
+    """Return a step about ``account`` as it may be printed.
+
+    Steps name an account that the directory does not know as the user does, and people write
+    logins into names.
+    """
+    for secret in (account.name, account.login):
+        if secret:
+            text = text.replace(secret, mask_name(secret))
+    if account.login and not _MAIL.fullmatch(account.login):
+        text = text.replace(account.login, "***")
+    return mask_numbers(text, numbers)
 
 
 def mask_name(name: str) -> str:

@@ -11,7 +11,7 @@ from app.domain.journey import Goal
 from app.domain.person import PersonKind
 from ui.text.catalogue import current, pick, tr
 from ui.text.documents import BOX, bullets, heading, paragraph, part, sheet, table, ticks
-from ui.text.documents_masking import mask_name, mask_numbers, number_tail
+from ui.text.documents_masking import mask_name, mask_step, number_tail
 from ui.text.formats import show_date, show_list, show_weekday
 from ui.text.labels import label
 
@@ -127,7 +127,7 @@ def _things(papers: Papers, one: SheetEntry) -> list[str]:
     ]
     numbers = [number.e164 for number in papers.numbers.values()]
     asked = [
-        mask_numbers(pick(need), numbers)
+        mask_step(pick(need), numbers, entry.view.account)
         for entry in one.entries
         if entry.walk is not None
         for step in entry.walk.steps
