@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.desktop.bridge.tasks import Tasks
     from ui.desktop.bridge.tray import Tray
     from ui.desktop.locked_watch import LockedWatch
+    from ui.desktop.open_watch import OpenWatch
     from ui.desktop.window import Window
 
 
@@ -56,6 +57,7 @@ class Desktop(QObject):
         self._window: Window | None = None
         self._tray: Tray | None = None
         self._watch: LockedWatch | None = None
+        self._open_watch: OpenWatch | None = None
         # The last window may close while the watch goes on; whoever is done says so.
         application.setQuitOnLastWindowClosed(False)
         bugs.reported.connect(self._tell_of_bug)
@@ -142,12 +144,16 @@ class Desktop(QObject):
 
     def _painted(self, window: Window, on_first_paint: Callable[[], object] | None) -> None:
         from ui.desktop.making import warm_up
+        from ui.desktop.open_watch import OpenWatch
 
         if on_first_paint is not None:
             on_first_paint()
         warm_up(window)
-        self._begin_watch()
+        notifier = self._begin_watch()
         frame = window.frame
+        watch = OpenWatch(frame, notifier, parent=window)
+        watch.wanted.connect(self._show_reminder)
+        self._open_watch = watch
         frame.opened.connect(self._opened)
         frame.locked.connect(self._locked)
         frame.settings.language_changed.connect(self._retranslate)
@@ -155,6 +161,7 @@ class Desktop(QObject):
 
     def _window_closed(self) -> None:
         window, self._window = self._window, None
+        self._open_watch = None
         if window is None:
             return
         window.deleteLater()
@@ -163,20 +170,22 @@ class Desktop(QObject):
         else:
             self._application.quit()
 
-    def _begin_watch(self) -> None:
-        """Look after the schedules, unless a vault is open already; once is enough."""
-        if self._watch is None:
+    def _begin_watch(self) -> Notifier:
+        """Look after the schedules, unless a vault is open already; return who gives notices."""
+        notifier = self._notifier
+        if self._watch is None or notifier is None:
             from ui.desktop.locked_watch import LockedWatch
 
             self._show_tray()
             icon = None if self._tray is None else self._tray.icon
-            self._notifier = self._notifier or system_notifier(icon, self)
+            notifier = self._notifier = notifier or system_notifier(icon, self)
             program = self._program
-            self._watch = LockedWatch(program.paths.schedules, program.clock, self._notifier, self)
+            self._watch = LockedWatch(program.paths.schedules, program.clock, notifier, self)
             self._watch.wanted.connect(self.show_window)
         if self._window is None or not self._window.frame.is_open:
             self._watch.start()
         QTimer.singleShot(0, self, self.watching.emit)
+        return notifier
 
     def _show_tray(self) -> None:
         """Show the icon where the watch outlives the window, or notices need it to be there."""
@@ -195,14 +204,28 @@ class Desktop(QObject):
     def _opened(self) -> None:
         if self._watch is not None:
             self._watch.stop()
+        if self._open_watch is not None:
+            self._open_watch.start()
         if self._tray is not None:
             self._tray.set_open(is_open=True)
 
     def _locked(self) -> None:
+        if self._open_watch is not None:
+            self._open_watch.stop()
         if self._watch is not None:
             self._watch.start()
         if self._tray is not None:
             self._tray.set_open(is_open=False)
+
+    def _show_reminder(self, account: str) -> None:
+        """Bring the window, at what a notice was about."""
+        self.show_window()
+        if self._window is None or not self._window.frame.is_open:
+            return
+        if account:
+            self._window.frame.navigate("accounts", account=account)
+        else:
+            self._window.frame.navigate("reminders")
 
     def _tell_of_bug(self, account: str) -> None:
         from ui.desktop.making import tell_of_bug
