@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.actions.numbers import by_e164
-from app.actions.session import Session, read_number
+from app.actions.session import Session, read_number, region_of_household
 from app.actions.situations import show_situation
 from app.directory.playbook import Situation
 from app.domain.errors import NoMove, NotYetAtRest, UnknownNumber
 from app.domain.household import Household
 from app.domain.ids import NumberId
 from app.domain.number import NumberState
+from app.domain.phone import show_number
 from app.guidance.checklists import SituationView
 from app.planning.gate import bindings_on, gate
 from app.planning.reissue import Reissue, reissue_clock
@@ -77,7 +78,9 @@ def certify(session: Session, number: str | None = None) -> Rest:
     household = session.vault.read()
     found = rest(household, verdict)
     if found is None:
-        raise NotYetAtRest(number=household.number_by_id[verdict.number].e164)
+        region = region_of_household(household, session.region)
+        e164 = household.number_by_id[verdict.number].e164
+        raise NotYetAtRest(number=show_number(e164, region))
     return found
 
 

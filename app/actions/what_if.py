@@ -7,12 +7,13 @@ import msgspec
 from app.actions.accounts import decide
 from app.actions.gate import asked_number
 from app.actions.guiding import hold_journey
-from app.actions.session import Session
+from app.actions.session import Session, region_of_household
 from app.domain.account import Decision
 from app.domain.errors import StopDayUnknown, UnknownAccount
 from app.domain.household import Household
 from app.domain.ids import NumberId
 from app.domain.journey import HoldReason
+from app.domain.phone import show_number
 from app.planning.what_if import Comparison, what_if
 from app.planning.what_if_changes import (
     TAKEN_FOLLOW_UP,
@@ -47,7 +48,7 @@ def compare(session: Session, change: Change) -> Comparison:
         StopDayUnknown: the number has no last day that could be moved.
     """
     household = session.vault.read()
-    _require(household, change)
+    _require(session, household, change)
     return what_if(household, session.directory, change, session.clock.today())
 
 
@@ -59,7 +60,7 @@ def make_so(session: Session, change: Change) -> None:
         StopDayUnknown: the number has no last day that could be moved.
     """
     household, today = session.vault.read(), session.clock.today()
-    _require(household, change)
+    _require(session, household, change)
     match change:
         case Died(number) | Earlier(number, _):
             _store_end(session, supposed(household, change, today), number)
@@ -75,11 +76,12 @@ def _store_end(session: Session, after: Household, number: NumberId) -> None:
         transaction.put(ended)
 
 
-def _require(household: Household, change: Change) -> None:
+def _require(session: Session, household: Household, change: Change) -> None:
     if isinstance(change, Close | Taken):
         if change.account not in household.account_by_id:
             raise UnknownAccount(account=change.account)
     elif isinstance(change, Earlier):
         number = household.number_by_id[change.number]
         if number.ends is None:
-            raise StopDayUnknown(number=number.e164)
+            region = region_of_household(household, session.region)
+            raise StopDayUnknown(number=show_number(number.e164, region))

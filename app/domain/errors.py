@@ -202,13 +202,13 @@ class NoRepayment(RenumberError):
 
 
 class StopDayUnknown(RenumberError):
-    """The day the number stops is not known, so that it cannot be moved."""
+    """The day the number stops is not known, so that it cannot be moved; ``number`` to show."""
 
     number: str
 
 
 class NotYetAtRest(RenumberError):
-    """The old number may not be given up yet, so that nothing certifies it."""
+    """The old number may not be given up yet: there is no certificate; ``number`` to show."""
 
     number: str
 

@@ -10,7 +10,7 @@ from app.domain.account import Kind
 from app.domain.journey import Goal
 from ui.text.catalogue import tr
 from ui.text.file_sentences import FILE_SENTENCES
-from ui.text.formats import show_phone, show_region
+from ui.text.formats import show_region
 from ui.text.labels import label
 from ui.text.sentences import Sentences
 from ui.text.vault_sentences import VAULT_SENTENCES
@@ -53,12 +53,12 @@ _SENTENCES: Sentences = {
         "A change away from {number} is already in the list. Correct that one instead.", **d
     ),
     e.StopDayUnknown: lambda d: tr(
-        "It is not known when {number} stops. Enter the day first.", number=show_phone(d["number"])
+        "It is not known when {number} stops. Enter the day first.", **d
     ),
     e.NotYetAtRest: lambda d: tr(
         "There is no certificate yet: {number} may not be given up. The gate says what is in the "
         "way.",
-        number=show_phone(d["number"]),
+        **d,
     ),
     e.NoMove: lambda _: tr("No change of number is in the list yet. Add it first."),
     e.UnknownAccount: lambda d: tr(
