@@ -85,6 +85,12 @@ def drop_repayment(session: Session, account: AccountId, id: RepaymentId) -> Rep
     return before
 
 
+def restore_repayment(session: Session, dropped: Repayment) -> None:
+    """Put back a calendar that was forgotten, as it was."""
+    with session.change("repayment.set") as transaction:
+        transaction.put(msgspec.structs.replace(dropped, updated_at=session.clock.now()))
+
+
 def next_dues(terms: Terms, today: date, count: int = 3) -> tuple[Bill, ...]:
     """Return the next ``count`` bills from ``today`` on, fewer if it ends before.
 

@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.calendar.due import LONGEST_WAIT
-from app.domain.errors import InvalidAmount
+from app.actions.repayments import next_dues
+from app.calendar.due import LONGEST_WAIT, Bill
+from app.domain.errors import InvalidAmount, RenumberError
+from app.domain.ids import RepaymentId
 from app.domain.money import Money, parse_money
-from app.domain.repayment import DueAfterDays, DueOnDay, DueRule, Repayment
+from app.domain.repayment import DueAfterDays, DueOnDay, DueRule, Moved, Repayment, Terms
+from ui.desktop.models.due import day_words
 from ui.desktop.screens.accounts_form import PaneForm
+from ui.desktop.screens.repayment_more import MoreTerms
+from ui.desktop.tokens import Kind
 from ui.desktop.widgets.fields import Choice, FormRow, TextField
 from ui.desktop.widgets.segmented import Segmented
-from ui.desktop.widgets.surface import row
+from ui.desktop.widgets.surface import Card, empty, row
+from ui.desktop.widgets.text import Text, show_if
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
+from ui.text.formats import show_date
 
 _MOST_DIGITS = 3
 _CURRENCIES = ("CNY", "HKD", "USD", "EUR", "GBP", "JPY", "SGD", "TWD")
 
 
-@dataclass(frozen=True, slots=True)
-class RepaymentWords:
-    """What the user wrote, ready for the action."""
-
-    statement_day: int
-    rule: DueRule
-    amount: Money | None
-    autopay: bool
-
-
 class RepaymentForm(PaneForm):
     """Fields for a repayment, filled with ``before`` if there is one."""
 
-    def __init__(self, before: Repayment | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, before: Repayment | None, today: date, parent: QWidget | None = None
+    ) -> None:
+        self._before = before
+        self._today = today
         super().__init__(
             tr("When is the money due?"),
             tr("You find both days on any statement."),
@@ -47,12 +49,19 @@ class RepaymentForm(PaneForm):
         self.statement.setInputMethodHints(digits)
         self.way = Segmented(tr("How the due day is counted"))
         self.way.offer(
-            (("day", tr("A day of the month")), ("after", tr("Days after the statement"))), "day"
+            (
+                ("day", tr("A day of the month")),
+                ("after", tr("Days after the statement")),
+                ("none", tr("There is no statement")),
+            ),
+            "day",
         )
         self.due = TextField()
         self.due.setInputMethodHints(digits)
         self.amount = TextField(tr("Amount"))
         self.currency = Choice(tr("Currency"))
+        self.minimum = TextField(tr("Minimum"))
+        self.more = MoreTerms(before, today)
         self.autopay = QCheckBox(tr("It is paid automatically"))
         self._statement_row = self.form.add(
             tr("Statement day"), self.statement, tr("A day of the month, 1 to 31.")
@@ -64,18 +73,38 @@ class RepaymentForm(PaneForm):
         self._amount_row = self.form.add(
             tr("Amount, if you know it"), money, tr("May be left empty.")
         )
+        self._minimum_row = self.form.add(
+            tr("Minimum, if the bill names one"), self.minimum, tr("May be left empty.")
+        )
         self.form.add(tr("Automatic payment"), self.autopay)
+        self.form.insert(self.more)
+        self._preview = Card("sunk", margin=14, spacing=4)
+        self.form.insert(self._preview, self._due_row)
         self.way.picked.connect(lambda _: self._explain())
         self._fill(before)
         self._explain()
+        for field in (self.statement, self.due):
+            field.textChanged.connect(lambda _: self.show_next())
+        self.more.changed.connect(self.show_next)
+        self.show_next()
         self.submit_on_enter(self.statement, self.due, self.amount)
 
-    def read(self) -> RepaymentWords | None:
+    @property
+    def rule_id(self) -> RepaymentId | None:
+        """The calendar that is being changed; None for a new one."""
+        return self._before.id if self._before else None
+
+    @property
+    def next_words(self) -> tuple[str, ...]:
+        """The next due days as they are shown; empty while the days are not written."""
+        return tuple(text.text() for text in self._preview.findChildren(Text))[1:]
+
+    def read(self) -> Terms | None:
         """Return what was written; None after saying at the field what is wrong with it."""
         self.clear_wrong()
         statement, rule = self.written_statement, self.written_rule
         wrong: list[FormRow] = []
-        if statement is None:
+        if statement is None and self.way.key != "none":
             self._statement_row.set_error(tr("Write a day of the month, from 1 to 31."))
             wrong.append(self._statement_row)
         if rule is None:
@@ -85,22 +114,67 @@ class RepaymentForm(PaneForm):
                 else tr("Write a day of the month, from 1 to 31.")
             )
             wrong.append(self._due_row)
-        amount: Money | None = None
-        try:
-            typed = self.amount.text().strip().replace(",", "").replace("，", "")
-            amount = parse_money(typed, str(self.currency.key)) if typed else None
-        except InvalidAmount as error:
-            self._amount_row.set_error(sentence(error))
-            wrong.append(self._amount_row)
-        if wrong or statement is None or rule is None:
+        amount = self._money(self.amount, self._amount_row, wrong)
+        minimum = self._money(self.minimum, self._minimum_row, wrong)
+        if wrong or rule is None:
             first = wrong[0].field
             (self.amount if first.layout() is not None else first).setFocus()
             return None
-        return RepaymentWords(statement, rule, amount, self.autopay.isChecked())
+        known = _plain(self._before) if self._before else Terms(due=rule)
+        return self.more.read(
+            msgspec.structs.replace(
+                known,
+                statement_day=statement,
+                due=rule,
+                amount=amount,
+                minimum=minimum,
+                autopay=self.autopay.isChecked(),
+            )
+        )
+
+    def show_next(self) -> None:
+        """Show the next three due days, so that the rule is seen to be understood."""
+        empty(self._preview.body)
+        bills = self._next_bills()
+        if bills:
+            self._preview.body.addWidget(Text(tr("So the next due days are"), Kind.SMALL))
+        for bill in bills:
+            self._preview.body.addWidget(Text(bill_words(bill)))
+        show_if(self._preview, bool(bills))
+
+    def _next_bills(self) -> tuple[Bill, ...]:
+        statement, rule = self.written_statement, self.written_rule
+        if rule is None or (statement is None and self.way.key != "none"):
+            return ()
+        months = self.more.every.key
+        terms = Terms(
+            statement_day=statement,
+            due=rule,
+            every_months=months if isinstance(months, int) else 1,
+            starts=self.more.starts.day,
+            ends=self.more.ends.day,
+            moved=Moved(str(self.more.moved.key)),
+            region=self._before.region if self._before and self._before.region else "CN",
+        )
+        try:
+            return next_dues(terms, self._today)
+        except RenumberError:
+            return ()
+
+    def _money(self, field: TextField, at: FormRow, wrong: list[FormRow]) -> Money | None:
+        typed = field.text().strip().replace(",", "").replace("，", "")
+        try:
+            return parse_money(typed, str(self.currency.key)) if typed else None
+        except InvalidAmount as error:
+            at.set_error(sentence(error))
+            wrong.append(at)
+            return None
 
     @property
     def written_statement(self) -> int | None:
-        """The statement day that stands in the form; None while it is no day of a month."""
+        """The statement day that stands in the form; None while it is none, or there is none."""
+        if self.way.key == "none":
+            return None
         day = _whole(self.statement.text())
         return day if day is not None and 1 <= day <= 31 else None
 
@@ -120,7 +194,10 @@ class RepaymentForm(PaneForm):
         self.currency.offer(tuple((c, c) for c in offered), currency)
         if before is None:
             return
-        self.statement.setText(str(before.statement_day))
+        if before.statement_day is None:
+            self.way.choose("none")
+        else:
+            self.statement.setText(str(before.statement_day))
         if isinstance(before.due, DueAfterDays):
             self.way.choose("after")
             self.due.setText(str(before.due.days))
@@ -128,15 +205,36 @@ class RepaymentForm(PaneForm):
             self.due.setText(str(before.due.day))
         if before.amount is not None:
             self.amount.setText(str(before.amount.decimal))
+        if before.minimum is not None:
+            self.minimum.setText(str(before.minimum.decimal))
         self.autopay.setChecked(before.autopay)
 
     def _explain(self) -> None:
-        after = self.way.key == "after"
-        self._due_row.show_hint(
-            tr("So many days after each statement.")
-            if after
-            else tr("A day not after the statement day means the next month.")
-        )
+        words = {
+            "after": lambda: tr("So many days after each statement."),
+            "none": lambda: tr("A day of the month; 31 is the last day."),
+        }
+        told = words.get(str(self.way.key))
+        usual = tr("A day not after the statement day means the next month.")
+        self._due_row.show_hint(told() if told else usual)
+        show_if(self._statement_row, self.way.key != "none")
+        self.show_next()
+
+
+def bill_words(bill: Bill) -> str:
+    """Return one of the next due days, with its statement's if it has one."""
+    if bill.statement is None:
+        return day_words(bill.due)
+    return tr(
+        "{due} (statement of {statement})",
+        due=day_words(bill.due),
+        statement=show_date(bill.statement),
+    )
+
+
+def _plain(stored: Repayment) -> Terms:
+    """Return the terms of a stored calendar."""
+    return Terms(**{name: getattr(stored, name) for name in Terms.__struct_fields__})
 
 
 def _whole(typed: str) -> int | None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.actions.accounts import add_account, decide, edit_account, set_binding_target
 from app.actions.guiding import write_note
 from app.actions.listing import AccountView
-from app.actions.reminding import remove_repayment, set_repayment
+from app.actions.repayments import drop_repayment, restore_repayment, store_terms
 from app.directory.service import Service
 from app.domain.account import Decision
 from app.domain.binding import Target
@@ -182,7 +182,7 @@ class AccountWork(QObject):
         facts = self._page.detail.facts
         if facts is None:
             return
-        form = RepaymentForm(facts.view.repayment)
+        form = RepaymentForm(facts.view.repayment, facts.today)
         session, account = self._frame.session, facts.view.account.id
 
         def save() -> None:
@@ -190,16 +190,7 @@ class AccountWork(QObject):
             if words is not None:
                 self._do(
                     form,
-                    lambda: (
-                        set_repayment(
-                            session,
-                            account,
-                            statement_day=words.statement_day,
-                            rule=words.rule,
-                            amount=words.amount,
-                            autopay=words.autopay,
-                        ).account
-                    ),
+                    lambda: store_terms(session, account, words, id=form.rule_id).account,
                     tr("Written down. You find it under Reminders."),
                 )
 
@@ -234,20 +225,13 @@ class AccountWork(QObject):
         def put_back() -> None:
             self._frame.run(
                 self._page,
-                lambda: set_repayment(
-                    session,
-                    account,
-                    statement_day=before.statement_day,
-                    rule=before.due,
-                    amount=before.amount,
-                    autopay=before.autopay,
-                ),
+                lambda: restore_repayment(session, before),
                 lambda _: None,
             )
 
         self._frame.run(
             self._page,
-            lambda: remove_repayment(session, account),
+            lambda: drop_repayment(session, account, before.id),
             lambda _: self._frame.toast(
                 tr("This repayment is no longer under Reminders."), tr("Undo"), put_back
             ),

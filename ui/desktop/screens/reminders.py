@@ -19,10 +19,10 @@ from app.actions.reminding import (
     morning_of,
     remove_repayment,
     reopen,
-    set_repayment,
     skip,
     snooze,
 )
+from app.actions.repayments import store_terms
 from app.domain.ids import AccountId
 from app.domain.reminder import Occurrence
 from ui.desktop.frame import Frame, Screen
@@ -206,7 +206,8 @@ class Reminders(Screen):
             return
         self._leave_form()
         known = account if account in facts.accounts else None
-        form = DueDayForm(tuple(facts.accounts.values()), known, facts.today)
+        before = facts.accounts[known].repayment if known else None
+        form = DueDayForm(tuple(facts.accounts.values()), known, facts.today, before)
         form.submitted.connect(self._save_rule)
         form.left.connect(self._leave_form)
         self._form = form
@@ -260,14 +261,7 @@ class Reminders(Screen):
         form.set_busy(busy=True)
         self.frame.run(
             self,
-            lambda: set_repayment(
-                session,
-                account,
-                statement_day=words.statement_day,
-                rule=words.rule,
-                amount=words.amount,
-                autopay=words.autopay,
-            ),
+            lambda: store_terms(session, account, words, id=form.rule_id),
             lambda _: self._saved(),
             form.say_wrong,
         )

@@ -9,18 +9,13 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from app.actions.listing import AccountView
-from app.actions.reminding import next_bills
-from app.calendar.due import Bill
 from app.domain.ids import AccountId
+from app.domain.repayment import Repayment
 from ui.desktop.models.accounts_words import view_title
-from ui.desktop.models.due import DEBTS, day_words
+from ui.desktop.models.due import DEBTS
 from ui.desktop.screens.accounts_repayment import RepaymentForm
-from ui.desktop.tokens import Kind
-from ui.desktop.widgets.fields import Choice, FormRow
-from ui.desktop.widgets.surface import Card, empty
-from ui.desktop.widgets.text import Text, show_if
+from ui.desktop.widgets.fields import Choice
 from ui.text.catalogue import tr
-from ui.text.formats import show_date
 
 
 class Typed(NamedTuple):
@@ -42,34 +37,24 @@ class DueDayForm(RepaymentForm):
         accounts: Sequence[AccountView],
         chosen: AccountId | None,
         today: date,
+        before: Repayment | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``chosen`` is the account it is about, None if the user is to choose."""
+        """``chosen`` is the account it is about, None if the user is to choose.
+
+        ``before`` is the calendar to change, None for a new one.
+        """
         self._views = {view.account.id: view for view in accounts}
-        self._today = today
-        before = self._views[chosen].repayment if chosen in self._views else None
-        super().__init__(before, parent)
+        super().__init__(before, today, parent)
         self.account = Choice(tr("Account"))
         first = sorted(accounts, key=_rank)
         self.account.offer(tuple((v.account.id, _name(v)) for v in first), chosen)
         self.account.setEnabled(before is None)
-        self._preview = Card("sunk", margin=14, spacing=4)
-        self.form.insert(FormRow(tr("Account"), self.account))
-        self.form.insert(self._preview, self._due_row)
-        for field in (self.statement, self.due):
-            field.textChanged.connect(lambda _: self._show_next())
-        self.way.picked.connect(lambda _: self._show_next())
-        self._show_next()
 
     @property
     def account_id(self) -> AccountId:
         """The account that is chosen."""
         return AccountId(str(self.account.key))
-
-    @property
-    def next_words(self) -> tuple[str, ...]:
-        """The next due days as they are shown; empty while the days are not written."""
-        return tuple(text.text() for text in self._preview.findChildren(Text))[1:]
 
     def typed(self) -> Typed:
         """Return what stands in the form."""
@@ -91,29 +76,6 @@ class DueDayForm(RepaymentForm):
         self.currency.setCurrentIndex(max(0, self.currency.findData(typed.currency)))
         self.autopay.setChecked(typed.autopay)
         self._explain()
-        self._show_next()
-
-    def _show_next(self) -> None:
-        """Show the next three due days, so that the rule is seen to be understood."""
-        empty(self._preview.body)
-        statement, rule = self.written_statement, self.written_rule
-        bills = next_bills(statement, rule, self._today) if statement and rule else ()
-        if bills:
-            self._preview.body.addWidget(Text(tr("So the next due days are"), Kind.SMALL))
-        for bill in bills:
-            self._preview.body.addWidget(Text(bill_words(bill)))
-        show_if(self._preview, bool(bills))
-
-
-def bill_words(bill: Bill) -> str:
-    """Return one of the next due days, with its statement's if it has one."""
-    if bill.statement is None:
-        return day_words(bill.due)
-    return tr(
-        "{due} (statement of {statement})",
-        due=day_words(bill.due),
-        statement=show_date(bill.statement),
-    )
 
 
 def _rank(view: AccountView) -> tuple[bool, bool]:
