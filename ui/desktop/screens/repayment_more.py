@@ -36,7 +36,7 @@ class MoreTerms(QWidget):
         super().__init__(parent)
         known = before
         self.open_button = Button(tr("More: how often, until when, reminders"), "link", self.unfold)
-        self.name = TextField(tr("What for"))
+        self.name = TextField(tr("Which debt this is"))
         self.every = Choice(tr("How often"))
         months = known.every_months if known else 1
         offered = _MONTHS if months in _MONTHS else (*_MONTHS, months)
@@ -66,7 +66,7 @@ class MoreTerms(QWidget):
         self.leads = TextField("7, 3, 1, 0")
         self.form = Form()
         self._name_row = self.form.add(
-            tr("What for"), self.name, tr("Only if this account has several debts: USD, a loan.")
+            tr("Which debt this is"), self.name, tr("Only if this account has several debts: USD, a loan.")
         )
         self.form.add(tr("How often"), self.every)
         self._starts_row = self.form.add(
