@@ -53,7 +53,7 @@ def sizes(factor: float, room: float = 0, columns: int = 5) -> Sizes:
     No room given, the boxes are as wide as most names.
     """
     between = 40 * factor
-    fitting = (room - (columns - 1) * between) / columns
+    fitting = (room - (columns - 1) * between) / max(1, columns)
     width = min(max(fitting, _NARROW * factor), _WIDE * factor) if room else _WIDE * factor
     return Sizes(
         width=width,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
 from app.actions.papers import Papers, SheetEntry, papers
@@ -57,9 +57,9 @@ class PaperScreen(Screen):
 
     @override
     def focus_first(self) -> None:
-        buttons = self.findChildren(Button)
-        if buttons:
-            buttons[0].setFocus()
+        able = [each for each in self.findChildren(QAbstractButton) if each.isEnabled()]
+        if able:
+            able[0].setFocus()
 
     def _show(self, found: Papers) -> None:
         first = self._papers is None
@@ -71,7 +71,9 @@ class PaperScreen(Screen):
         visits = sum(one.sheet.day is not None for one in found.sheets)
         back = Button(tr("Back to the order"), "quiet", partial(self.frame.navigate, "plan"))
         self._heading.show_words(_title(found, visits), _subtitle(found))
-        self._heading.show_actions(back)
+        self._print = Button(tr("Save the sheets as PDF"), "primary", self._ask_for_sheets)
+        self._print.setEnabled(any(self._chosen.values()))
+        self._heading.show_actions(*((self._print, back) if found.sheets else (back,)))
         empty(self._parts)
         show_if(self._size, bool(found.booklets))
         if not found.booklets and not found.sheets:
@@ -106,9 +108,6 @@ class PaperScreen(Screen):
             line.setChecked(self._chosen[one.sheet.id])
             line.toggled.connect(partial(self._choose, one.sheet.id))
             card.body.addWidget(line)
-        self._print = Button(tr("Save the sheets as PDF"), "primary", self._ask_for_sheets)
-        self._print.setEnabled(any(self._chosen.values()))
-        card.body.addLayout(flow(self._print))
         return card
 
     def _make_booklets(self, found: Papers) -> QWidget:
