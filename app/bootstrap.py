@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.system.schedule import ScheduleFile
     from app.vault.kdf import KdfParameters
     from app.vault.peek import Peek
-    from app.vault.secret import Secret
+    from app.vault.secret import Secret, StoredKey
     from app.vault.vault import Vault
 
 
@@ -87,15 +87,27 @@ class Program:
             KeyStoreMissing, KeyStoreSilent, KeyStoreRefused: it cannot be asked.
         """
         from app.domain.vault_errors import KeyStoreForgot
+
+        stored = self._stored_key(path)
+        if stored is None:
+            raise KeyStoreForgot
+        return self.open_vault(path, stored)
+
+    def key_store_knows(self, path: Path) -> bool:
+        """Whether this computer's store keeps a key of the vault at ``path``.
+
+        Raises:
+            KeyStoreMissing, KeyStoreSilent, KeyStoreRefused: it cannot be asked.
+        """
+        return self._stored_key(path) is not None
+
+    def _stored_key(self, path: Path) -> StoredKey | None:
         from app.vault.peek import peek
         from app.vault.secret import StoredKey
 
         seen = peek(path)
-        for slot in seen.stored:
-            key = self.key_store.get(seen.vault, slot)
-            if key is not None:
-                return self.open_vault(path, StoredKey(slot, key))
-        raise KeyStoreForgot
+        keys = ((slot, self.key_store.get(seen.vault, slot)) for slot in seen.stored)
+        return next((StoredKey(slot, key) for slot, key in keys if key is not None), None)
 
     def peek_vault(self, path: Path) -> Peek:
         """See how the vault at ``path`` wants to be opened.

@@ -39,6 +39,7 @@ SCREENS = (
     "access",
     "what_if",
     "settings",
+    "keys",
 )
 """The modules under ui/desktop/screens; each names its class ``SCREEN``."""
 

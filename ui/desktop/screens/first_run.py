@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.errors import RenumberError
+from app.vault.recovery_code import spelled
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.first_run_making import (
+    Made,
     NumberFaults,
     Offer,
     check_numbers,
@@ -24,20 +26,22 @@ from ui.desktop.screens.first_run_making import (
     free_place,
     look_first,
     make_list,
+    measure,
     offer_services,
 )
 from ui.desktop.screens.first_run_page import FirstPage
 from ui.desktop.screens.first_run_welcome import WelcomePage
+from ui.desktop.screens.saving_paper import ask_and_save_pdf
 from ui.desktop.widgets.surface import column
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
 
 if TYPE_CHECKING:
-    from app.actions.session import Session
     from app.directory.service import Service
     from app.domain.ids import ServiceId
     from app.planning.plan import Why
     from app.system.config import LanguageChoice
+    from ui.desktop.screens.code_pages import CodePages
     from ui.desktop.screens.first_run_look import LookPage
     from ui.desktop.screens.first_run_numbers import NumbersPage, NumberWords
     from ui.desktop.screens.first_run_password import PasswordPage
@@ -60,6 +64,7 @@ class FirstRunScreen(Screen):
         self._folder: Path | None = None
         self._imports = False
         self._making = False
+        self._made: Made | None = None
         self.setLayout(column(self._stack))
         self._go("welcome")
 
@@ -93,11 +98,16 @@ class FirstRunScreen(Screen):
         """The page of the password."""
         return cast("PasswordPage", self._get("password"))
 
+    @property
+    def code(self) -> CodePages:
+        """The pages of the recovery code."""
+        return cast("CodePages", self._get("code"))
+
     @override
     def focus_first(self) -> None:
         page = self._get(self._page)
-        if isinstance(page, WelcomePage | FirstPage):
-            page.focus_first()
+        if isinstance(page, WelcomePage | FirstPage) or page is self._pages.get("code"):
+            cast("FirstPage", page).focus_first()
 
     @override
     def find_here(self) -> bool:
@@ -113,6 +123,7 @@ class FirstRunScreen(Screen):
             "ticked": self._ticked_now(),
             "imports": self._imports,
             "folder": self._folder,
+            "made": self._made,
         }
         if "numbers" in self._pages:
             page = self.numbers
@@ -140,7 +151,10 @@ class FirstRunScreen(Screen):
         if self._ticked or state.get("page") == "services":
             self._load_services()
         page_name = str(state.get("page", "welcome"))
-        if page_name == "look":
+        made = cast("Made | None", state.get("made"))
+        if made is not None:
+            self._show_code(made)
+        elif page_name == "look":
             self._show_look()
         else:
             self._go(page_name)
@@ -171,6 +185,14 @@ class FirstRunScreen(Screen):
         self.password.again.setText("shorter")
         self._make()
         yield "differ"
+        self.code.begin(spelled(bytes(range(7, 25))))
+        self._go("code")
+        yield "code"
+        self.code.show_page.next.click()
+        self.code.check_page.first.setText("12345")
+        self.code.check_page.next.click()
+        yield "groups"
+        self.code.forget()
 
     def _go(self, name: str) -> None:
         self._page = name
@@ -192,6 +214,7 @@ class FirstRunScreen(Screen):
             "look": self._make_look,
             "numbers": self._make_numbers,
             "password": self._make_password,
+            "code": self._make_code,
         }
 
     def _make_welcome(self) -> QWidget:
@@ -234,6 +257,16 @@ class FirstRunScreen(Screen):
         page.went_back.connect(lambda: self._go("numbers"))
         page.went_on.connect(self._make)
         page.wanted_folder.connect(self._pick_folder)
+        page.password.textChanged.connect(self._measure)
+        return page
+
+    def _make_code(self) -> QWidget:
+        from ui.desktop.screens.code_pages import CodePages
+
+        page = CodePages(leave=tr("Do it later"))
+        page.confirmed.connect(self._enter)
+        page.left.connect(self._enter)
+        page.wanted_print.connect(self._print)
         return page
 
     def _start(self) -> None:
@@ -314,7 +347,14 @@ class FirstRunScreen(Screen):
         program = self.frame.program
         path = self._place()
         make = partial(make_list, program, path, password, self._words, self._ticked_now())
-        self.frame.run(self, make, self._enter, self._fail)
+        self.frame.run(self, make, self._show_code, self._fail)
+
+    def _measure(self, typed: str) -> None:
+        page = self.password
+        personal = [self._words.name, self._words.old, self._words.new] if self._words else []
+        self.frame.run(
+            self, partial(measure, typed, personal), partial(page.strength.show_found, typed)
+        )
 
     def _place(self) -> Path:
         return free_place(self.frame.program, self._folder)
@@ -328,10 +368,24 @@ class FirstRunScreen(Screen):
         self._folder = folder
         self.password.show_place(self._place())
 
-    def _enter(self, session: Session) -> None:
-        frame, imports = self.frame, self._imports
+    def _show_code(self, made: Made) -> None:
         self._making = False
-        frame.enter(session)
+        self._made = made
+        self.password.password.clear()
+        self.password.again.clear()
+        self.code.begin(made.code)
+        self._go("code")
+
+    def _print(self, html: str, title: str) -> None:
+        ask_and_save_pdf(self.frame, html, title)
+
+    def _enter(self) -> None:
+        frame, imports, made = self.frame, self._imports, self._made
+        if made is None:
+            return
+        self._made = None
+        self.code.forget()
+        frame.enter(made.session)
         if imports:
             frame.navigate("imports")
 

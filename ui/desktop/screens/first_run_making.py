@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.directory.service import Service
     from app.domain.ids import ServiceId
     from app.planning.plan import Why
+    from app.vault.strength import Strength
     from ui.desktop.screens.first_run_numbers import NumberWords
 
 
@@ -84,17 +85,34 @@ def free_place(program: Program, folder: Path | None = None) -> Path:
     return place
 
 
+def measure(typed: str, personal: Sequence[str]) -> Strength | None:
+    """Return how long a password would hold, None for an empty one."""
+    from app.vault.strength import strength_of
+
+    digits = ["".join(filter(str.isdigit, words)) for words in personal]
+    return strength_of(typed, [*personal, *digits]) if typed else None
+
+
+class Made(NamedTuple):
+    """The new list, open, and the recovery code that is to be shown now and never again."""
+
+    session: Session
+    code: str
+
+
 def make_list(
     program: Program, path: Path, password: str, words: NumberWords, ticked: Sequence[ServiceId]
-) -> Session:
-    """Make a list with its person, numbers and ticked accounts, and return it open.
+) -> Made:
+    """Make a list with its person, numbers, ticked accounts and a recovery code; it stays open.
 
     Raises:
         RenumberError: what went wrong; nothing is left at ``path``.
     """
+    from app.actions.keys import issue_recovery_code
     from app.actions.moves import add_move
     from app.actions.people import add_person
     from app.actions.ticking import add_ticked
+    from app.vault.secret import Password
 
     session = program.create_vault(path, password)
     try:
@@ -102,8 +120,9 @@ def make_list(
         if words.old:
             add_move(session, person.id, words.old, words.new or None, words.ends)
         add_ticked(session, person.id, ticked)
+        code = issue_recovery_code(session, Password(password))
     except BaseException:
         session.close()
         program.erase_vault(path)
         raise
-    return session
+    return Made(session, code)

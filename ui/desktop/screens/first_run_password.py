@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.desktop.screens.first_run_page import FirstPage
+from ui.desktop.screens.password_strength import StrengthLine
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import Form, PasswordField
@@ -16,9 +17,6 @@ from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.surface import Card, column
 from ui.desktop.widgets.text import Text, breakable, show_if
 from ui.text.catalogue import tr
-
-_SHORT = 10
-"""Fewer characters than this are worth a word of advice."""
 
 
 class PasswordPage(FirstPage):
@@ -41,7 +39,10 @@ class PasswordPage(FirstPage):
         self.password = PasswordField()
         self.again = PasswordField()
         self.form = Form(width=560)
-        self.row = self.form.add(tr("Password"), self.password, advice(""))
+        hint = tr("Four or five words that have nothing to do with each other are easy to keep.")
+        self.row = self.form.add(tr("Password"), self.password, hint)
+        self.strength = StrengthLine()
+        self.form.insert(self.strength, self.row)
         self.again_row = self.form.add(tr("The same once more"), self.again)
         self.wrong = Banner("", State.BAD)
         self.where = Text(kind=Kind.SMALL, tone="muted")
@@ -55,7 +56,7 @@ class PasswordPage(FirstPage):
             Banner(
                 tr(
                     "Nobody can look it up or reset it later, not even the makers of the program. "
-                    "Write it on paper and keep it with your important papers."
+                    "Next you get a code for your papers that opens the list as well."
                 ),
                 State.WARN,
             )
@@ -63,7 +64,7 @@ class PasswordPage(FirstPage):
         self.body.addWidget(self.wrong)
         self.body.addLayout(column(self.where, flow(self.elsewhere), spacing=4))
         show_if(self.wrong, False)
-        self.password.textChanged.connect(lambda typed: self.row.show_hint(advice(typed)))
+        self.password.textChanged.connect(self.strength.forget)
         self.password.returnPressed.connect(self.again.setFocus)
         for field in (self.password, self.again):
             field.textEdited.connect(lambda _: self.form.clear_errors())
@@ -106,12 +107,3 @@ class PasswordPage(FirstPage):
     def focus_first(self) -> None:
         """Begin to type."""
         self.password.setFocus()
-
-
-def advice(typed: str) -> str:
-    """Return what can be said about a password in plain words; never how it must look."""
-    if not typed:
-        return tr("Four or five words that have nothing to do with each other are easy to keep.")
-    if len(typed) < _SHORT:
-        return tr("That is short. A few more letters or another word make it much safer.")
-    return tr("Good: long enough.")

@@ -167,6 +167,11 @@ class FormRow(QWidget):
         self.setSizePolicy(policy)
         self.clear_error()
 
+    def set_label(self, label: str) -> None:
+        """Call the field something else, for a screen reader as well."""
+        self._label.setText(label)
+        self.field.setAccessibleName(label)
+
     @property
     def error(self) -> str:
         """What is said to be wrong; empty if nothing."""

@@ -15,6 +15,7 @@ from app.actions.listing import list_accounts
 from app.bootstrap import Program
 from app.domain.errors import InvalidNumber, SameNumber
 from app.domain.vault_errors import NotAVault, VaultExists
+from app.vault.secret import RecoveryCode
 from tests.ui.desktop.checks import (
     assert_everything_named,
     assert_fits_width,
@@ -66,6 +67,8 @@ def _make(screen: FirstRunScreen) -> None:
     screen.password.password.setText(SECRET)
     screen.password.again.setText(SECRET)
     screen.password.next.click()
+    if screen.page == "code":
+        screen.code.show_page.back.click()
 
 
 def _texts(screen: FirstRunScreen) -> str:
@@ -220,7 +223,7 @@ def test_the_password_is_typed_twice_without_rules(show: Show, frame: Frame) -> 
     assert not frame.is_open
     page.again.setText("a")
     QTest.keyClick(page.again, Qt.Key.Key_Return)
-    assert frame.is_open
+    assert screen.page == "code"
 
 
 def test_a_second_list_gets_a_place_of_its_own(show: Show, frame: Frame, program: Program) -> None:
@@ -361,3 +364,65 @@ def test_everything_is_named_and_in_sight(
         assert_one_filled_button(screen)
         assert_nothing_cut(screen)
         assert_fits_width(screen)
+
+
+def test_the_recovery_code_is_shown_once_and_opens_the_list(
+    show: Show, frame: Frame, program: Program
+) -> None:
+    """Two groups have to be typed as they are; then the list opens, and the code is forgotten."""
+    screen = show()
+    _to_password(screen, "alipay", old="13800138000")
+    screen.password.password.setText(SECRET)
+    screen.password.again.setText(SECRET)
+    screen.password.next.click()
+    pages, code = screen.code, screen.code.code
+    groups = code.split("-")
+    shown = _texts(screen)
+    assert all(group in shown for group in groups)
+    pages.show_page.next.click()
+    check = pages.check_page
+    assert not any(group in _texts(screen) for group in groups)
+    check.first.setText("WRONG")
+    check.next.click()
+    assert check.first_row.error
+    assert not frame.is_open
+    asked = [
+        int("".join(filter(str.isdigit, row.field.accessibleName())))
+        for row in (check.first_row, check.second_row)
+    ]
+    check.first.setText(groups[asked[0] - 1].lower())
+    check.second.setText(groups[asked[1] - 1])
+    check.next.click()
+    assert pages.code == ""
+    assert frame.session.vault.keys.opened_by == "password"
+    frame.lock()
+    program.open_vault(program.vault_path, RecoveryCode(code)).close()
+
+
+def test_a_change_of_language_keeps_the_code(show: Show, frame: Frame) -> None:
+    """The page is made anew in between, and the code is the same."""
+    before = show()
+    _to_password(before, "alipay", old="13800138000")
+    before.password.password.setText(SECRET)
+    before.password.again.setText(SECRET)
+    before.password.next.click()
+    code = before.code.code
+    after = show()
+    after.restore(before.state())
+    assert after.page == "code"
+    assert after.code.code == code
+    after.code.show_page.back.click()
+    assert frame.is_open
+
+
+def test_the_sheet_for_paper_can_be_kept(show: Show, dialogs: FakeDialogs, tmp_path: Path) -> None:
+    """As a PDF where the user says, readable by nobody else."""
+    screen = show()
+    _to_password(screen, "alipay", old="13800138000")
+    screen.password.password.setText(SECRET)
+    screen.password.again.setText(SECRET)
+    screen.password.next.click()
+    dialogs.answers.append(tmp_path / "code.pdf")
+    screen.code.show_page.print.click()
+    assert (tmp_path / "code.pdf").read_bytes().startswith(b"%PDF")
+    screen.code.show_page.back.click()

@@ -10,9 +10,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.actions.keys import add_key_file, issue_recovery_code, turn_on_quick_unlock
 from app.actions.session import Session
 from app.bootstrap import Program
-from app.domain.vault_errors import NotAVault, VaultBusy, VaultMissing, WrongPassword
+from app.domain.vault_errors import (
+    KeyFileNeeded,
+    KeyStoreSilent,
+    NotAVault,
+    PasswordOrKeyFileWrong,
+    RecoveryCodeMistyped,
+    TooManyTries,
+    VaultBusy,
+    VaultMissing,
+    WrongPassword,
+)
+from app.vault.key_file import new_key_file
+from app.vault.secret import Password
+from tests.fakes import FakeKeyStore, FixedClock
 from tests.ui.desktop.checks import (
     assert_everything_named,
     assert_fits_width,
@@ -40,6 +54,14 @@ def show(qtbot: QtBot, frame: Frame) -> Show:
         return come_to(qtbot, frame, UnlockScreen, size, **arguments)
 
     return make
+
+
+@pytest.fixture
+def said(frame: Frame) -> list[str]:
+    """What was said in toasts."""
+    words: list[str] = []
+    frame.toasted.connect(lambda sentence, *_: words.append(sentence))
+    return words
 
 
 @pytest.fixture
@@ -179,3 +201,90 @@ def test_everything_is_named_and_in_sight(
     assert_nothing_cut(screen)
     assert_fits_width(screen)
     assert tab_order(screen) == [screen.password, screen.submit, screen.other, screen.new]
+
+
+def test_the_recovery_code_opens_the_list(
+    show: Show, session: Session, frame: Frame, said: list[str]
+) -> None:
+    """A slip is pinned down to its group; then the list opens and a new password is offered."""
+    code = issue_recovery_code(session, Password(PASSWORD))
+    session.close()
+    screen = show()
+    screen.use_code.click()
+    assert not screen.row.isVisibleTo(screen)
+    groups = code.split("-")
+    wrong = "2" if groups[2][0] != "2" else "3"
+    screen.code.setText("-".join([*groups[:2], wrong + groups[2][1:], *groups[3:]]))
+    screen.submit.click()
+    assert screen.code_row.error == sentence(RecoveryCodeMistyped(groups=(3,)))
+    screen.code.setText(code.lower().replace("-", " "))
+    screen.submit.click()
+    assert frame.is_open
+    assert screen.code.text() == ""
+    assert said
+
+
+def test_a_list_with_a_key_file_asks_for_it(
+    show: Show, session: Session, frame: Frame, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """Both are needed, and which of them is wrong is not told."""
+    add_key_file(session, tmp_path / "stick.key", Password(PASSWORD))
+    new_key_file(tmp_path / "other.key")
+    session.close()
+    screen = show()
+    assert screen.file_row.isVisibleTo(screen)
+    _type(screen, PASSWORD)
+    assert screen.file_row.error == sentence(KeyFileNeeded())
+    for name, opened in (("other.key", False), ("stick.key", True)):
+        dialogs.answers.append([tmp_path / name])
+        screen.key_file.choose.click()
+        _type(screen, PASSWORD)
+        assert frame.is_open is opened
+        assert screen.row.error == ("" if opened else sentence(PasswordOrKeyFileWrong()))
+
+
+def test_the_key_store_opens_the_list_when_it_is_turned_on(
+    show: Show, session: Session, frame: Frame, program: Program
+) -> None:
+    """One press; the button is there only where this computer keeps a key."""
+    before = show()
+    assert not before.quick.isVisibleTo(before)
+    turn_on_quick_unlock(session, program.key_store, Password(PASSWORD))
+    session.close()
+    screen = show()
+    assert screen.quick.isVisibleTo(screen)
+    screen.quick.click()
+    assert frame.is_open
+
+
+def test_a_key_store_that_fails_leaves_the_password(
+    show: Show, session: Session, frame: Frame, program: Program
+) -> None:
+    """It stopped answering: said so, the button goes, and the password opens the list."""
+    store = program.key_store
+    assert isinstance(store, FakeKeyStore)
+    turn_on_quick_unlock(session, store, Password(PASSWORD))
+    session.close()
+    screen = show()
+    store.trouble = KeyStoreSilent()
+    screen.quick.click()
+    assert screen.wrong.words == sentence(KeyStoreSilent())
+    assert not screen.quick.isVisibleTo(screen)
+    _type(screen, PASSWORD)
+    assert frame.is_open
+
+
+def test_after_several_wrong_passwords_one_waits(
+    show: Show, closed: Path, frame: Frame, clock: FixedClock
+) -> None:
+    """The fourth wrong one is followed by a wait, in which even the right one is not tried."""
+    screen = show()
+    for _ in range(4):
+        _type(screen, "not this one")
+        assert screen.row.error == sentence(WrongPassword())
+    _type(screen, PASSWORD)
+    assert screen.row.error == sentence(TooManyTries(seconds=1))
+    assert not frame.is_open
+    clock.move(seconds=2)
+    _type(screen, PASSWORD)
+    assert frame.is_open
