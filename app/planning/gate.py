@@ -129,7 +129,7 @@ def _proofs(household: Household, on_it: Mapping[AccountId, list[Binding]]) -> l
         for binding in bindings
         if binding.verified_at is not None
         and binding.role not in _TELLS
-        and not _ends_with_it(household.account_by_id[id])
+        and not ends_with_number(household.account_by_id[id])
     ]
 
 
@@ -155,7 +155,7 @@ def _account(household: Household, account: Account, bindings: list[Binding]) ->
     contract = account.kind is Kind.TELECOM
     for binding in bindings:
         reason = _reason(binding)
-        if reason is None or _ends_with_it(account):
+        if reason is None or ends_with_number(account):
             continue
         locked = reason in {Blocks.NOT_CHANGED, Blocks.KEPT_ON_IT}
         yield Blocker(
@@ -165,7 +165,7 @@ def _account(household: Household, account: Account, bindings: list[Binding]) ->
         )
 
 
-def _ends_with_it(account: Account) -> bool:
+def ends_with_number(account: Account) -> bool:
     """Whether giving the number up is what closes the account: its own contract."""
     return account.kind is Kind.TELECOM and account.decision is Decision.CLOSE
 

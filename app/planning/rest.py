@@ -11,7 +11,7 @@ from app.domain.account import Account
 from app.domain.binding import Binding, BindingStatus, Role, VerifiedBy
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId
-from app.planning.gate import bindings_on
+from app.planning.gate import bindings_on, ends_with_number
 from app.planning.sim import settled_on
 from app.planning.verdict import Gate, Verdict
 
@@ -30,8 +30,9 @@ class Rest(msgspec.Struct, frozen=True, kw_only=True):
 
     ``proven`` in the order of the list; ``removed``: the number was taken out there; ``told``: it
     only tells something there, and was changed without a proof or stays by decision; ``closed``
-    are gone altogether. ``read_until`` is until when somebody looked at its messages, ``sim`` the
-    day on which what hangs on the SIM was settled.
+    are gone altogether; ``contract`` is the number's own, which ends with it. ``read_until`` is
+    until when somebody looked at its messages, ``sim`` the day on which what hangs on the SIM was
+    settled.
     """
 
     number: NumberId
@@ -40,6 +41,7 @@ class Rest(msgspec.Struct, frozen=True, kw_only=True):
     removed: tuple[AccountId, ...]
     told: tuple[AccountId, ...]
     closed: tuple[AccountId, ...]
+    contract: tuple[AccountId, ...]
     read_until: date | None
     sim: date | None
 
@@ -52,9 +54,13 @@ def rest(household: Household, verdict: Verdict) -> Rest | None:
     removed: list[AccountId] = []
     told: list[AccountId] = []
     closed: list[AccountId] = []
+    contract: list[AccountId] = []
     for id, bindings in bindings_on(household, verdict.number).items():
         if household.account_by_id[id].closed_at is not None:
             closed.append(id)
+            continue
+        if ends_with_number(household.account_by_id[id]):
+            contract.append(id)
             continue
         seen = [each for each in bindings if each.status is BindingStatus.VERIFIED]
         proven += _proofs(household.account_by_id[id], seen)
@@ -69,6 +75,7 @@ def rest(household: Household, verdict: Verdict) -> Rest | None:
         removed=tuple(removed),
         told=tuple(told),
         closed=tuple(closed),
+        contract=tuple(contract),
         read_until=verdict.read_until,
         sim=settled_on(household, verdict.number),
     )

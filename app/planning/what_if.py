@@ -165,9 +165,11 @@ def _unsure(household: Household, made: Plan) -> dict[AccountId, None]:
     found = {
         account: None for one in made.warnings if one.code in _UNSURE for account in one.accounts
     }
-    for account, journey in household.journey_by_account.items():
-        if journey.hold is not None and journey.hold.reason is HoldReason.NUMBER_TAKEN:
-            found[account] = None
+    for step in made.steps:
+        journey = household.journey_by_account.get(step.account)
+        hold = journey.hold if journey is not None else None
+        if hold is not None and hold.reason is HoldReason.NUMBER_TAKEN:
+            found[step.account] = None
     return found
 
 

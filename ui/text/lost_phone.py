@@ -42,8 +42,10 @@ def call_words(call: Call) -> str:
         line = tr("on the number on its own website") if not call.number else call.number
         return tr("{who}, {line}: have the SIM blocked at once.", who=who, line=line)
     if not call.number:
-        return tr("{who}: have payments and the card blocked.", who=call.name)
-    return tr("{who}, {line}: have payments and the card blocked.", who=call.name, line=call.number)
+        return tr("{who}: report the loss and have payments blocked.", who=call.name)
+    return tr(
+        "{who}, {line}: report the loss and have payments blocked.", who=call.name, line=call.number
+    )
 
 
 def _parts(view: LostPhoneView) -> Iterable[Part]:

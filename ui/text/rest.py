@@ -44,6 +44,7 @@ def _parts(found: Rest, household: Household) -> Iterable[Part]:
         (tr("The number was taken out"), found.removed),
         (tr("Only messages go there; changed, or left on purpose"), found.told),
         (tr("Closed"), found.closed),
+        (tr("The contract that ends with the number"), found.contract),
     ):
         if accounts:
             yield Part(heading=heading, rows=_names(accounts, household))

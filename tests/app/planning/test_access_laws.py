@@ -172,3 +172,24 @@ def test_having_more_is_never_worse(
     access = tuple(richer if each is lucky else each for each in household.access)
     after = msgspec.structs.replace(household, access=access)
     assert no_worse(risk(after, known, dead), risk(household, known, dead))
+
+
+@given(households(), DIRECTORIES, NUMBERS, st.frozensets(st.sampled_from(sorted(TOLD)), max_size=3))
+def test_what_goes_with_the_phone_is_what_everybody_lacks(
+    household: Household, known: Directory, dead: frozenset[NumberId], gone: frozenset[Factor]
+) -> None:
+    """As if it was said of every account; and losing more is never better."""
+    said = {each.account: each for each in household.access}
+    lacking = tuple(
+        told(
+            account.id,
+            has=said[account.id].has - gone if account.id in said else frozenset(),
+            lacks=said[account.id].lacks | gone if account.id in said else gone,
+        )
+        for account in household.accounts
+    )
+    found = risk(household, known, dead, gone)
+    assert answers(found) == answers(
+        risk(msgspec.structs.replace(household, access=lacking), known, dead)
+    )
+    assert no_worse(risk(household, known, dead), found)

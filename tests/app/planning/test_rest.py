@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from app.domain.account import Decision, Kind
 from app.domain.binding import BindingStatus, Role, VerifiedBy
 from app.domain.ids import AccountId
 from app.planning.gate import gate
@@ -33,6 +34,7 @@ def test_it_says_what_was_proven_and_how() -> None:
     builder = settled()
     builder.account("out", status=BindingStatus.REMOVED)
     builder.account("told", roles=(Role.MESSAGE,), status=BindingStatus.KEPT)
+    builder.account("carrier", Kind.TELECOM, decision=Decision.CLOSE)
     builder.account("shut", status=BindingStatus.TODO)
     builder.accounts = [
         msgspec.structs.replace(each, closed_at=LONG_AGO) if each.id == "shut" else each
@@ -52,4 +54,5 @@ def test_it_says_what_was_proven_and_how() -> None:
         (AccountId("bank"), VerifiedBy.PAGE, 1),
     }
     assert (found.removed, found.told, found.closed) == (("out",), ("told",), ("shut",))
+    assert found.contract == ("carrier",)
     assert (found.read_until, found.sim) == (TODAY, LONG_AGO.date())

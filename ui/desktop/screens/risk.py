@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -64,13 +65,7 @@ class RiskScreen(Screen):
         self.what = Segmented(tr("What happens"))
         self.what.picked.connect(self.look_at)
         self._body = column(spacing=12)
-        self._hint = Text(
-            tr(
-                "Passwords, devices, face and papers are taken to be there unless you say that you "
-                "lack them. Press an account to correct it."
-            ),
-            tone="muted",
-        )
+        self._hint = Text(tone="muted")
         self._save = Button(tr("Save as a page for the drawer"), "quiet", self.save_sheet)
         more = Button(tr("What if…"), "link", partial(frame.navigate, "what_if"))
         gate = Button(tr("May the old number go?"), "link", partial(frame.navigate, "gate"))
@@ -106,6 +101,12 @@ class RiskScreen(Screen):
     def focus_first(self) -> None:
         self.what.setFocus()
 
+    @override
+    def poses(self) -> Iterator[str]:
+        yield ""
+        self.look_at(PHONE)
+        yield "phone"
+
     def look_at(self, what: object) -> None:
         """Show what goes with the number, or with the phone."""
         self._what = str(what)
@@ -139,6 +140,7 @@ class RiskScreen(Screen):
         else:
             for part in self._parts(reading):
                 self._body.addWidget(part)
+        self._hint.setText(_hint(phone=reading.lost is not None))
         show_if(self._hint, listed)
         show_if(self._save, bool(reading.household.people))
 
@@ -186,6 +188,19 @@ class RiskScreen(Screen):
 
     def _to_guide(self, account: str) -> None:
         self.frame.navigate("guide", account=AccountId(account))
+
+
+def _hint(*, phone: bool) -> str:
+    """Return what is taken for granted, and how to correct it."""
+    if phone:
+        return tr(
+            "The SIM cards, apps that are logged in, authenticators and passkeys count as lost "
+            "with the phone. Press an account to say what else you have or lack."
+        )
+    return tr(
+        "Passwords, devices, face and papers are taken to be there unless you say that you lack "
+        "them. Press an account to correct it."
+    )
 
 
 SCREEN = RiskScreen

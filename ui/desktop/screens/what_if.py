@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,6 +11,7 @@ from typing_extensions import override
 from app.actions.session import Session
 from app.actions.what_if import compare, make_so, suppose_died, suppose_earlier
 from app.directory.model import Directory
+from app.domain.binding import is_settled
 from app.domain.errors import NoMove, RenumberError, StopDayUnknown
 from app.domain.household import Household
 from app.domain.ids import AccountId
@@ -139,6 +141,13 @@ class WhatIfScreen(Screen):
     def focus_first(self) -> None:
         self.what.segment(self._what).setFocus()
 
+    @override
+    def poses(self) -> Iterator[str]:
+        for what in (DIED, EARLIER, CLOSE, TAKEN):
+            self.what.choose(what)
+            self.suppose(what)
+            yield what
+
     def suppose(self, what: object) -> None:
         """Suppose something else."""
         self._what = str(what)
@@ -193,9 +202,14 @@ class WhatIfScreen(Screen):
             self._body.addWidget(card)
 
     def _offer_accounts(self, household: Household) -> None:
-        """Offer the open accounts; the one that was chosen stays."""
+        """Offer the open accounts, of a number taken only those left to change; keep the choice."""
         chosen = self.account.key
-        accounts = [each for each in household.accounts if each.closed_at is None]
+        accounts = [
+            each
+            for each in household.accounts
+            if each.closed_at is None
+            and (self._what == CLOSE or not is_settled(household.status_of(each)))
+        ]
         names = sorted((owned_title(each, household), each.id) for each in accounts)
         self.account.offer(tuple((id, name) for name, id in names), chosen)
 
