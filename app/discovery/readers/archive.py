@@ -9,11 +9,12 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from io import BytesIO
 from typing import Any, BinaryIO
 
+from app.discovery.readers.chunks import HEAD
 from app.discovery.readers.probe import Unlock
 from app.discovery.readers.source import Source
 from app.discovery.record import Progress
@@ -44,7 +45,7 @@ _ENCRYPTED, _STRONGLY = 0x01, 0x40
 _END, _END_LENGTH, _LONGEST_COMMENT = b"PK\x05\x06", 22, 0xFFFF
 _LOCATOR, _LOCATOR_LENGTH = b"PK\x06\x07", 20
 _END64, _END64_LENGTH = b"PK\x06\x06", 56
-_PIECE = 1 << 18
+_PIECE = HEAD
 
 
 class Archive:
@@ -88,7 +89,15 @@ class Archive:
             buffer.write(piece)
         return buffer.getvalue()
 
-    def _unpacked(self, member: zipfile.ZipInfo, progress: Progress | None) -> Iterator[bytes]:
+    def head(self, member: zipfile.ZipInfo, progress: Progress | None = None) -> bytes:
+        """Return the first bytes of a member, as many as of a file; raises as ``read``."""
+        # One piece is as long as a head, and no more than that is unpacked.
+        with closing(self._unpacked(member, progress)) as pieces:
+            return next(pieces, b"")[:HEAD]
+
+    def _unpacked(
+        self, member: zipfile.ZipInfo, progress: Progress | None
+    ) -> Generator[bytes, None, None]:
         protected = bool(member.flag_bits & _ENCRYPTED)
         key = self._key(member) if protected else None
         path = str(self._source.path)

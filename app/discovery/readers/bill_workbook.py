@@ -2,8 +2,8 @@
 
 A workbook is a ZIP of XML: the limits of archives hold, a DTD in any part is refused, and what it
 unpacks to must be small. Formulas are not evaluated: a cell is what the program that saved it
-last showed. openpyxl reads row by row, but holds the texts that cells share and a trace of each
-row: 20,000 lines take 17 MB more than none, and no file takes more than the limit lets it.
+last showed. openpyxl reads row by row: memory grows with the different texts that cells share, and
+not with the rows.
 """
 
 from __future__ import annotations
@@ -100,8 +100,9 @@ def _check(probe: Probe, archive: Archive) -> None:
     waiting = only_stopping(probe.options.progress)
     for member in archive.members:
         if member.filename.endswith((".xml", ".rels")):
-            content = archive.read(member, waiting)
-            root_of(Source(probe.path, content), detect_encoding(content[:65536]) or "utf-8")
+            # A DTD would stand before the first element.
+            head = archive.head(member, waiting)
+            root_of(Source(probe.path, head), detect_encoding(head[:65536]) or "utf-8")
 
 
 def _read(
@@ -139,7 +140,10 @@ def _find(rows: Iterable[tuple[int, list[str]]], region: str) -> tuple[Form, int
 def _opened(source: Source) -> Iterator[Any]:
     # A heavy import, for workbooks only.
     from openpyxl import load_workbook
+    from openpyxl.worksheet import _reader
 
+    # The library keeps an empty element of each row it has read, and offers no place to say so.
+    _reader.iterparse = elements_of
     with source.seekable() as file:
         try:
             with warnings.catch_warnings():
@@ -150,6 +154,21 @@ def _opened(source: Source) -> Iterator[Any]:
             raise FileMalformed(path=str(source.path), where="workbook") from None
         with closing(book):
             yield book
+
+
+def elements_of(part: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the elements of a part of a workbook as each ends; rows are dropped after that."""
+    from xml.etree import ElementTree as ET
+
+    rows: Any = None
+    # What has a DTD was refused before.
+    for event, element in ET.iterparse(part, ("start", "end")):  # noqa: S314
+        if event == "end":
+            yield event, element
+            if rows is not None and element.tag.endswith("}row"):
+                rows.clear()
+        elif element.tag.endswith("}sheetData"):
+            rows = element
 
 
 def _rows(sheet: Any, source: Source, progress: Progress | None) -> _Rows:

@@ -221,3 +221,19 @@ def test_a_damaged_workbook_is_read_or_refused(
         except RenumberError:
             return
     assert all(isinstance(record, PaymentRecord) for record in records)
+
+
+def test_memory_does_not_grow_with_the_rows() -> None:
+    """Of a row that was read nothing is left, nor is more than its start unpacked to look at it."""
+    content = workbook(bills.wechat_rows(*[ROW] * 300))
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        sheet = io.BytesIO(book.read("xl/worksheets/sheet1.xml"))
+    seen, left = 0, []
+    for _, element in bill_workbook.elements_of(sheet):
+        if element.tag.endswith("}row"):
+            seen += 1
+            assert len(element) > 0
+        elif element.tag.endswith("}sheetData"):
+            left = list(element)
+    assert seen > 300
+    assert left == []
