@@ -25,7 +25,7 @@ def median_times(rounds: int, *candidates: Callable[[], object]) -> list[float]:
 
 
 def paired(module: str, path: Path, rounds: int, *jobs: str) -> list[tuple[float, float]]:
-    """Return each job's median seconds (imports excluded) and peak MB.
+    """Return each job's median seconds of the processor (imports excluded) and peak MB.
 
     A job is ``python -m MODULE --job NAME PATH``, a process of its own that prints these two; the
     jobs take turns, so load hits them alike.
