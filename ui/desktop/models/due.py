@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from app.directory.playbook import Playbook
 from app.domain.account import Kind
 from app.domain.ids import AccountId
 from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind
+from app.domain.repayment import Repayment
 from ui.desktop.models.accounts_words import view_title
 from ui.text.catalogue import current, ntr, tr
 from ui.text.chores import standing_title
@@ -46,6 +47,12 @@ class DueFacts:
     overdue: Sequence[Occurrence]
     accounts: Mapping[AccountId, AccountView]
     playbooks: Mapping[str, Playbook]
+    repayments: Mapping[AccountId, tuple[Repayment, ...]] = field(default_factory=dict)
+
+    def rules_of(self, view: AccountView) -> tuple[Repayment, ...]:
+        """The due days of one account, in the order they were entered."""
+        usual = () if view.repayment is None else (view.repayment,)
+        return self.repayments.get(view.account.id, usual)
 
     @property
     def rules(self) -> tuple[AccountView, ...]:

@@ -76,8 +76,8 @@ class RepaymentForm(PaneForm):
         self._minimum_row = self.form.add(
             tr("Minimum, if the bill names one"), self.minimum, tr("May be left empty.")
         )
-        self.form.add(tr("Automatic payment"), self.autopay)
-        self.form.insert(self.more)
+        autopay_row = self.form.add(tr("Automatic payment"), self.autopay)
+        self.form.insert(self.more, autopay_row)
         self._preview = Card("sunk", margin=14, spacing=4)
         self.form.insert(self._preview, self._due_row)
         self.way.picked.connect(lambda _: self._explain())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.actions.listing import list_accounts
 from app.actions.reminding import list_due
+from app.actions.repayments import repayments_of
 from app.actions.session import Session
 from ui.desktop.models.due import DueFacts
 
@@ -11,6 +12,7 @@ from ui.desktop.models.due import DueFacts
 def read_due(session: Session, days: int) -> DueFacts:
     """Read what falls due within ``days`` days, and what is late."""
     found = list_due(session, days)
+    household = session.vault.read()
     return DueFacts(
         today=found.today,
         days=days,
@@ -18,4 +20,7 @@ def read_due(session: Session, days: int) -> DueFacts:
         overdue=found.overdue,
         accounts={view.account.id: view for view in list_accounts(session)},
         playbooks=session.directory.playbooks,
+        repayments={
+            rule.account: repayments_of(household, rule.account) for rule in household.repayments
+        },
     )

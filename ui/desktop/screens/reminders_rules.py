@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions.listing import AccountView
+from app.domain.repayment import Repayment
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.due import DueFacts, missing_words
 from ui.desktop.screens.accounts_detail import repayment_line
@@ -17,18 +18,19 @@ from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.surface import Card, Divider, column, empty
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import current, tr
+from ui.text.repayments import rule_words
 
 
 class RulesCard(Card):
     """What Renumber knows of due days.
 
     Signals:
-        wanted(str): enter or change the due day of this account; empty for one yet to choose.
-        dropped(object): forget the due day of this AccountView.
+        wanted(str, object): enter the due day of this account, or change this Repayment of it.
+        dropped(object, object): forget, of this AccountView, this Repayment.
     """
 
-    wanted = Signal(str)
-    dropped = Signal(object)
+    wanted = Signal(str, object)
+    dropped = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=12, parent=parent)
@@ -47,25 +49,27 @@ class RulesCard(Card):
                     tone="muted",
                 )
             )
-        for place, view in enumerate(facts.rules):
+        rules = [(view, rule) for view in facts.rules for rule in facts.rules_of(view)]
+        for place, (view, rule) in enumerate(rules):
             if place:
                 self.body.addWidget(Divider())
-            self.body.addWidget(self._row(view, named=facts.several_owners))
+            self.body.addWidget(self._row(view, rule, named=facts.several_owners))
         self._show_missing(facts)
 
-    def _row(self, view: AccountView, *, named: bool) -> QWidget:
-        name = view_title(view)
+    def _row(self, view: AccountView, rule: Repayment, *, named: bool) -> QWidget:
+        name = f"{view_title(view)} {rule.name}".rstrip()
         words = column(Text(name, strong=True), spacing=2)
         if named:
             words.addWidget(Text(view.owner.name, Kind.SMALL, tone="muted"))
-        if view.repayment is not None:
-            words.addWidget(Text(repayment_line(view.repayment), Kind.SMALL, tone="muted"))
-        change = Button(tr("Change"), "link", partial(self.wanted.emit, view.account.id))
-        drop = Button(tr("Remove"), "link", partial(self.dropped.emit, view))
+        told = [rule_words(rule), *repayment_line(rule).split(" · ")[1:]]
+        words.addWidget(Text(" · ".join(told), Kind.SMALL, tone="muted"))
+        change = Button(tr("Change"), "link", partial(self.wanted.emit, view.account.id, rule))
+        drop = Button(tr("Remove"), "link", partial(self.dropped.emit, view, rule))
         glue = "：" if current() == "zh" else ": "
         for button, key in ((change, "change"), (drop, "drop")):
             button.setAccessibleName(f"{button.text()}{glue}{name}")
-            button.setObjectName(f"{key} {view.account.id}")
+            usual = rule == view.repayment
+            button.setObjectName(f"{key} {view.account.id if usual else rule.id}")
         words.addLayout(flow(change, drop, spacing=12))
         line = QWidget()
         line.setLayout(words)
@@ -80,7 +84,7 @@ class RulesCard(Card):
         glue = "：" if current() == "zh" else ": "
         for view in facts.without_rule:
             name = view_title(view)
-            button = Button(name, "quiet", partial(self.wanted.emit, view.account.id))
+            button = Button(name, "quiet", partial(self.wanted.emit, view.account.id, None))
             button.setAccessibleName(f"{tr('Enter the due day')}{glue}{name}")
             button.setObjectName(f"enter {view.account.id}")
             self.body.addLayout(flow(button))

@@ -128,7 +128,7 @@ def test_later_keeps_the_due_day(screen: Reminders, session: Session) -> None:
 
 def test_any_day_can_be_chosen(screen: Reminders, session: Session, qtbot: QtBot) -> None:
     """The sheet offers a week from now, and takes the day that is shown."""
-    sheet = screen.ask_day(screen.list.rows[0].occurrence)
+    sheet = screen.marking.ask_day(screen.list.rows[0].occurrence)
     assert sheet is not None
     assert sheet.day.day == date(2026, 3, 17)
     assert_everything_named(sheet)
