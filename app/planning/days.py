@@ -32,7 +32,8 @@ class Trip:
         self.people: dict[PersonId, None] = {}
 
 
-class Placed(msgspec.Struct, frozen=True):
+# gc=False: these hold nothing that could form a cycle, and a household has tens of thousands.
+class Placed(msgspec.Struct, frozen=True, gc=False):
     """When an errand is done, when the change has taken effect, the waiting after it, the trip."""
 
     day: date
@@ -147,6 +148,10 @@ class Days:
         return self._windows.after_repayments(errand, start)
 
     def _first(self, errand: Errand, start: date, given_up: int) -> date:
+        if errand.account.id not in self._out and not (
+            (bank_of(errand) is not None and not given_up) or not self._windows.is_free(errand)
+        ):
+            return date.fromordinal(self._home.first(errand.account.owner, start.toordinal()))
         day = start
         while True:
             found = self._later(errand, day, given_up)

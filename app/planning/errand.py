@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -19,7 +18,7 @@ from app.domain.binding import (
     is_settled,
 )
 from app.domain.household import Household
-from app.domain.ids import PersonId, ServiceId
+from app.domain.ids import NumberId, PersonId, ServiceId
 from app.domain.journey import Goal, Journey
 from app.domain.move import Move
 from app.domain.number import Number, NumberState
@@ -28,10 +27,12 @@ _UNDONE = frozenset(
     {BindingStatus.FOUND, BindingStatus.TODO, BindingStatus.STARTED, BindingStatus.WAITING}
 )
 _OWN_TARGETS = frozenset({Target.NUMBER, Target.REMOVE})
+_BEGUN = frozenset({AccountStatus.STARTED, AccountStatus.WAITING})
 _BANK_ROLES = frozenset({Role.RESERVED, Role.CARD})
 
 
-class Errand(msgspec.Struct, frozen=True, kw_only=True):
+# gc=False: these hold nothing that could form a cycle, and a household has tens of thousands.
+class Errand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One account still to be dealt with.
 
     ``pending`` are the bindings not yet changed. ``numbers`` are the old numbers it hangs on,
@@ -59,7 +60,7 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def in_progress(self) -> bool:
         """Whether somebody has begun."""
-        return self.status in {AccountStatus.STARTED, AccountStatus.WAITING}
+        return self.status in _BEGUN
 
     @property
     def awaited(self) -> bool:
@@ -81,18 +82,62 @@ def errands(
     an account hangs on a number that somebody moves away from, is to be closed, or has a number
     of its own to go to.
     """
-    moves_of: defaultdict[PersonId, list[Move]] = defaultdict(list)
-    for move in household.moves:
-        moves_of[move.person].append(move)
+    hanging = _Hanging(household, today)
+    movers = {move.person for move in household.moves}
     found = []
     for account in household.accounts:
         status = household.status_of(account)
         if account.decision is Decision.KEEP or is_settled(status):
             continue
-        errand = _errand(household, services, account, status, moves_of[account.owner], today)
-        if moves_of[account.owner] or errand.moves or _of_its_own(errand):
+        errand = _errand(household, services, account, status, hanging, today)
+        if account.owner in movers or errand.moves or _of_its_own(errand):
             found.append(errand)
     return found
+
+
+class _On(msgspec.Struct, frozen=True):
+    numbers: tuple[Number, ...]
+    moves: tuple[Move, ...]
+    ends: date | None
+    gone: bool
+
+
+class _Hanging:
+    """What hanging on certain numbers means; found once for the many accounts that are alike."""
+
+    def __init__(self, household: Household, today: date) -> None:
+        self._household = household
+        self._today = today
+        self._known: dict[tuple[PersonId, tuple[NumberId, ...], bool], _On] = {}
+
+    def of(self, owner: PersonId, named: tuple[NumberId, ...], *, unknown: bool) -> _On:
+        """Return what it means for an account of ``owner`` to hang on the numbers ``named``.
+
+        With ``unknown`` it is not known which of the owner's is meant: each given up is reckoned
+        with.
+        """
+        key = (owner, named, unknown)
+        if key not in self._known:
+            self._known[key] = self._find(owner, named, unknown=unknown)
+        return self._known[key]
+
+    def _find(self, owner: PersonId, named: tuple[NumberId, ...], *, unknown: bool) -> _On:
+        by_id = self._household.number_by_id
+        numbers = [by_id[number] for number in named if number in by_id]
+        aways = (self._household.move_away(number, owner) for number in named)
+        moves = {away.id: away for away in aways if away is not None}
+        if not numbers and unknown:
+            own = [move for move in self._household.moves if move.person == owner]
+            moves |= {move.id: move for move in own}
+            numbers = [by_id[move.old] for move in own if move.old in by_id]
+        states = {number.id: number.state_on(self._today) for number in numbers}
+        ending = [n.ends for n in numbers if states[n.id] is NumberState.ENDING and n.ends]
+        return _On(
+            numbers=tuple({number.id: number for number in numbers}.values()),
+            moves=tuple(moves.values()),
+            ends=min(ending, default=None),
+            gone=NumberState.GONE in states.values(),
+        )
 
 
 def _of_its_own(errand: Errand) -> bool:
@@ -106,34 +151,18 @@ def _errand(
     services: Mapping[ServiceId, Service],
     account: Account,
     status: AccountStatus,
-    own_moves: list[Move],
+    hanging: _Hanging,
     today: date,
 ) -> Errand:
     bindings = household.bindings_of(account.id)
-    open_bindings = [
-        binding
-        for binding in bindings
-        if binding.status in _UNDONE or binding.status is BindingStatus.CHANGED
-    ]
-    moves: dict[str, Move] = {}
-    numbers: dict[str, Number] = {}
-    for binding in open_bindings:
-        if binding.target is Target.STAY:
-            continue
-        if binding.number is not None:
-            if binding.number in household.number_by_id:
-                numbers[binding.number] = household.number_by_id[binding.number]
-            away = household.move_away(binding.number, account.owner)
-            if away is not None:
-                moves[away.id] = away
-    if not numbers and all(binding.number is None for binding in open_bindings):
-        # Which of the owner's numbers is meant is not known: reckon with each that is given up.
-        for move in own_moves:
-            moves[move.id] = move
-            if move.old in household.number_by_id:
-                numbers[move.old] = household.number_by_id[move.old]
-    states = {number.id: number.state_on(today) for number in numbers.values()}
-    ending = [n.ends for n in numbers.values() if states[n.id] is NumberState.ENDING and n.ends]
+    left = [b for b in bindings if b.status in _UNDONE or b.status is BindingStatus.CHANGED]
+    named = tuple(
+        dict.fromkeys(
+            b.number for b in left if b.number is not None and b.target is not Target.STAY
+        )
+    )
+    unknown = all(binding.number is None for binding in left)
+    on = hanging.of(account.owner, named, unknown=unknown)
     pending = tuple(binding for binding in bindings if binding.status in _UNDONE)
     journey = household.journey_by_account.get(account.id)
     hold = None if journey is None else journey.hold
@@ -145,10 +174,10 @@ def _errand(
         goal=goal,
         status=status,
         pending=pending,
-        numbers=tuple(numbers.values()),
-        moves=tuple(moves.values()),
-        ends=min(ending, default=None),
-        gone=NumberState.GONE in states.values(),
+        numbers=on.numbers,
+        moves=on.moves,
+        ends=on.ends,
+        gone=on.gone,
         held=hold.until if hold is not None and hold.until > today else None,
         verify=status is AccountStatus.CHANGED,
         is_card=account.kind in CARDS,

@@ -41,7 +41,8 @@ class Why(StrEnum):
     LEANED_ON = "leaned_on"
 
 
-class PlanStep(msgspec.Struct, frozen=True, kw_only=True):
+# gc=False: these hold nothing that could form a cycle, and a household has tens of thousands.
+class PlanStep(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One journey in the order.
 
     ``order`` counts from 1. ``not_before`` and ``not_after`` are inclusive bounds, or None; ``day``
