@@ -58,7 +58,7 @@ class Seen(desktop.Desktop):
         return [(o.date.month, o.state.value) for o in list_due(self.window.frame.session, 45).due]
     def _look(self, due):
         if due[0] != (3, "pending") and due[0] != (3, "notified"):
-            self._end({"due": due})
+            self._end({"due": due[0]})
     def _end(self, answer):
         print(json.dumps(answer), flush=True)
         self.quit()
@@ -110,7 +110,7 @@ def _answer(process: subprocess.Popen[str]) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     ("button", "outcome"),
-    [("Done", {"due": [[4, "pending"]]}), ("Tomorrow", {"due": [[3, "snoozed"]]})],
+    [("Done", {"due": [4, "pending"]}), ("Tomorrow", {"due": [3, "snoozed"]})],
 )
 def test_a_button_does_what_it_says(
     dunst: Dunst,

@@ -14,6 +14,7 @@ from app.actions.scheduling import AHEAD, refresh_schedule
 from app.actions.session import Session
 from app.bootstrap import Program
 from app.domain.account import Account
+from app.domain.ids import OccurrenceId
 from app.domain.repayment import DueOnDay
 from app.system import schedule as schedule_file
 from app.system.schedule import ScheduleFile, take
@@ -42,7 +43,7 @@ def _days(file: ScheduleFile) -> list[tuple[int, int]]:
     return [(entry.instant.month, entry.instant.day) for entry in entries]
 
 
-def _told(session: Session) -> set[tuple[str, str]]:
+def _told(session: Session) -> set[tuple[OccurrenceId, str]]:
     """Return what would be told now, by occurrence and slot."""
     plan = notices_now(session, UTC)
     return {
