@@ -17,7 +17,7 @@ TAKEN_FOLLOW_UP = timedelta(7)
 
 
 class Died(msgspec.Struct, frozen=True, tag="died"):
-    """The number stopped working: yesterday was its last day."""
+    """The number stopped working: yesterday was its last day, unless it stopped before."""
 
     number: NumberId
 
@@ -51,7 +51,9 @@ def supposed(household: Household, change: Change, today: date) -> Household:
     """
     match change:
         case Died(number):
-            return _ending(household, number, today - timedelta(1))
+            ends = household.number_by_id[number].ends
+            yesterday = today - timedelta(1)
+            return _ending(household, number, min(ends or yesterday, yesterday))
         case Earlier(number, days):
             ends = household.number_by_id[number].ends
             return household if ends is None else _ending(household, number, ends - timedelta(days))

@@ -172,3 +172,10 @@ def test_an_account_that_was_to_stay_is_something_to_close() -> None:
     found = what_if(builder.build(), KNOWN, Close(AccountId("kept")), TODAY)
     assert "kept" not in {step.account for step in found.before.plan.steps}
     assert "kept" in {step.account for step in found.after.plan.steps}
+
+
+def test_a_number_that_stopped_before_does_not_stop_later() -> None:
+    """Its last day stays what it was, so that the clock of its reissue does too."""
+    long_ago = TODAY - timedelta(40)
+    builder = Builder().ordinary(ends=long_ago)
+    assert what_if(builder.build(), KNOWN, Died(OLD), TODAY).after.ends == long_ago

@@ -63,6 +63,9 @@ class RiskScreen(Screen):
         self.reading: Reading | None = None
         self.heading = Heading()
         self.what = Segmented(tr("What happens"))
+        self.what.offer(
+            ((NUMBER, tr("The old number stops")), (PHONE, tr("The phone is lost"))), NUMBER
+        )
         self.what.picked.connect(self.look_at)
         self._body = column(spacing=12)
         self._hint = Text(tone="muted")
@@ -99,7 +102,7 @@ class RiskScreen(Screen):
 
     @override
     def focus_first(self) -> None:
-        self.what.setFocus()
+        self.what.segment(self._what).setFocus()
 
     @override
     def poses(self) -> Iterator[str]:
@@ -128,9 +131,7 @@ class RiskScreen(Screen):
 
     def _show(self, reading: Reading) -> None:
         self.reading = reading
-        self.what.offer(
-            ((NUMBER, tr("The old number stops")), (PHONE, tr("The phone is lost"))), self._what
-        )
+        self.what.choose(self._what)
         found = reading.found
         listed = bool(found.accounts) and bool(found.dead)
         self.heading.show_words(risk_title(found, phone=reading.lost is not None))
