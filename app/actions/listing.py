@@ -75,7 +75,8 @@ def view_accounts(
     session: Session, household: Household, accounts: Iterable[Account]
 ) -> list[AccountView]:
     """Resolve what belongs to each of ``accounts``."""
-    repayments = {r.account: r for r in household.repayments}
+    # Of several debts of one account the first entered stands for it.
+    repayments = {r.account: r for r in reversed(household.repayments)}
     services = session.directory.services
     return [_view(services, household, account, repayments) for account in accounts]
 
