@@ -24,6 +24,7 @@ from ui.desktop.screens.imports_evidence import EvidencePane
 from ui.desktop.screens.imports_filters import ReviewFilters
 from ui.desktop.screens.imports_findings import Findings, Household
 from ui.desktop.screens.imports_found import FoundCard
+from ui.desktop.screens.imports_notices import ReviewNotices
 from ui.desktop.screens.imports_review_words import button_words, heading_words
 from ui.desktop.screens.imports_slim_notice import SlimNotice
 from ui.desktop.screens.imports_table import ReviewTable
@@ -82,8 +83,17 @@ class ReviewPage(Page):
         self.besides = Columns(self.found, self.counts, shares=(1, 1), least=900)
         self._corrections: Corrections | None = None
         self._beyond = False
-        notices = (self.refused, self.arriving, self.passwords, self.besides)
-        for widget in (self.heading, *notices, self.whose, self.filters):
+        for hidden in (self.refused, self.passwords, self.besides):
+            show_if(hidden, False)
+        self.notices = ReviewNotices(
+            (
+                (self.whose, lambda: [tr("whose messages these are")]),
+                (self.refused, lambda: [tr("files that could not be used")]),
+                (self.passwords, lambda: [tr("passwords in plain text")]),
+                (self.besides, self._beside_words),
+            )
+        )
+        for widget in (self.heading, self.arriving, self.notices, self.filters):
             self.body.addWidget(widget)
         self._beside = Beside(self, self.table, self.evidence)
         self.body.addLayout(self._beside, 1)
@@ -109,6 +119,7 @@ class ReviewPage(Page):
         """Say whose each account is and let that be corrected, where there are several people."""
         self.show_people(household.people)
         self.whose.show_numbers(household.numbers)
+        self.notices.arrange()
 
     def show_people(self, people: Sequence[Person]) -> None:
         """Offer ``people`` as owners, where there are several."""
@@ -155,6 +166,8 @@ class ReviewPage(Page):
         )
         show_if(self.refused, bool(refused))
         self.warn(tuple(path.name for path in findings.with_passwords))
+        if not again:
+            self.notices.fold()
         self.table.look_at(0)
         self._look()
 
@@ -175,6 +188,7 @@ class ReviewPage(Page):
                 )
             )
         show_if(self.passwords, bool(names))
+        self.notices.arrange()
 
     def narrow(self, to: Narrowing) -> None:
         """Show only the rows that ``to`` lets."""
@@ -248,6 +262,15 @@ class ReviewPage(Page):
             pane.many.merge_wanted.connect(lambda: corrections.merge(rows))
             pane.many.ignore_wanted.connect(lambda: corrections.ignore(rows))
 
+    def _beside_words(self) -> list[str]:
+        things = []
+        if self.found.rows:
+            things.append(tr("numbers from your address book"))
+        if not self.counts.isHidden():
+            things.append(tr("what the regulator counted"))
+        return things
+
     def _put_off(self) -> None:
         show_if(self.passwords, False)
+        self.notices.arrange()
         self.table.setFocus()

@@ -275,6 +275,8 @@ def test_a_refused_file_spoils_nothing(screen: Imports, tmp_path: Path) -> None:
     empty = tmp_path / "empty.xml"
     empty.touch()
     screen.read([MESSAGES, empty])
+    assert "files that could not be used" in _said(screen)
+    screen.review.notices.turn.click()
     assert "1 file could not be used." in _said(screen)
     assert "is empty. Make the export once more." in _said(screen)
     assert len(screen.review.model.rows) > 9

@@ -159,6 +159,7 @@ def test_one_goes_on_without_a_file(screen: Imports, locked: Path) -> None:
     _press(screen, "Leave it for now")
     assert screen.files.form is None
     _press(screen, "Go on without")
+    _press(screen, "Have a look")
     assert "1 file could not be used." in _said(screen)
     _press(screen, "Look at the files")
     _press(screen, "Give the password…")

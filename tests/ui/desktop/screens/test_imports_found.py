@@ -208,6 +208,7 @@ def test_missing_accounts_come_first_with_the_way_to_them(
 ) -> None:  # fmt: skip
     """Three are shown, the rest at a press; each leads to its service or to a new account."""
     screen = _read(qtbot, open_frame, answer)
+    _press(screen, "Have a look")
     said = _said(screen)
     assert "WeChat: 2 found there, none here. Add it to your list." in said
     assert "does not mean there is none" in said
@@ -275,6 +276,7 @@ def test_what_was_added_meanwhile_is_counted(
 ) -> None:
     """Coming back from adding an account, it is not called missing any more."""
     screen = _read(qtbot, open_frame, answer)
+    _press(screen, "Have a look")
     assert "WeChat: 2 found there, none here." in _said(screen)
     (person,) = household.vault.read().people
     add_ticked(household, person.id, [ServiceId("wechat")])
