@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -23,7 +23,7 @@ _HEAD = 26
 
 
 class WeeksAhead(QWidget):
-    """Five weeks from this one on. What it shows also stands in the list, so keys pass it by.
+    """Five weeks from this one on; arrows go through its days, Enter takes a marked one.
 
     Signals:
         picked(object): a marked day was pressed.
@@ -34,7 +34,10 @@ class WeeksAhead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = date.min
+        self._cursor = date.min
+        self._counted = ""
         self._marks: dict[date, State] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         look().changed.connect(self.updateGeometry)
@@ -46,6 +49,8 @@ class WeeksAhead(QWidget):
 
     def show_facts(self, facts: DueFacts) -> None:
         """Mark the days of ``facts``."""
+        if self._today != facts.today:
+            self._cursor = facts.today
         self._today = facts.today
         self._marks = {}
         rank = list(State)
@@ -55,10 +60,14 @@ class WeeksAhead(QWidget):
             self._marks[one.date] = max(before, state, key=rank.index)
         shown = [day for day in self._marks if self._first <= day < self._end]
         self.setAccessibleName(tr("The next weeks"))
-        self.setAccessibleDescription(
-            ntr("{n} day with something due", "{n} days with something due", len(shown))
-        )
+        self._counted = ntr("{n} day with something due", "{n} days with something due", len(shown))
+        self._describe()
         self.update()
+
+    @property
+    def cursor_day(self) -> date:
+        """The day on which the keyboard stands."""
+        return self._cursor
 
     def day_at(self, place: QPointF) -> date | None:
         """Return the marked day at ``place``, None where there is none."""
@@ -72,6 +81,37 @@ class WeeksAhead(QWidget):
     @override
     def sizeHint(self) -> QSize:
         return QSize(look().scaled(210), look().scaled(_HEAD) + _WEEKS * look().scaled(_LINE))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -_DAYS,
+            Qt.Key.Key_Down: _DAYS,
+        }
+        key = Qt.Key(event.key())
+        if key in steps:
+            self._go(self._cursor + timedelta(days=steps[key]))
+        elif key == Qt.Key.Key_Home:
+            self._go(self._today)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if self._cursor in self._marks:
+                self.picked.emit(self._cursor)
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, day: date) -> None:
+        if self._first <= day < self._end:
+            self._cursor = day
+            self._describe()
+            self.update()
+
+    def _describe(self) -> None:
+        """Say the day under the cursor as well, for those who hear the page."""
+        there = tr("something is due") if self._cursor in self._marks else tr("nothing is due")
+        glue = "，" if current() == "zh" else ", "
+        self.setAccessibleDescription(glue.join((self._counted, day_words(self._cursor), there)))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent, /) -> None:
@@ -116,6 +156,10 @@ class WeeksAhead(QWidget):
         if state or is_today:
             painter.drawEllipse(disc)
         painter.setFont(look().font(Kind.SMALL, 700 if state else 400))
+        if self.hasFocus() and day == self._cursor:
+            painter.setPen(QPen(QColor(colours.text), 1.5, Qt.PenStyle.DotLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
         past = day < self._today and not state
         ink = colours.text if state is State.NEUTRAL else colours.ink(state) if state else None
         painter.setPen(QColor(ink or (colours.muted if past else colours.text)))

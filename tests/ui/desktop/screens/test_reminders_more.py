@@ -1,0 +1,135 @@
+"""The reminders: all terms of a debt, several debts, the calendar by keyboard, calendar files."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.actions.repayments import repayments_of, store_terms
+from app.actions.session import Session
+from app.domain.repayment import DueOnDay, Moved, Pays, Terms
+from tests.ui.desktop.checks import assert_everything_named, assert_nothing_cut, settle
+from tests.ui.desktop.fakes import FakeDialogs
+from tests.ui.desktop.screens.accounts_household import Sample, come_to, fill
+from ui.desktop.frame import Frame
+from ui.desktop.screens.reminders import Reminders
+from ui.desktop.widgets.buttons import Button
+
+
+@pytest.fixture
+def sample(session: Session) -> Sample:
+    """A household with one repayment, due on 15 March; today is the 10th."""
+    return fill(session)
+
+
+@pytest.fixture
+def screen(sample: Sample, open_frame: Frame, qtbot: QtBot) -> Reminders:
+    """The screen at 1280 × 800."""
+    return come_to(qtbot, open_frame, Reminders)
+
+
+def test_all_terms_are_written_and_seen(
+    screen: Reminders, session: Session, sample: Sample
+) -> None:
+    """A quarterly rent with an end: the preview follows, and what is saved is what was written."""
+    screen.edit_rule(sample.card)
+    form = screen.form
+    assert form is not None
+    form.way.segment("none").click()
+    form.due.setText("31")
+    form.more.unfold()
+    form.more.every.setCurrentIndex(form.more.every.findData(3))
+    form.more.starts.show_day(date(2026, 3, 31))
+    form.more.ends.show_day(date(2026, 9, 30))
+    form.more.changed.emit()
+    assert [words.split(",")[-1].strip() for words in form.next_words] == [
+        "31 Mar", "30 Jun", "30 Sep",
+    ]  # fmt: skip
+    form.more.pays.setCurrentIndex(1)
+    form.more.moved.setCurrentIndex(2)
+    form.more.leads.setText("5，1")
+    assert_everything_named(form)
+    form.submit_button.click()
+    settle()
+    (rule,) = session.vault.read().repayments
+    assert (rule.statement_day, rule.due, rule.every_months) == (None, DueOnDay(31), 3)
+    assert (rule.starts, rule.ends) == (date(2026, 3, 31), date(2026, 9, 30))
+    assert (rule.pays, rule.moved, rule.leads) == (Pays.MINIMUM, Moved.AFTER, (5, 1))
+    screen.edit_rule(sample.card)
+    again = screen.form
+    assert again is not None
+    assert again.more.form.isVisibleTo(again), "what is not usual is seen at once"
+    assert again.read() == Terms(**{f: getattr(rule, f) for f in Terms.__struct_fields__})
+
+
+def test_what_cannot_be_is_said_at_its_field(screen: Reminders, sample: Sample) -> None:
+    """An interval without a first day, a count and days that are none."""
+    screen.edit_rule(sample.card)
+    form = screen.form
+    assert form is not None
+    form.more.unfold()
+    for field, wrong in ((form.more.times, "0"), (form.more.leads, "soon")):
+        field.setText(wrong)
+        assert form.read() is None
+        field.setText("")
+    form.more.every.setCurrentIndex(form.more.every.findData(12))
+    assert form.read() is None
+    form.more.starts.show_day(date(2026, 5, 1))
+    assert form.read() is not None
+
+
+def test_every_debt_of_an_account_has_its_row(
+    screen: Reminders, session: Session, sample: Sample
+) -> None:
+    """Two currencies, two rows; changing one leaves the other alone."""
+    second = store_terms(session, sample.card, Terms(statement_day=5, due=DueOnDay(25), name="USD"))
+    settle()
+    change = screen.findChild(Button, f"change {second.id}")
+    assert change is not None
+    assert "USD" in change.accessibleName()
+    change.click()
+    settle()
+    form = screen.form
+    assert form is not None
+    assert form.rule_id == second.id
+    form.due.setText("26")
+    form.submit_button.click()
+    settle()
+    first, other = repayments_of(session.vault.read(), sample.card)
+    assert first.name == ""
+    assert (other.name, other.due) == ("USD", DueOnDay(26))
+
+
+def test_the_calendar_is_used_by_keyboard(screen: Reminders) -> None:
+    """Arrows move, Home comes back, Enter on a marked day goes to its row; the edges hold."""
+    weeks = screen.weeks
+    weeks.setFocus()
+    assert weeks.cursor_day == date(2026, 3, 10)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        QTest.keyClick(weeks, key)
+    assert weeks.cursor_day == date(2026, 3, 15)
+    assert "something is due" in weeks.accessibleDescription()
+    QTest.keyClick(weeks, Qt.Key.Key_Return)
+    assert screen.list.rows[0].done_button.hasFocus()
+    QTest.keyClick(weeks, Qt.Key.Key_Home)
+    for _ in range(3):
+        QTest.keyClick(weeks, Qt.Key.Key_Up)
+    assert weeks.cursor_day == date(2026, 3, 10), "the week before is not shown"
+
+
+def test_the_calendar_file_is_written_from_the_window(
+    screen: Reminders, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """Without details no name stands in it; the choice is the user's."""
+    path = tmp_path / "due.ics"
+    dialogs.answers.append(path)
+    screen.elsewhere.ask_file(details=False)
+    settle()
+    assert "BEGIN:VEVENT" in path.read_text("utf-8")
+    assert_nothing_cut(screen)
+    assert [action.text() for action in screen.elsewhere.menu().actions()]
