@@ -89,7 +89,8 @@ def _advice(password: str, sequence: Sequence[dict[str, Any]]) -> Advice:
     if part is not None and pattern == "dictionary":
         lists = {"passwords": Advice.COMMON, "user_inputs": Advice.PERSONAL}
         return lists.get(part["dictionary_name"], Advice.WORD)
-    if password.isdigit() and pattern not in ("repeat", "sequence", "date"):
+    is_date = part is not None and pattern == "date" and len(part["token"]) == len(password)
+    if password.isdigit() and not is_date and pattern not in ("repeat", "sequence"):
         return Advice.DIGITS
     return {
         "date": Advice.DATE,

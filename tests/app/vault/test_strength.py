@@ -20,7 +20,7 @@ from ui.text.strength import advice_words, grade_words
         ("aaaaaaaaaaaa", Advice.REPEATED),
         ("abcdefgh", Advice.SEQUENCE),
         ("zxcvfr", Advice.KEYBOARD),
-        ("4082937561", Advice.DIGITS),
+        ("40829375", Advice.DIGITS),
         ("Xk3$9p", Advice.SHORT),
         ("", Advice.SHORT),
     ],
