@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from app.calendar.working_days import after_working_days, on_or_after, on_or_before
-from app.directory.facts import WORLD
+from app.directory.facts import WORLD, ChangeFacts, Need
 from app.domain.household import Household
 from app.domain.ids import AccountId, PersonId
 from app.domain.journey import Channel, Goal
@@ -253,14 +253,23 @@ def takes_days(errand: Errand) -> int:
 
 
 def channel(household: Household, errand: Errand) -> Channel | None:
-    """Return where the errand is done: as it was begun, else as its service usually has it."""
+    """Return where the errand is done: as it was begun, else as its service usually has it.
+
+    Where a code to the old number is asked for and that is dead, the counter is what is left, if
+    the service has one.
+    """
     journey = household.journey_by_account.get(errand.account.id)
     if journey is not None and journey.finished_at is None and journey.goal is errand.goal:
         return journey.channel
     if errand.service is None:
         return None
     facts = errand.service.close if errand.goal is Goal.CLOSE else errand.service.change
-    return facts.channels[0] if facts is not None and facts.channels else None
+    if facts is None or not facts.channels:
+        return None
+    asks = isinstance(facts, ChangeFacts) and facts.old_number is Need.REQUIRED
+    if errand.gone and asks and Channel.COUNTER in facts.channels:
+        return Channel.COUNTER
+    return facts.channels[0]
 
 
 def people_for(household: Household, errand: Errand) -> list[PersonId]:

@@ -152,11 +152,14 @@ class Drafts:
         return frozenset(each.account for each in seen if each.answer is Answer.COUNTER)
 
     def _first_day(self, errand: Errand) -> date:
-        """Return when the new number is the owner's own, where the service insists on it."""
-        service = errand.service
-        if not self._transfers or service is None or service.accepts is None:
+        """Return when the new number is the owner's own, where that is asked for.
+
+        Services that say so do, and banks: they compare the number's holder with their own.
+        """
+        if not self._transfers or errand.verify or errand.goal is Goal.CLOSE:
             return date.min
-        if not service.accepts.own_name_only or errand.goal is Goal.CLOSE:
+        accepts = errand.service.accepts if errand.service is not None else None
+        if not errand.is_card and (accepts is None or not accepts.own_name_only):
             return date.min
         days = [self._transfers[m.new] for m in errand.moves if m.new in self._transfers]
         return max(days, default=date.min)

@@ -22,7 +22,8 @@ def starts(
 ) -> tuple[Start, ...]:
     """Return what comes first for each move that has an account left to change.
 
-    The old number is dead: it is had again by a new SIM (补卡), which saves the most. There is no
+    The old number is dead: it is had again by a new SIM (补卡), which saves the most; under another
+    name only its holder can do that, and the warning about the name stands for it. There is no
     new number yet: get one. It is under another name: have it transferred (过户), because banks
     compare it with their holder's. Else: see that it works, unless something was changed to it
     already. Counters of carriers are taken to be open on working days.
@@ -43,7 +44,8 @@ def starts(
     for move in moves.values():
         old = household.number_by_id.get(move.old)
         new = household.number_by_id.get(move.new) if move.new is not None else None
-        if old is not None and old.state_on(today) is NumberState.GONE:
+        dead = old is not None and old.state_on(today) is NumberState.GONE
+        if old is not None and dead and not is_elsewhere(old, move.person):
             add(StartCode.REISSUE_OLD, old.id, on_or_after(today, region))
         if new is None:
             add(StartCode.GET_NEW, move.old, None)
