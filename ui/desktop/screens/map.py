@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -41,6 +42,7 @@ from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.surface import column, row
 from ui.desktop.widgets.text import show_if
 from ui.text.catalogue import tr
+from ui.text.documents_masking import mask_name, number_tail
 
 _PANEL_NEEDS = 860
 _NARROW, _WIDE = 148, 190
@@ -292,7 +294,13 @@ class MapScreen(Screen):
         if view is None:
             return
         found = {box.id: box_words(view, self._whole, box) for box in picture.boxes}
-        words = {id: Words(w.title, w.detail, w.state, w.strong) for id, w in found.items()}
+        # The file leaves the vault: no login goes with it, and of a number only its tail.
+        words = {
+            id: Words(mask_name(w.title), w.detail, w.state, w.strong) for id, w in found.items()
+        }
+        for number in view.numbers.values():
+            if number.id in words:
+                words[number.id] = replace(words[number.id], title=number_tail(number.e164))
         headings = self._headings(picture)
 
         def paint(painter: QPainter) -> None:

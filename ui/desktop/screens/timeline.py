@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +39,7 @@ from ui.desktop.widgets.text import Text, show_if
 from ui.desktop.widgets.timeline import TimelineWidget, make_scale
 from ui.desktop.widgets.timeline_painting import DrawnTimeline, paint_timeline
 from ui.text.catalogue import tr
+from ui.text.documents_masking import mask_name
 
 _PICTURE, _LIST = "picture", "list"
 _PAPER_WIDTH = 1100
@@ -170,24 +172,30 @@ class TimelineScreen(Screen):
         if view is None:
             return
         shown = lanes(view.line, {group.id for group in view.line.groups})
-        drawn, scale = _drawn(view, shown), make_scale(view.line, _PAPER_WIDTH, 1.0)
+        drawn, scale = _drawn(view, shown, masked=True), make_scale(view.line, _PAPER_WIDTH, 1.0)
 
         def paint(painter: QPainter) -> None:
             paint_timeline(painter, drawn, scale, paper_dress())
 
         width, height = scale.width(view.line), scale.height(shown)
-        write = partial(save_picture, path, width, height, paint, title=timeline_title(view))
+        title, note = timeline_title(view), legend()
+        write = partial(save_picture, path, width, height, paint, title=title, note=note)
         self.frame.run(
             self, write, lambda _: self.frame.toast(tr("Saved as {name}.", name=path.name))
         )
 
 
-def _drawn(view: TimelineView, shown: tuple[Lane, ...]) -> DrawnTimeline:
+def _drawn(view: TimelineView, shown: tuple[Lane, ...], *, masked: bool = False) -> DrawnTimeline:
+    words = {lane.id: lane_words(view, lane) for lane in shown}
+    if masked:
+        words = {id: replace(each, name=mask_name(each.name)) for id, each in words.items()}
     return DrawnTimeline(
         line=view.line,
         lanes=shown,
-        words={lane.id: lane_words(view, lane) for lane in shown},
-        stops=tuple((day, stop_words(view, number)) for day, number in view.line.stops),
+        words=words,
+        stops=tuple(
+            (day, stop_words(view, number, masked=masked)) for day, number in view.line.stops
+        ),
         today=tr("today"),
     )
 

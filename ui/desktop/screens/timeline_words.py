@@ -8,6 +8,7 @@ from app.planning.timeline import Group, Lane, Row
 from ui.desktop.models.accounts_words import short_status, status_state, view_title
 from ui.desktop.widgets.timeline_painting import LaneWords
 from ui.text.catalogue import current, ntr, pick, tr
+from ui.text.documents_masking import number_tail
 from ui.text.formats import show_date, show_list, show_phone, show_weekday
 
 
@@ -53,11 +54,12 @@ def row_days(view: TimelineView, row: Row) -> list[str]:
     return words
 
 
-def stop_words(view: TimelineView, number: NumberId) -> str:
-    """Return what a number's last day is called."""
+def stop_words(view: TimelineView, number: NumberId, *, masked: bool = False) -> str:
+    """Return what a number's last day is called; ``masked`` for a picture that leaves the vault."""
     if len(view.line.stops) == 1:
         return tr("old number stops")
-    return tr("{number} stops", number=show_phone(view.numbers[number].e164))
+    e164 = view.numbers[number].e164
+    return tr("{number} stops", number=number_tail(e164) if masked else show_phone(e164))
 
 
 def legend() -> str:
