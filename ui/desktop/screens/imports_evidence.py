@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -30,6 +31,7 @@ from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.surface import Divider, Page, column, empty
 from ui.desktop.widgets.text import Chip, Text
 from ui.text.catalogue import ntr, tr
+from ui.text.imports import read_until
 
 
 class EvidencePane(Page):
@@ -82,12 +84,16 @@ class EvidencePane(Page):
             self._show_one(looked_at[0])
         self.verticalScrollBar().setValue(0)
 
-    def show_files(self, files: Sequence[FileReport]) -> None:
-        """Say what was read and what was not."""
+    def show_files(
+        self, files: Sequence[FileReport], reach: Sequence[tuple[str, date]] = ()
+    ) -> None:
+        """Say what was read and what was not, and until when the messages of each number were."""
         empty(self._files)
         self._files.addWidget(Text(tr("What was read"), strong=True))
         for file in files:
             self._files.addWidget(file_line(file))
+        for number, until in reach:
+            self._files.addWidget(Text(read_until(number, until), Kind.SMALL))
         if any(file.error is not None for file in files):
             more = Button(tr("What can be done about it"), "link", self.files_wanted.emit)
             self._files.addLayout(flow(more))

@@ -90,7 +90,8 @@ class Findings:
     """What the files hold, ready to be looked through.
 
     ``others`` counts files of folders that are no exports; ``unsaid`` as in the preview;
-    ``corrections`` are those the rows have in them already.
+    ``corrections`` are those the rows have in them already; ``reach`` tells by number (E.164)
+    until when its messages were read.
     """
 
     wish: Wish
@@ -102,6 +103,7 @@ class Findings:
     others: int = 0
     beyond: Beyond = Beyond()
     corrections: tuple[Correction, ...] = ()
+    reach: tuple[tuple[str, date], ...] = ()
 
     @property
     def paths(self) -> tuple[Path, ...]:

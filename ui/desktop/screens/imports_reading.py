@@ -117,6 +117,7 @@ def read_files(
         )
     if cancelled():
         raise Cancelled
+    numbers = session.vault.read().number_by_id
     rows, corrections = review_rows(session, preview.proposed, remembered or Remembered())
     return Findings(
         replace(wish, paths=exports.paths),
@@ -128,6 +129,7 @@ def read_files(
         exports.others,
         _beyond(session, preview),
         corrections,
+        tuple((numbers[id_].e164, day) for id_, day in preview.read_up_to.items()),
     )
 
 

@@ -159,7 +159,7 @@ class ReviewPage(Page):
         self._say_state()
         if self._corrections is not None:
             self._corrections.begin(findings.corrections)
-        self.evidence.show_files(findings.files)
+        self.evidence.show_files(findings.files, findings.reach)
         refused = len(findings.refused)
         self.refused.say(
             ntr("{n} file could not be used.", "{n} files could not be used.", refused)

@@ -18,6 +18,7 @@ from ui.desktop.frame import Frame
 from ui.desktop.models.imports_words import ReviewRow
 from ui.desktop.sample import SAMPLES
 from ui.desktop.screens.imports import Imports
+from ui.desktop.widgets.text import Text
 
 OLD = "+8613800138000"
 FILES = sorted(path for path in SAMPLES.iterdir() if path.is_file())
@@ -156,3 +157,18 @@ def test_days_taken_off_come_back_only_with_a_tick(
     screen.review.add.click()
     settle()
     assert len(household.vault.read().repayments) == 1
+
+
+def test_until_when_messages_were_read_is_told(screen: Imports) -> None:
+    """By number, beside what was read, once it is known whose the messages are."""
+    screen.read(FILES)
+    settle()
+    pane = screen.review.evidence
+
+    def said() -> str:
+        return "\n".join(text.text() for text in pane.findChildren(Text))
+
+    assert "were read up to" not in said()
+    screen.say_number(OLD)
+    settle()
+    assert "Messages of 138 0013 8000 were read up to" in said()
