@@ -140,7 +140,7 @@ class Attribution:
         if header and (first(rules.header, said) or text.startswith(f"{said}:")):
             return None, header
         service, guess = self._by_rules(rules, text, raw)
-        if service is not None:
+        if service is not None or (is_chinese(guess) and text.startswith(f"{fold(guess)}:")):
             return service, guess
         if header:
             # What the carrier lets stand there is surer than a word picked from the text.
@@ -200,8 +200,8 @@ def _stranger(signature: str, rules: Rules, text: str, header: str) -> str:
     return short_name(signature, text)
 
 
-_PARENTS = frozenset({"wechat", "alipay", "qq"})
-"""Institutions that sign for several products with one name (腾讯科技)."""
+_PARENTS = frozenset({"wechat", "alipay", "qq", "webank"})
+"""Institutions that sign for several products with one name (腾讯科技, 微众银行)."""
 
 
 def _spelled_out(header: str, text: str) -> Iterator[str]:

@@ -20,7 +20,7 @@ from app.messages.naming import is_chinese
 from app.messages.phones import Call, Phones, is_virtual
 from app.messages.rules import LureRule, Needs, Rules
 from app.messages.sender import SenderSort, plain_name
-from app.messages.signs import BAIT, Group, Seen, added, grouped
+from app.messages.signs import BAIT, NEAR, Group, Seen, added, grouped
 from app.messages.understanding import Suspicion
 
 _CONTACT = re.compile(
@@ -31,6 +31,7 @@ _CONTACT = re.compile(
     r"|\b(?:whatsapp|telegram|skype|wechat|line)\b.{0,20}(?:@|me\b|https?:|\+?\d(?: ?\d){7})"
     r"|\bwa\.me/|\bt\.me/"
     r"|(?:whatsapp|telegram|line|skype)[\u4e00-\u9fff]{0,3}(?:号码|搵|联系|找|加|我)"
+    r"|加[^,。;]{0,3}(?:whatsapp|telegram|line(?![a-z]))"
     r"|(?:on|via|message me|text me|add me|contact me).{0,12}\b(?:whatsapp|telegram|line|wechat)\b"
     r"|(?:下载|安装|打开)[^,。;!]{0,8}(?:会议|zoom|todesk|向日葵|teams)|(?<!\*)@(?:gmail|yahoo|hotmail|outlook)\."
     r"|e-?mail.{0,40}[\w.]+@[\w.-]+|(?:line|telegram|skype)\s?(?:id|账号)"
@@ -70,10 +71,15 @@ _OUTSIDE = re.compile(r"(?<!\d)(?:\d{11,}|\d{5}-\d{7,8}|\+\d{2}[ \d-]{8,}|\d{3,4
 
 
 class Bait(msgspec.Struct, frozen=True):
-    """``fraud``: all together is deception. ``signs`` are what is odd, also where it is not."""
+    """``fraud``: all together is deception. ``signs`` are what is odd, also where it is not.
+
+    ``near`` means that little is missing. ``seen`` is what was noticed beside the words.
+    """
 
     fraud: bool
     signs: tuple[Suspicion, ...]
+    near: bool
+    seen: Seen
 
 
 class Baits:
@@ -163,7 +169,9 @@ class Baits:
         if (lures or odd) and phone:
             imitated = call is Call.LOOKALIKE
             signs.append(Suspicion.PHONE_LOOKALIKE if imitated else Suspicion.STRANGERS_PHONE)
-        return Bait(bool(lures) or claims or (odd and bool(signs)), tuple(signs))
+        return Bait(
+            bool(lures) or claims or (odd and bool(signs)), tuple(signs), total >= NEAR, seen
+        )
 
     def _call(self, text: str, author: Author, *, vouched: bool, named: bool) -> Call:
         """Return whom the message asks to call; nobody odd where its sender is known."""

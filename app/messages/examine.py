@@ -13,6 +13,7 @@ from app.messages.interpreter import Interpreter
 from app.messages.rules import AskRule
 from app.messages.template import folded, template_of
 from app.messages.understanding import Ask, Message, Sort, Suspicion
+from app.messages.wording import phrases
 
 
 class MessageReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +24,7 @@ class MessageReport(msgspec.Struct, frozen=True, kw_only=True):
     and days are as in a Row: days are YYYY-MM-DD, or MM-DD where the text has no year, "" if there
     is none. ``asks`` is what it wants done. ``suspicious`` is why it is called fraud; ``cautions``
     are odd things in a message that is not. That both are empty never means that it is genuine.
+    ``phrases`` are the words by which the kind was guessed, empty where a rule told it.
     """
 
     kind: EvidenceKind
@@ -37,6 +39,7 @@ class MessageReport(msgspec.Struct, frozen=True, kw_only=True):
     asks: tuple[Ask, ...]
     suspicious: tuple[Suspicion, ...]
     cautions: tuple[Suspicion, ...]
+    phrases: tuple[str, ...] = ()
 
     @property
     def is_fraud(self) -> bool:
@@ -69,4 +72,5 @@ def examine(interpreter: Interpreter, message: Message) -> MessageReport:
         asks=tuple(dict.fromkeys(asks)),
         suspicious=shared.suspicions,
         cautions=() if fraud else meaning.signs,
+        phrases=phrases(text, meaning.guessed),
     )

@@ -18,15 +18,19 @@ from app.messages.bait import Baits, is_chat
 from app.messages.facts import Place, places
 from app.messages.holding import account_kind, roles
 from app.messages.home import home_currency
+from app.messages.learned import Guess, Learned
 from app.messages.links import hosts
+from app.messages.look import Look
 from app.messages.meaning import Meaning
 from app.messages.phones import numbers as phones_in
 from app.messages.rules import KindRule, Rules, SortRule, first, load_rules
 from app.messages.sender import SenderSort
 from app.messages.signature import service_numbers, signatures
 from app.messages.template import folded, restored, template_of
-from app.messages.understanding import Message, Sort, Understanding
+from app.messages.understanding import Message, Sort, Suspicion, Understanding
+from app.messages.wording import Piece
 
+LEARNED = "learned"
 _CACHED = 16384
 _CONVERSATION = 2048
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -44,10 +48,18 @@ class Interpreter:
     """Reads messages by the rules of several languages and one directory. Pure; not thread-safe."""
 
     def __init__(self, matcher: Matcher, rules: Mapping[str, bytes]) -> None:
-        """Take TOML rules by language; raises DirectoryInvalid if they have a mistake."""
+        """Take TOML rules by language, and under LEARNED what was learned of wordings, if anything.
+
+        Raises DirectoryInvalid if they have a mistake.
+        """
         self._attribution = Attribution(matcher)
         self._baits = Baits(matcher)
-        self._rules = {language: load_rules(language, data) for language, data in rules.items()}
+        self._rules = {
+            language: load_rules(language, data)
+            for language, data in rules.items()
+            if language != LEARNED
+        }
+        self._learned = Learned(rules[LEARNED]) if LEARNED in rules else None
         self._named: dict[ServiceId, Service] = {}
         self._meanings: dict[_Key, Meaning] = {}
         self._conversation: dict[_Key, Meaning] = {}
@@ -109,30 +121,49 @@ class Interpreter:
         cache[key] = meaning
         return meaning
 
-    def _mean(self, sender: str, template: bytes) -> Meaning:
-        """Work out what a template means. Sees no digits, so that one answer fits all."""
+    def wording(self, message: Message) -> list[Piece]:
+        """Return the pieces of a message by which kinds are learned."""
+        template = template_of(message.text)
+        look = self._look(message.sender, template)
+        if look.numbered:
+            whole = restored(template, message.text, look.numbered)
+            look = self._look(message.sender, whole)
+        return look.wording()
+
+    def _look(self, sender: str, template: bytes) -> Look:
+        """Return what is seen of a template before anything is decided."""
         text = folded(template)
-        sender_sort, _ = self._attribution.sender(sender)
-        if sender_sort is SenderSort.MOBILE and is_chat(text):
-            return _CHAT
+        sort, _ = self._attribution.sender(sender)
         rules = self.rules_for(text)
         author = self._attribution.author(rules, text, template, sender)
         links = hosts(text)
         calls = phones_in(text) if author.service and author.service.hotlines else []
+        ruled = self._kind(rules, text)
+        kind = ruled or EvidenceKind.OTHER
+        bait = self._baits.judge(rules, text, kind, author, sort, sender, links)
         numbered = _numbered(rules, text, [*links, *calls])
-        kind = self._kind(rules, text)
-        bait = self._baits.judge(rules, text, kind, author, sender_sort, sender, links)
-        name = author.name
-        if bait.fraud:
-            shared = Understanding(
-                sort=Sort.INSTITUTION, kind=EvidenceKind.FRAUD, suspicions=bait.signs
-            )
-            return Meaning(shared, (), numbered, bait.signs, name, rules.language)
-        if sender_sort is SenderSort.MOBILE:
-            return Meaning(_PRIVATE, (), numbered, bait.signs, name, rules.language)
-        home = home_currency(rules.language, author.service, template)
-        shared, places = self._read(rules, text, kind, author, sender_sort, home)
-        return Meaning(shared, places, numbered, bait.signs, name, rules.language)
+        return Look(text, rules, author, sort, numbered, ruled, bait)
+
+    def _mean(self, sender: str, template: bytes) -> Meaning:
+        """Work out what a template means. Sees no digits, so that one answer fits all."""
+        sort, _ = self._attribution.sender(sender)
+        if sort is SenderSort.MOBILE and is_chat(folded(template)):
+            return _CHAT
+        look = self._look(sender, template)
+        guess = look.guess(self._learned) if self._learned else None
+        numbered, signs = look.numbered, look.bait.signs
+        name, language = look.author.name, look.rules.language
+        kind, told = guess or Guess(look.ruled or EvidenceKind.OTHER, ())
+        if look.bait.fraud or kind is EvidenceKind.FRAUD:
+            signs = signs if look.bait.fraud else (*signs, Suspicion.WORDING)
+            shared = Understanding(sort=Sort.INSTITUTION, kind=EvidenceKind.FRAUD, suspicions=signs)
+            return Meaning(shared, (), numbered, signs, name, language, told)
+        if sort is SenderSort.MOBILE:
+            return Meaning(_PRIVATE, (), numbered, signs, name, language)
+        home = home_currency(language, look.author.service, template)
+        shared, places = self._read(look.rules, look.text, kind, look.author, sort, home)
+        told = told if shared.kind is kind else ()
+        return Meaning(shared, places, numbered, signs, name, language, told)
 
     def _read(
         self,
@@ -153,6 +184,7 @@ class Interpreter:
             kind = EvidenceKind.OTHER
         elif _is_private(sender, signature, kind):
             sort = Sort.PRIVATE
+            kind = kind if signature else EvidenceKind.OTHER
         if sort is Sort.PARCEL:
             return Understanding(sort=sort, signature=signature), ()
         where = places(rules, kind, text, home)
@@ -168,13 +200,14 @@ class Interpreter:
         )
         return shared, where
 
-    def _kind(self, rules: Rules, text: str) -> EvidenceKind:
+    def _kind(self, rules: Rules, text: str) -> EvidenceKind | None:
+        """Return the kind that a rule tells, None if none fits."""
         found = first(rules.kind, text)
         if found is not None and isinstance(found.rule, KindRule):
             return found.rule.kind
         if rules is not (english := self._rules.get("en")) and english is not None:
             return self._kind(english, text)
-        return EvidenceKind.OTHER
+        return None
 
 
 def _is_private(sender: SenderSort, signature: str, kind: EvidenceKind) -> bool:

@@ -25,6 +25,7 @@ _ENDINGS_LISTED = (
     " online site live app dev pro icu buzz work fun ltd ink wang mobi biz tv asia ly gl eu de fr"
     " jp kr ca au nz ie ph vn th za ng cyou rest bond sbs lol life world website space store tech"
     " page click support help center services delivery cloud win bid loan men date stream rocks"
+    " cx cfd cam hair mom"
     " example test invalid 中国 рф"
 )
 _ENDINGS = frozenset(_ENDINGS_LISTED.split())
@@ -79,7 +80,10 @@ def _is_link(found: re.Match[str]) -> bool:
         return bool(found["scheme"])
     if found["scheme"] or found["path"]:
         return True
-    return last in _ENDINGS and last not in _WORDS_TOO
+    # “see you.in” is a slip of the pen, “hdfc-kyc.in” is none.
+    if last in _WORDS_TOO:
+        return "-" in found["host"]
+    return last in _ENDINGS
 
 
 class Links:

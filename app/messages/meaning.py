@@ -19,7 +19,8 @@ class Meaning(msgspec.Struct, frozen=True):
 
     ``numbered`` is where names and telephone numbers stand that say who writes: these digits are
     no values, so messages that differ there have nothing in common. ``signs`` are what is odd,
-    deception or not; ``name`` is whom the message names as its sender, believed or not.
+    deception or not; ``name`` is whom the message names as its sender, believed or not. ``guessed``
+    is where the phrases stand by which the kind was guessed, empty where a rule told it.
     """
 
     shared: Understanding
@@ -28,6 +29,7 @@ class Meaning(msgspec.Struct, frozen=True):
     signs: tuple[Suspicion, ...] = ()
     name: str = ""
     language: str = ""
+    guessed: tuple[tuple[int, int], ...] = ()
     outlines: dict[str, Understanding] = msgspec.field(default_factory=dict)
     """By card tail, what is understood before any amount or date is read."""
     tail: Place | None = None

@@ -18,6 +18,8 @@ BAIT = 5
 
 Chosen on messages of our own, as the lowest sum that hardly any honest one reaches.
 """
+NEAR = 3
+"""From this sum on wording may tip the scales; below it too little is odd to accuse anybody."""
 _FAR = {
     Way.HOME: -4,
     Way.PLAUSIBLE: -1,
@@ -31,6 +33,7 @@ _CONTACT = 3
 _CALLS = {Call.NOBODY: 0, Call.OFFICIAL: 0, Call.UNKNOWN: 2, Call.PERSONAL: 2, Call.LOOKALIKE: 4}
 _MOBILE = 2
 _VIRTUAL = 1
+_FEW_WORDS = 2
 _WORDS = 3
 """So much must come from the words: a link nobody knows and one odd word are no bait."""
 _MERE_GREETING = -2
@@ -69,12 +72,12 @@ class Seen(msgspec.Struct, frozen=True):
 def added(groups: list[Group], text: str, seen: Seen) -> tuple[int, tuple[Suspicion, ...]]:
     """Return the sum of ``groups`` for the folded ``text``, and the reasons in it.
 
-    The heaviest sign of each group counts. A sum that cannot become bait is not added to its end.
+    The heaviest sign of each group counts. A sum that cannot come near is not added to its end.
     """
     heaviest: dict[str, SignRule] = {}
     total = _of_way(seen)
     for group, signs, could_add in groups:
-        if total + could_add < BAIT:
+        if total + could_add < NEAR:
             return total, ()
         for compiled, rule in signs:
             if compiled.find(text):
@@ -82,12 +85,15 @@ def added(groups: list[Group], text: str, seen: Seen) -> tuple[int, tuple[Suspic
                 total += rule.weight
                 break
     odd = [rule for rule in heaviest.values() if rule.weight > 0]
-    if sum(rule.weight for rule in odd) < _WORDS:
+    words = sum(rule.weight for rule in odd)
+    if words < _FEW_WORDS:
         return 0, ()
     stranger = seen.contact or seen.call >= Call.UNKNOWN
     if "relation" in heaviest and not (_DEMANDS & heaviest.keys() or stranger):
         # Relatives do change their number.
         total += _MERE_GREETING
+    if words < _WORDS:
+        total = min(total, BAIT - 1)
     reasons = (rule.reason for rule in odd)
     return total, tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
 

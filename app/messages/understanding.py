@@ -89,6 +89,8 @@ class Suspicion(StrEnum):
     LOST_PHONE = "lost_phone"
     EASY_LOAN = "easy_loan"
     ILLEGAL_TRADE = "illegal_trade"
+    WORDING = "wording"
+    """It reads like messages that swindlers send, though no known tale is told."""
 
 
 class Understanding(msgspec.Struct, frozen=True, kw_only=True):

@@ -94,6 +94,7 @@ _SUSPICIONS: dict[Suspicion, _Words] = {
     ),
     Suspicion.LOST_PHONE: lambda: tr("A link to a found phone is after your password."),
     Suspicion.EASY_LOAN: lambda: tr("Easy loans and raised limits from strangers are a swindle."),
+    Suspicion.WORDING: lambda: tr("It reads like messages that swindlers send."),
     Suspicion.ILLEGAL_TRADE: lambda: tr(
         "It offers something illegal, and may cost you more than money."
     ),
@@ -142,6 +143,9 @@ def describe(report: MessageReport) -> list[str]:
         if report.claims:
             lines.append(tr("It says it is from: {name}", name=report.claims))
     lines += _facts(report)
+    if report.phrases:
+        words = tr("”, “").join(report.phrases)
+        lines.append(tr("Told by its wording, so it may be wrong: “{words}”", words=words))
     lines += [tr("What it wants: {ask}", ask=message_ask(ask)) for ask in report.asks]
     return lines
 

@@ -141,3 +141,19 @@ def test_no_half_of_a_code_survives(
     """A code written in two groups is one code."""
     shown = f"{code:08}"[:digits]
     assert not re.search(r"\d", mask(f"{before}{shown[:cut]}{gap}{shown[cut:]}，请勿泄露"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("您的申请由孙女士跟进", "孙"),
+        ("由我司李明先生为您办理", "李明"),
+        ("您的客户经理王经理将致电您", "王"),
+        ("王小明您好，您的信用卡账单已出", "王小明"),
+        ("感谢陈先生一直以来的支持", "陈"),
+        ("尊敬的欧阳娜娜女士，您的贷款", "欧阳娜娜"),
+    ],
+)
+def test_names_inside_a_sentence_are_hidden(text: str, name: str) -> None:
+    """A title tells a name wherever it stands."""
+    assert name not in mask(text)

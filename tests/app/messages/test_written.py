@@ -18,10 +18,15 @@ HARD = frozenset(
         "【支付宝】您的账号于境外消费6,888元",
         # A colleague may have a new number, and what follows tomorrow is not said yet.
         "我是李总，这个是我新号",
+        "小王，我是刘局",
+        # A wrong number, or the first word of a long swindle.
+        "Hello, is this Mr. Chen?",
+        "Hi, I saw your number on my contacts",
         # No statement, no purchase and no offer, and each in the words of one.
         "【中国移动】您的话费余额不足10元",
         "Chase Fraud Alert: Did you make",
         "USPS 9400110200881: Held at post office",
+        "【智联招聘】您投递的会计岗位",
     }
 )
 
