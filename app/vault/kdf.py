@@ -5,9 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import msgspec
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_BYTES = 32
 DATABASE_KEY = "renumber/db/v1"
@@ -64,6 +61,8 @@ def key_from_password(password: bytes, salt: bytes, parameters: KdfParameters) -
     Raises:
         MemoryError: this computer cannot spare that much memory.
     """
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     return Argon2id(
         salt=salt,
         length=KEY_BYTES,
@@ -75,13 +74,21 @@ def key_from_password(password: bytes, salt: bytes, parameters: KdfParameters) -
 
 def key_from_master(master: bytes | bytearray, label: str) -> bytearray:
     """Return the 32-byte key for one use; ``label`` keeps the uses apart."""
-    hkdf = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=label.encode("ascii"))
-    return bytearray(hkdf.derive(bytes(master)))
+    return bytearray(_hkdf(bytes(master), None, label))
 
 
 def key_from_random(secret: bytes, salt: bytes, label: str) -> bytes:
     """Return the 32-byte key for a slot whose ``secret`` is random and needs no slowing down."""
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=label.encode()).derive(secret)
+    return _hkdf(secret, salt, label)
+
+
+def _hkdf(secret: bytes, salt: bytes | None, label: str) -> bytes:
+    # Looking at a closed vault needs no cryptography, and comes before the first paint.
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    hkdf = HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=salt, info=label.encode("ascii"))
+    return hkdf.derive(secret)
 
 
 def wipe(secret: bytearray) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import os
@@ -158,7 +159,9 @@ def _forge(fields: dict[str, Any], dice: random.Random) -> None:
                 holder[key] = [*old, dice.choice(old)]
             case _:
                 other, there = dice.choice(list(_places(fields)))
-                holder[key], other[there] = other[there], holder[key]
+                mine, theirs = copy.deepcopy(old), copy.deepcopy(other[there])
+                holder[key] = theirs
+                other[there] = mine
 
 
 def _places(fields: Any) -> Iterator[tuple[Any, Any]]:
