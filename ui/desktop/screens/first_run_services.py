@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.directory.service import Service
 from app.domain.ids import ServiceId
+from ui.desktop.models.ticked_services import TickedServices
 from ui.desktop.screens.first_run_page import FirstPage
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import SearchField
@@ -51,9 +52,7 @@ class ServicesPage(FirstPage):
         self.nothing = Text(
             tr("Not in the directory. You can add it later under its own name."), tone="muted"
         )
-        self._familiar: tuple[Service, ...] = ()
-        self._ticked: dict[ServiceId, Service] = {}
-        self._shown: dict[ServiceId, Service] = {}
+        self._services = TickedServices()
         self.body.addWidget(self.search)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.grid)
@@ -65,46 +64,36 @@ class ServicesPage(FirstPage):
     @property
     def ticked(self) -> tuple[ServiceId, ...]:
         """What is ticked, the first ticked first."""
-        return tuple(self._ticked)
+        return self._services.ids
 
     def show_services(self, familiar: Sequence[Service], ticked: Sequence[Service] = ()) -> None:
         """Show the familiar services, with ``ticked`` ones ticked; the search is empty again."""
-        self._familiar = tuple(familiar)
-        self._ticked = {s.id: s for s in ticked}
-        self._show(self._all())
+        self._services = TickedServices(familiar, ticked)
+        self._show(self._services.everything)
         self._count()
 
     def show_found(self, found: Sequence[Service]) -> None:
         """Show what was found; with an empty search the familiar ones and all that are ticked."""
         searching = bool(self.search.text().strip())
-        self._show(tuple(found)[:_FOUND] if searching else self._all())
+        self._show(tuple(found)[:_FOUND] if searching else self._services.everything)
         show_if(self.nothing, searching and not found)
 
     def focus_first(self) -> None:
         """Typing finds; Tab reaches the tiles."""
         self.search.setFocus()
 
-    def _all(self) -> tuple[Service, ...]:
-        familiar = {s.id for s in self._familiar}
-        return (*self._familiar, *(s for s in self._ticked.values() if s.id not in familiar))
-
     def _show(self, services: Sequence[Service]) -> None:
-        self._shown = {s.id: s for s in services}
+        self._services.show(services)
         self.grid.show_tiles(
-            tuple(Tile(s.id, pick(s.name)) for s in services), frozenset(self._ticked)
+            tuple(Tile(s.id, pick(s.name)) for s in services), frozenset(self._services.ids)
         )
 
     def _take(self, keys: tuple[str, ...]) -> None:
-        here = set(keys)
-        for service in self._shown.values():
-            if service.id in here:
-                self._ticked.setdefault(service.id, service)
-            else:
-                self._ticked.pop(service.id, None)
+        self._services.take(keys)
         self._count()
 
     def _count(self) -> None:
-        n = len(self._ticked)
+        n = len(self._services.ids)
         title = (
             ntr("{n} service is ticked", "{n} services are ticked", n)
             if n

@@ -15,6 +15,7 @@ from app.directory.service import Service
 from app.domain.account import Account
 from app.domain.ids import PersonId, ServiceId
 from ui.desktop.frame import Frame
+from ui.desktop.models.ticked_services import TickedServices
 from ui.desktop.screens.imports_findings import Household
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import Choice, FormRow, SearchField
@@ -43,9 +44,7 @@ class TickPage(Page):
     def __init__(self, frame: Frame, household: Household) -> None:
         super().__init__()
         self._frame = frame
-        self._familiar: tuple[Service, ...] = ()
-        self._shown: dict[ServiceId, Service] = {}
-        self._ticked: dict[ServiceId, Service] = {}
+        self._services = TickedServices()
         self._busy = False
         self.add = Button("", "primary", self._add)
         self.search = SearchField(
@@ -74,17 +73,12 @@ class TickPage(Page):
         frame.run(self, lambda: familiar_services(session.directory), self._offer)
 
     def _offer(self, familiar: Sequence[Service]) -> None:
-        self._familiar = tuple(familiar)
-        self._show(self._everything())
-
-    def _everything(self) -> tuple[Service, ...]:
-        familiar = {service.id for service in self._familiar}
-        others = (s for s in self._ticked.values() if s.id not in familiar)
-        return (*self._familiar, *others)
+        self._services.offer(familiar)
+        self._show(self._services.everything)
 
     def _look_up(self, words: str) -> None:
         if not words:
-            self._show(self._everything())
+            self._show(self._services.everything)
             return
         knowledge = self._frame.session.knowledge
         self._frame.run(
@@ -93,21 +87,16 @@ class TickPage(Page):
 
     def _show(self, services: Sequence[Service]) -> None:
         show_if(self._nothing, bool(self.search.text().strip()) and not services)
-        self._shown = {service.id: service for service in services}
+        self._services.show(services)
         tiles = tuple(Tile(service.id, pick(service.name)) for service in services)
-        self.grid.show_tiles(tiles, frozenset(self._ticked))
+        self.grid.show_tiles(tiles, frozenset(self._services.ids))
 
     def _take(self, keys: tuple[str, ...]) -> None:
-        here = set(keys)
-        for service in self._shown.values():
-            if service.id in here:
-                self._ticked.setdefault(service.id, service)
-            else:
-                self._ticked.pop(service.id, None)
+        self._services.take(keys)
         self._count()
 
     def _count(self) -> None:
-        n = len(self._ticked)
+        n = len(self._services.ids)
         self.add.set_text(
             ntr("Add the one ticked", "Add the {n} ticked", n) if n else tr("Nothing ticked yet")
         )
@@ -118,7 +107,7 @@ class TickPage(Page):
             return
         self._busy = True
         person = PersonId(str(self.whose.key)) if self.whose.key is not None else None
-        work = partial(_store, self._frame.session, person, tuple(self._ticked), tr("Me"))
+        work = partial(_store, self._frame.session, person, self._services.ids, tr("Me"))
         self._frame.run(self, work, self._say_added)
 
     def _say_added(self, accounts: Sequence[Account]) -> None:
