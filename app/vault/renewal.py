@@ -23,11 +23,12 @@ from pathlib import Path
 from app.domain.vault_errors import CopyNotEqual, DatabaseDamaged, DiskFull, KeysInChange
 from app.vault.connection import Connection, connect, errors_of, opens
 from app.vault.folder import Folder
-from app.vault.header import Header, Slot
 from app.vault.integrity import contents, problems
-from app.vault.kdf import wipe
+from app.vault.kdf import DATABASE_KEY, KEY_BYTES, Costs, key_from_master, wipe
+from app.vault.key_slots import new_slots
 from app.vault.keys import Keys
 from app.vault.keys_file import write_header
+from app.vault.secret import Password
 from app.vault.smallfile import storage_error, sync_file, sync_folder
 
 Progress = Callable[[int, int], None]
@@ -38,7 +39,44 @@ _ROOM = 10 * 1024 * 1024
 """Bytes that must stay free beside the copy."""
 
 
-def make_copy(
+def prepare(
+    connection: Connection,
+    folder: Folder,
+    keys: Keys,
+    costs: Costs,
+    present: Password,
+    recovery_code: str | None,
+    progress: Progress | None,
+) -> int:
+    """Take steps 1 to 3, and return the epoch of the new master key.
+
+    ``connection`` is in a snapshot, so that nothing is written meanwhile.
+
+    Raises:
+        DiskFull, VaultReadOnly, CopyNotEqual, Cancelled: everything is as it was.
+    """
+    old, epoch, master = keys.epoch, keys.epoch + 1, bytearray(os.urandom(KEY_BYTES))
+    vault = keys.header.vault
+    key = key_from_master(master, DATABASE_KEY)
+    try:
+        slots = new_slots(master, vault, epoch, present, recovery_code, costs)
+        with errors_of(folder.path):
+            _make_copy(connection, folder, key, vault, progress)
+        keys.add_master(epoch, master)
+        header = keys.following((*keys.slots_of(old), *slots))
+        write_header(folder, header)
+        keys.header = header
+    except BaseException:
+        keys.forget_all_but(old)
+        wipe(master)
+        discard_copy(folder)
+        raise
+    finally:
+        wipe(key)
+    return epoch
+
+
+def _make_copy(
     connection: Connection, folder: Folder, key: bytearray, vault: str, progress: Progress | None
 ) -> None:
     """Write the list to ``vault.db.renewed`` under ``key``, and prove that it is the same.
@@ -92,12 +130,6 @@ def put_in_place(folder: Folder) -> None:
         raise FileExistsError(str(folder.journal))
     folder.renewed.replace(folder.database)
     sync_folder(folder.path)
-
-
-def both(keys: Keys, epoch: int, master: bytearray, slots: tuple[Slot, ...]) -> Header:
-    """Return the header that knows the present master key and the new one."""
-    keys.add_master(epoch, master)
-    return keys.following((*keys.slots_of(keys.epoch), *slots))
 
 
 def settle(folder: Folder, keys: Keys, *, read_only: bool) -> None:

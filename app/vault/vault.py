@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -22,12 +21,12 @@ from app.vault.connection import Connection, connect, errors_of
 from app.vault.folder import Folder
 from app.vault.header import Header
 from app.vault.health import health
-from app.vault.kdf import DATABASE_KEY, KEY_BYTES, Costs, key_from_master, wipe
-from app.vault.key_slots import KeySlots, new_slots
+from app.vault.kdf import Costs, wipe
+from app.vault.key_slots import KeySlots
 from app.vault.keys import Keys
 from app.vault.keys_file import write_header
 from app.vault.lock import Lock
-from app.vault.renewal import Progress, both, discard_copy, make_copy, put_in_place
+from app.vault.renewal import Progress, discard_copy, prepare, put_in_place
 from app.vault.secret import Password
 from app.vault.smallfile import storage_error
 from app.vault.tables.access import ACCESS
@@ -171,24 +170,13 @@ class Vault:
         with errors_of(self.path):
             self._require_unchanged()
         keys, folder = self._keys, self._folder
+        old = keys.epoch
         if not self.keys.asks_for_key_file:
             present = Password(present.text)
-        old, epoch, master = keys.epoch, keys.epoch + 1, bytearray(os.urandom(KEY_BYTES))
-        key = key_from_master(master, DATABASE_KEY)
-        try:
-            slots = new_slots(master, self.vault_id, epoch, present, recovery_code, self._costs)
-            with errors_of(self.path), self._snapshot():
-                make_copy(self._connection, folder, key, self.vault_id, progress)
-            header = both(keys, epoch, master, slots)
-            write_header(folder, header)
-            keys.header = header
-        except BaseException:
-            keys.forget_all_but(old)
-            wipe(master)
-            discard_copy(folder)
-            raise
-        finally:
-            wipe(key)
+        with self._snapshot():
+            epoch = prepare(
+                self._connection, folder, keys, self._costs, present, recovery_code, progress
+            )
         self._connection.close()
         try:
             put_in_place(folder)
