@@ -17,7 +17,13 @@ FAMILIES = (
 )
 """The first one that exists is used; what it lacks comes from the next."""
 
-LATIN = ("Helvetica Neue", "Segoe UI", "Noto Sans", "Liberation Sans", "DejaVu Sans")
+LATIN = (
+    "Helvetica Neue",
+    "Segoe UI",
+    "Noto Sans",
+    "Liberation Sans",
+    "DejaVu Sans",
+)
 """The same for English on paper."""
 
 

@@ -34,8 +34,8 @@ LARGE_POINTS = 18.0
 """What clear-print guidance for people with low vision asks for at least: 16 to 18 points."""
 
 _MARGIN_MM = 18.0
-_LARGE_MARGIN_MM = 13.0
-_FOOT_SHARE = 0.8
+_LARGE_MARGIN_MM = 12.0
+_FOOT_SHARE = 0.7
 _FOOT_ROOM_MM = 9.0
 _DOTS_PER_INCH = 300
 _MM_PER_INCH = 25.4
@@ -70,8 +70,8 @@ def save_pdf(
     """Write ``html`` to ``path`` as a PDF, whole or not at all, readable by its owner only.
 
     A file of that name is replaced: the dialog that asked for the name asked that too. ``title`` is
-    the document's name in a reader; ``paper`` None is what is usual here; ``large`` sets everything
-    in 18 points or more; ``foot`` stands on every page beside its number.
+    the document's name in a reader; ``paper`` None is what is usual here; ``large`` sets all but
+    the foot in 18 points or more; ``foot`` stands on every page beside its number.
 
     Raises:
         ExportFailed: it cannot be written.

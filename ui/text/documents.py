@@ -16,10 +16,10 @@ def sheet(body: str, *, points: float) -> str:
     """
     style = (
         f"body {{ font-size: {points}pt; }}"
-        f"h1 {{ font-size: {points * 1.6:.1f}pt; margin: 0 0 {points * 0.3:.1f}px 0; }}"
-        f"h2 {{ font-size: {points * 1.2:.1f}pt; margin: {points * 0.8:.1f}px 0 0 0; }}"
+        f"h1 {{ font-size: {points * 1.45:.1f}pt; margin: 0 0 {points * 0.3:.1f}px 0; }}"
+        f"h2 {{ font-size: {points * 1.15:.1f}pt; margin: {points * 0.6:.1f}px 0 0 0; }}"
         f"p {{ margin: 0 0 {points * 0.45:.1f}px 0; }}"
-        "td { padding: 3px 6px 3px 0; vertical-align: top; }"
+        "td { padding: 2px 6px 2px 0; vertical-align: top; }"
         ".cell { padding: 5px; }"
     )
     return f"<html><head><style>{style}</style></head><body>{body}</body></html>"
@@ -86,6 +86,7 @@ def framed(words: str, *, points: float) -> str:
     return (
         "<table width='100%' border='1' cellspacing='0' cellpadding='8' "
         "style='border-collapse: collapse; border-color: #333333'>"
-        f"<tr><td class='cell' style='font-size:{points}pt'><b>{escape(words)}</b></td></tr>"
+        "<tr><td class='cell'>"
+        f"<span style='font-size:{points}pt; font-weight:700'>{escape(words)}</span></td></tr>"
         "</table>"
     )

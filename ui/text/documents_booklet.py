@@ -61,12 +61,18 @@ def _front(papers: Papers, person: Person, entries: Sequence[Entry]) -> str:
 
 
 def _page(papers: Papers, place: int, entry: Entry, numbers: Sequence[str]) -> str:
+    """Return one account. Whom to call stands above the steps, which may go on over the page."""
     new = papers.numbers.get(entry.line.new) if entry.line.new is not None else None
     parts = [heading(f"{place}. {account_words(entry)}")]
     aim = label(entry.line.goal)
     if new is not None and entry.walk is not None and entry.line.goal is not Goal.CLOSE:
         aim = tr("{aim}: the number {tail}", aim=aim, tail=number_tail(new.e164))
     parts.append(paragraph(aim, strong=True))
+    if entry.hotline is not None:
+        words = tr("Stuck? Call {number}", number=entry.hotline.number)
+        parts.append(framed(words, points=POINTS * 1.3))
+    else:
+        parts.append(paragraph(tr("Stuck? Leave it, and ask somebody you trust to look with you.")))
     walk = entry.walk
     if walk is None:
         parts.append(paragraph(tr("No steps are known for this one. Call them and ask.")))
@@ -82,11 +88,6 @@ def _page(papers: Papers, place: int, entry: Entry, numbers: Sequence[str]) -> s
             if not step.done
         ]
         parts += [part(tr("Do this")), ticks(steps, numbered=True)]
-    if entry.hotline is not None:
-        words = tr("Stuck? Call {number}", number=entry.hotline.number)
-        parts.append(framed(words, points=POINTS * 1.3))
-    else:
-        parts.append(paragraph(tr("Stuck? Leave it, and ask somebody you trust to look with you.")))
     return "".join(parts)
 
 

@@ -33,8 +33,8 @@ def mask_numbers(text: str, numbers: Iterable[str]) -> str:
             written = _GAP.join(digits[-length:])
             pattern = rf"(?<!\d)\+?(?:00)?{written}(?!\d)"
             if current() == "zh":
-                # Chinese has a gap beside figures, and none beside the word that stands there now.
-                pattern = rf"[ ]?{pattern}"
+                # Chinese has a gap beside figures, and none beside the words that stand there now.
+                pattern = rf"[ ]?{pattern}[ ]?"
             text = re.sub(pattern, tr("the number ending in {tail}", tail=e164[-_TAIL:]), text)
     return text
 
