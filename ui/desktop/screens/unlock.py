@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from app.domain.errors import RenumberError
-from app.domain.vault_errors import (
-    KeyFileDamaged,
-    KeyFileNeeded,
-    KeyFileUnreadable,
-    PasswordOrKeyFileWrong,
-    RecoveryCodeLength,
-    RecoveryCodeMistyped,
-    TooManyTries,
-    WrongPassword,
-    WrongRecoveryCode,
-)
-from app.vault.secret import RecoveryCode
+from app.domain.vault_errors import RecoveryCodeMistyped, WrongPassword
 from ui.desktop.bridge.tasks import Lane
 from ui.desktop.frame import Frame, Screen
-from ui.desktop.screens.present_secret import KeyFileChoice, make_password
+from ui.desktop.screens.unlock_fields import UnlockFields
 from ui.desktop.screens.unlock_ways import Ways, look_at
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.door import Door
 from ui.desktop.widgets.drawing import Drawing
-from ui.desktop.widgets.fields import FormRow, PasswordField, TextField
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.surface import Card, column
@@ -40,17 +27,6 @@ from ui.text.errors import sentence
 
 if TYPE_CHECKING:
     from app.actions.session import Session
-    from app.vault.secret import Secret
-
-_AT_THE_FIELD = (
-    WrongPassword,
-    PasswordOrKeyFileWrong,
-    WrongRecoveryCode,
-    RecoveryCodeMistyped,
-    RecoveryCodeLength,
-    TooManyTries,
-)
-"""What is said where it was typed."""
 
 
 class UnlockScreen(Screen):
@@ -65,14 +41,10 @@ class UnlockScreen(Screen):
         self._busy = False
         self.title = Text(kind=Kind.TITLE)
         self.where = Text(kind=Kind.SMALL, tone="muted")
-        self.password = PasswordField()
-        self.row = FormRow(tr("Password"), self.password)
-        self.key_file = KeyFileChoice()
-        self.file_row = FormRow(tr("Key file"), self.key_file)
-        self.code = TextField()
-        self.code_row = FormRow(
-            tr("Recovery code"), self.code, tr("Seven groups of five. Capitals do not matter.")
-        )
+        fields = self.fields = UnlockFields()
+        self.password, self.row = fields.password, fields.row
+        self.code, self.code_row = fields.code, fields.code_row
+        self.key_file, self.file_row = fields.key_file, fields.file_row
         self.quick = Button(
             tr("Open without the password"), "quiet", self._open_quickly, icon_name="key-round"
         )
@@ -84,19 +56,16 @@ class UnlockScreen(Screen):
         card = Card(margin=28, spacing=18)
         card.body.addWidget(Drawing("lock", State.ACCENT, 28))
         card.body.addLayout(column(self.title, self.where, spacing=4))
-        for part in (self.row, self.file_row, self.code_row, self.wrong, self.submit, self.quick):
+        for part in (fields, self.wrong, self.submit, self.quick):
             card.body.addWidget(part)
         card.body.addLayout(flow(self.use_code))
         door = Door(width=440)
         door.column.addWidget(card)
         door.column.addLayout(flow(self.other, self.new, spacing=16))
         self.setLayout(column(door))
-        self.password.returnPressed.connect(self.unlock)
-        self.password.textEdited.connect(lambda _: self._clear_wrong())
-        self.code.returnPressed.connect(self.unlock)
-        self.code.textEdited.connect(lambda _: self._clear_wrong())
+        fields.submitted.connect(self.unlock)
+        fields.edited.connect(self._clear_wrong)
         self.key_file.wanted.connect(self._pick_key_file)
-        self._by_code = False
         for part in (self.wrong, self.quick, self.use_code):
             show_if(part, False)
         self._show_ways(None)
@@ -110,7 +79,7 @@ class UnlockScreen(Screen):
 
     @override
     def focus_first(self) -> None:
-        (self.code if self._by_code else self.password).setFocus()
+        self.fields.begin()
 
     @override
     def state(self) -> dict[str, object]:
@@ -142,28 +111,12 @@ class UnlockScreen(Screen):
         if self._busy:
             return
         self._clear_wrong()
-        make = self._read()
+        make = self.fields.read()
         if make is None:
             return
         self._set_busy(busy=True)
         program, path = self.frame.program, self._path
         self.frame.run(self, lambda: program.open_vault(path, make()), self._enter, self._fail)
-
-    def _read(self) -> Callable[[], Secret] | None:
-        """Return what makes the secret, or None after saying what lacks."""
-        if self._by_code:
-            code = self.code.text()
-            if not code:
-                self.code_row.set_error(tr("Type the code from your paper first."))
-                self.code.setFocus()
-                return None
-            return partial(RecoveryCode, code)
-        typed, key_file = self.password.text(), self.key_file.path
-        if not typed:
-            self.row.set_error(tr("Type the password first."))
-            self.password.setFocus()
-            return None
-        return partial(make_password, typed, key_file)
 
     def _open_quickly(self) -> None:
         self._clear_wrong()
@@ -182,9 +135,8 @@ class UnlockScreen(Screen):
         self.password.setFocus()
 
     def _enter(self, session: Session) -> None:
-        by_code = self._by_code
-        for field in (self.password, self.code):
-            field.clear()
+        by_code = self.fields.by_code
+        self.fields.clear()
         self._set_busy(busy=False)
         frame = self.frame
         frame.enter(session)
@@ -197,18 +149,9 @@ class UnlockScreen(Screen):
 
     def _fail(self, error: RenumberError) -> None:
         self._set_busy(busy=False)
-        field, row = (self.code, self.code_row) if self._by_code else (self.password, self.row)
-        if isinstance(error, KeyFileNeeded | KeyFileUnreadable | KeyFileDamaged):
-            show_if(self.file_row, True)
-            self.file_row.set_error(sentence(error))
-        elif isinstance(error, _AT_THE_FIELD):
-            row.set_error(sentence(error))
-        else:
+        if not self.fields.say_wrong(error):
             self.wrong.say(sentence(error))
             show_if(self.wrong, True)
-        if not self._by_code:
-            field.selectAll()
-        field.setFocus()
 
     def _look(self) -> None:
         """See how this list wants to be opened, and whether this computer's store knows it."""
@@ -218,24 +161,18 @@ class UnlockScreen(Screen):
         )
 
     def _show_ways(self, ways: Ways | None) -> None:
-        self._by_code = False
-        self._ways = ways or Ways(key_file=False, recovery=False, quick=False)
-        show_if(self.quick, self._ways.quick)
-        show_if(self.use_code, self._ways.recovery)
-        self._show_fields()
+        show_if(self.quick, ways is not None and ways.quick)
+        show_if(self.use_code, ways is not None and ways.recovery)
+        self.fields.needs_key_file(needed=ways is not None and ways.key_file)
+        self._ask(by_code=False)
 
-    def _show_fields(self) -> None:
-        show_if(self.row, not self._by_code)
-        show_if(self.file_row, self._ways.key_file and not self._by_code)
-        show_if(self.code_row, self._by_code)
-        self.use_code.set_text(
-            tr("Use the password") if self._by_code else tr("Use the recovery code")
-        )
+    def _ask(self, *, by_code: bool) -> None:
+        self.fields.ask(by_code=by_code)
+        self.use_code.set_text(tr("Use the password") if by_code else tr("Use the recovery code"))
 
     def _toggle_code(self) -> None:
-        self._by_code = not self._by_code
         self._clear_wrong()
-        self._show_fields()
+        self._ask(by_code=not self.fields.by_code)
         self.focus_first()
 
     def _pick_key_file(self) -> None:
@@ -247,8 +184,7 @@ class UnlockScreen(Screen):
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
-        for field in (self.password, self.code):
-            field.setReadOnly(busy)
+        self.fields.set_busy(busy=busy)
         self.submit.set_text(tr("Opening…") if busy else tr("Open"))
         buttons = (
             self.submit,
@@ -271,8 +207,7 @@ class UnlockScreen(Screen):
         self._path = path
         self._show_path()
         self._clear_wrong()
-        self.password.clear()
-        self.key_file.show_path(None)
+        self.fields.clear()
         self._show_ways(None)
         self.password.setFocus()
         self.frame.run(
@@ -283,8 +218,7 @@ class UnlockScreen(Screen):
         self.frame.navigate("first_run")
 
     def _clear_wrong(self) -> None:
-        for row in (self.row, self.file_row, self.code_row):
-            row.clear_error()
+        self.fields.clear_errors()
         show_if(self.wrong, False)
 
     def _show_path(self) -> None:
