@@ -70,13 +70,6 @@ class Interpreter:
             return _PRIVATE
         return self.meaning(message).filled(message.text, message.at)
 
-    def outline(self, message: Message) -> Understanding:
-        """Return what ``message`` says, but for amounts and dates: all that evidence needs.
-
-        Messages of a template that name the same card get the same object.
-        """
-        return self.meaning(message).outline(message.text) if message.incoming else _PRIVATE
-
     def meaning(self, message: Message) -> Meaning:
         """Return what ``message`` has in common with all others of its template."""
         return self.meaning_of(message.sender, message.text)

@@ -34,8 +34,9 @@ def sms() -> None:
         "Say what messages are: one with --text, or a file with one JSON object a line "
         '({"id", "sender", "text"}; - reads standard input). With --json one object a line comes '
         "back, in the same order. Its service is the name the message signs with, as people say "
-        "it (工商银行), not the id of the directory; null for fraud. Days are YYYY-MM-DD, or MM-DD "
-        "where the text has no year."
+        "it (工商银行), not the id of the directory; null for fraud. Amounts are in the currency's "
+        "main unit (1280.00 is 1,280 yuan). Days are YYYY-MM-DD, or MM-DD where the text has no "
+        "year. What is not there is null."
     ),
 )
 @click.argument("file", required=False, metavar="[FILE.jsonl | -]")

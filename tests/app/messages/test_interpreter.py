@@ -269,3 +269,16 @@ def test_what_is_passed_over_is_no_value(interpreter: Interpreter) -> None:
         interpreter, "95595", "余额100.00元，对方尾号5678，您尾号1234的账户支出20.00元[光大银行]"
     )
     assert (said.amount, said.card_tail) == (Money(2000, "CNY"), "1234")
+
+
+def test_a_count_of_accounts_is_no_amount(interpreter: Interpreter) -> None:
+    """支付宝1个 is one account, not one yuan."""
+    said = interpreter.understand(Message("", "【一证通查】您的手机号关联：微信2个、支付宝1个。"))
+    assert said.amount is None
+
+
+def test_a_product_goes_before_the_bank_that_signs_for_it(interpreter: Interpreter) -> None:
+    """微众银行 signs for 微粒贷, which is a service of its own."""
+    loan = interpreter.understand(Message("", "【微众银行】您的微粒贷已成功还款766.21元。"))
+    bank = interpreter.understand(Message("", "【微众银行】您尾号1234账户转出100.00元。"))
+    assert (loan.service, bank.service) == ("weilidai", "webank")

@@ -40,6 +40,8 @@ from ui.text.titles import account_title
 _LONGEST = 5000
 """Characters of a message that are looked at; the longest real ones have a few hundred."""
 _LARGEST_FILE = 64 * 1024
+_ENCODINGS = ("utf-8-sig", "gb18030")
+"""As text editors write Chinese; the second is what Windows calls ANSI."""
 
 _SAMPLE = "【工商银行】您的积分即将过期，请点击 http://icbc-jf.example.top 兑换现金，逾期作废。"
 _COUNTS = "【一证通查】您的手机号关联的互联网账号数量：微信2个、支付宝1个、淘宝1个、知乎0个。"
@@ -210,9 +212,15 @@ def _text_of(path: Path) -> str | None:
     try:
         if path.suffix.casefold() != ".txt" or path.stat().st_size > _LARGEST_FILE:
             return None
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        content = path.read_bytes()
+    except OSError:
         return None
+    for encoding in _ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 SCREEN = OneMessage

@@ -155,6 +155,10 @@ def test_words_are_dropped(screen: OneMessage, tmp_path: Path) -> None:
     assert screen.take_files([file])
     settle()
     assert "Nothing suspicious seen." in _said(screen)
+    file.write_text(BAIT, encoding="gb18030")
+    assert screen.take_files([file])
+    settle()
+    assert "This looks like fraud." in _said(screen)
     assert not screen.take_files([tmp_path / "messages.xml"])
     assert not screen.take_files([file, file])
 
