@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 
 from app.actions.accounts import add_bindings, service_of, store_account, usual_number
+from app.actions.billing import note_bills
 from app.actions.comparing import Calendar, Calendars
 from app.actions.keeping_evidence import add_evidence
 from app.actions.numbers import by_e164
@@ -91,6 +92,8 @@ def accept(
                 repayments += account not in calendars.rules
                 calendars.rules[account] = rule
                 transaction.put(rule)
+            if found is not None:
+                note_bills(session, transaction, household, calendars.rules.get(account), found)
         for again in reopen:
             _reopen(session, transaction, household, again)
             reopened += 1

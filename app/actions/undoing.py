@@ -109,6 +109,7 @@ def _stored(
     stored: dict[tuple[str, str], msgspec.Struct] = {("evidence", e.id): e for e in evidence}
     stored |= {("account", a.id): a for a in household.accounts if a.id not in passed_over}
     stored |= {("read_up_to", r.id): r for r in household.readings}
+    stored |= {("occurrence_mark", m.id): m for m in household.marks}
     stored |= {("binding", b.id): b for b in household.bindings if b.account not in passed_over}
     stored |= {("repayment", r.id): r for r in household.repayments if r.account not in passed_over}
     return stored
