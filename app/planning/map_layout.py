@@ -53,7 +53,10 @@ class Sort(StrEnum):
 
 
 class Sizes(msgspec.Struct, frozen=True, kw_only=True):
-    """Lengths: of a box, of a group's box or heading, between boxes, columns, and at the top."""
+    """Lengths: ``height`` of a box in a group, ``group`` of all others; ``top`` for headings.
+
+    ``gap`` lies between boxes, ``between`` columns.
+    """
 
     width: float
     height: float
@@ -180,8 +183,9 @@ def stack(
             yield _group(id, column, kind, alike, y, sizes, opened=id in opened)
             y += sizes.group + sizes.gap
         for node in alike if id is None or id in opened else ():
-            yield _single(node, column, y, sizes, parent=id)
-            y += sizes.height + sizes.gap
+            box = _single(node, column, y, sizes, parent=id)
+            yield box
+            y += box.height + sizes.gap
 
 
 def _group(
@@ -220,7 +224,7 @@ def _single(
         x=indent,
         y=y,
         width=sizes.width - indent,
-        height=sizes.height,
+        height=sizes.group if parent is None else sizes.height,
         members=(node.id,),
         kind=node.kind,
         owner=node.owner,
