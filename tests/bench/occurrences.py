@@ -51,9 +51,9 @@ def by_rrule(rule: Repayment) -> list[date]:
     if isinstance(due, DueAfterDays):
         begin = datetime.combine(FIRST - timedelta(90), datetime.min.time())
         statements = _monthly(rule.statement_day or 31, begin)
-        days = (day + timedelta(due.days) for day in statements)
+        days = [day + timedelta(due.days) for day in statements]
     else:
-        days = iter(_monthly(due.day, datetime.combine(FIRST, datetime.min.time())))
+        days = _monthly(due.day, datetime.combine(FIRST, datetime.min.time()))
     return [day for day in days if FIRST <= day <= LAST]
 
 

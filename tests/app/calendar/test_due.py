@@ -91,13 +91,14 @@ def test_one_bill_a_statement_month(statement_day: int, rule: DueRule, first: da
     """Dues ascend strictly, and no statement month has two bills or none."""
     found = list(bills(statement_day, rule, first, first + timedelta(800)))
     assert all(a.due < b.due for a, b in pairwise(found))
-    months = [bill.statement.year * 12 + bill.statement.month for bill in found]
+    months = [year * 12 + month for year, month in map(_statement_month, found)]
     assert months == list(range(months[0], months[0] + len(months)))
     assert all(bill == bill_of(statement_day, rule, *_statement_month(bill)) for bill in found)
 
 
 def _statement_month(bill: Bill) -> tuple[int, int]:
     """Return year and month of the statement."""
+    assert bill.statement is not None
     return bill.statement.year, bill.statement.month
 
 
