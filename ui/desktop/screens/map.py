@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -19,6 +18,7 @@ from app.planning.map_layout import Box, Picture, Sizes, Sort, column_of, lay_ou
 from ui.desktop.bridge.dialogs import FileKind
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.picture_files import save_picture
+from ui.desktop.screens.map_file import map_for_file
 from ui.desktop.screens.map_panel import MapPanel
 from ui.desktop.screens.map_words import (
     box_words,
@@ -31,18 +31,16 @@ from ui.desktop.screens.map_words import (
 from ui.desktop.theme import look
 from ui.desktop.widgets.buttons import Button, IconButton
 from ui.desktop.widgets.dependency_map import DependencyMapView
-from ui.desktop.widgets.dependency_map_painting import Words, paint_map
+from ui.desktop.widgets.dependency_map_painting import Words
 from ui.desktop.widgets.fields import Choice, SearchField
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.notices import EmptyState
-from ui.desktop.widgets.picture_dress import paper_dress
 from ui.desktop.widgets.picture_list import Line, PictureList
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.surface import column, row
 from ui.desktop.widgets.text import show_if
 from ui.text.catalogue import tr
-from ui.text.documents_masking import mask_name, number_tail
 
 _PANEL_NEEDS = 860
 _NARROW, _WIDE = 148, 190
@@ -294,18 +292,7 @@ class MapScreen(Screen):
         if view is None:
             return
         found = {box.id: box_words(view, self._whole, box) for box in picture.boxes}
-        # The file leaves the vault: no login goes with it, and of a number only its tail.
-        words = {
-            id: Words(mask_name(w.title), w.detail, w.state, w.strong) for id, w in found.items()
-        }
-        for number in view.numbers.values():
-            if number.id in words:
-                words[number.id] = replace(words[number.id], title=number_tail(number.e164))
-        headings = self._headings(picture)
-
-        def paint(painter: QPainter) -> None:
-            paint_map(painter, picture, words, headings, paper_dress())
-
+        paint = map_for_file(view, picture, found, self._headings(picture))
         title = map_title(view, self._whole)
         write = partial(save_picture, path, picture.width, picture.height, paint, title=title)
         self.frame.run(

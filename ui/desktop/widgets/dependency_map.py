@@ -28,6 +28,7 @@ from typing_extensions import override
 
 from app.planning.map_layout import Box, Picture, Sort
 from ui.desktop.theme import look
+from ui.desktop.widgets.dependency_map_keys import next_box
 from ui.desktop.widgets.dependency_map_painting import Words, paint_map
 from ui.desktop.widgets.picture_dress import screen_dress
 
@@ -179,7 +180,7 @@ class DependencyMapView(QAbstractScrollArea):
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._press(self._current)
             return
-        target = self._target(key)
+        target = next_box(self._picture, self._current, key)
         if target is None:
             super().keyPressEvent(event)
         else:
@@ -245,41 +246,6 @@ class DependencyMapView(QAbstractScrollArea):
             self.folded.emit(box.id)
         elif box.sort is Sort.ACCOUNT:
             self.opened.emit(box.id)
-
-    def _target(self, key: Qt.Key) -> Box | None:
-        """Return the box that an arrow key goes to."""
-        boxes = self._picture.boxes
-        if not boxes:
-            return None
-        ids = [box.id for box in boxes]
-        here = ids.index(self._current) if self._current in ids else -1
-        if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-            step = 1 if key == Qt.Key.Key_Down else -1
-            return boxes[min(max(here + step, 0), len(boxes) - 1)]
-        if key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
-            return boxes[0 if key == Qt.Key.Key_Home else -1]
-        if key in {Qt.Key.Key_Left, Qt.Key.Key_Right} and here >= 0:
-            return self._beside(boxes[here], 1 if key == Qt.Key.Key_Right else -1)
-        return None
-
-    def _beside(self, here: Box, way: int) -> Box:
-        """Return the nearest box that a line leads to on that side; without one, the nearest."""
-        linked = {
-            line.target if line.source == here.id else line.source
-            for line in self._picture.lines
-            if here.id in {line.source, line.target}
-        }
-        there = [box for box in self._picture.boxes if (box.column - here.column) * way > 0]
-        if not there:
-            return here
-        return min(
-            there,
-            key=lambda box: (
-                box.id not in linked,
-                abs(box.column - here.column),
-                abs(box.y - here.y),
-            ),
-        )
 
     def _place(self, id: str) -> QRectF:
         box = next((box for box in self._picture.boxes if box.id == id), None)
