@@ -89,9 +89,14 @@ def issue_recovery_code(session: Session, present: Secret | None) -> str:
     The code before it opens nothing any more.
     """
     code = new_code()
+    set_recovery_code(session, code, present)
+    return code
+
+
+def set_recovery_code(session: Session, code: str, present: Secret | None) -> None:
+    """Let ``code`` (from ``next_recovery_code``) open the list, now that it is copied."""
     session.vault.keys.set_recovery_code(code, present)
     session.changes.announce()
-    return code
 
 
 def add_key_file(session: Session, path: Path, present: Password) -> None:
@@ -187,7 +192,7 @@ def encrypt_anew(
 
 
 def next_recovery_code() -> str:
-    """Return a code that opens nothing yet, to be shown before ``encrypt_anew``."""
+    """Return a code that opens nothing yet, to be shown and copied before it is put in force."""
     return new_code()
 
 

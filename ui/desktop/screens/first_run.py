@@ -264,7 +264,7 @@ class FirstRunScreen(Screen):
         from ui.desktop.screens.code_pages import CodePages
 
         page = CodePages(leave=tr("Do it later"))
-        page.confirmed.connect(self._enter)
+        page.confirmed.connect(self._keep_code)
         page.left.connect(self._enter)
         page.wanted_print.connect(self._print)
         return page
@@ -378,6 +378,16 @@ class FirstRunScreen(Screen):
 
     def _print(self, html: str, title: str) -> None:
         ask_and_save_pdf(self.frame, html, title)
+
+    def _keep_code(self) -> None:
+        """The code is copied: it holds from now on."""
+        made = self._made
+        if made is not None:
+            self.frame.run(self, made.put_in_force, lambda _: self._enter(), self._enter_without)
+
+    def _enter_without(self, error: RenumberError) -> None:
+        self._enter()
+        self.frame.dialogs.tell(sentence(error))
 
     def _enter(self) -> None:
         frame, imports, made = self.frame, self._imports, self._made

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.directory.service import Service
     from app.domain.ids import ServiceId
     from app.planning.plan import Why
+    from app.vault.secret import Password
     from app.vault.strength import Strength
     from ui.desktop.screens.first_run_numbers import NumberWords
 
@@ -94,21 +95,28 @@ def measure(typed: str, personal: Sequence[str]) -> Strength | None:
 
 
 class Made(NamedTuple):
-    """The new list, open, and the recovery code that is to be shown now and never again."""
+    """The new list, open, and a recovery code that holds once it is copied."""
 
     session: Session
     code: str
+    present: Password
+
+    def put_in_force(self) -> None:
+        """Let the code open the list."""
+        from app.actions.keys import set_recovery_code
+
+        set_recovery_code(self.session, self.code, self.present)
 
 
 def make_list(
     program: Program, path: Path, password: str, words: NumberWords, ticked: Sequence[ServiceId]
 ) -> Made:
-    """Make a list with its person, numbers, ticked accounts and a recovery code; it stays open.
+    """Make a list with its person, numbers and ticked accounts; it stays open.
 
     Raises:
         RenumberError: what went wrong; nothing is left at ``path``.
     """
-    from app.actions.keys import issue_recovery_code
+    from app.actions.keys import next_recovery_code
     from app.actions.moves import add_move
     from app.actions.people import add_person
     from app.actions.ticking import add_ticked
@@ -120,9 +128,8 @@ def make_list(
         if words.old:
             add_move(session, person.id, words.old, words.new or None, words.ends)
         add_ticked(session, person.id, ticked)
-        code = issue_recovery_code(session, Password(password))
     except BaseException:
         session.close()
         program.erase_vault(path)
         raise
-    return Made(session, code)
+    return Made(session, next_recovery_code(), Password(password))

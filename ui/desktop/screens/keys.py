@@ -132,6 +132,12 @@ class KeysScreen(Screen):
 
     def _ask_for_code(self) -> None:
         session = self.frame.session
+
+        def offer(present: Secret | None) -> _Next:
+            session.vault.keys.confirm(present)
+            code = actions.next_recovery_code()
+            return _Next(code, lambda: self._set_code(code, present))
+
         new = not (self._found and self._found.recovery)
         self._ask(
             tr("Make a recovery code?") if new else tr("Make a new recovery code?"),
@@ -139,8 +145,21 @@ class KeysScreen(Screen):
             if new
             else tr("It is shown once. The code on your paper opens nothing any more."),
             tr("Make the code"),
-            lambda present: _Next(actions.issue_recovery_code(session, present), None),
+            offer,
         )
+
+    def _set_code(self, code: str, present: Secret | None) -> None:
+        session = self.frame.session
+        self.frame.run(
+            self,
+            partial(actions.set_recovery_code, session, code, present),
+            self._say_code_holds,
+            self.list.say_wrong,
+        )
+
+    def _say_code_holds(self, _: None) -> None:
+        self.frame.toast(tr("The recovery code holds from now on."))
+        self.refresh()
 
     def _switch_store(self) -> None:
         session, store = self.frame.session, self.frame.program.key_store
@@ -210,7 +229,7 @@ class KeysScreen(Screen):
 
     def _ask_for_anew(self) -> None:
         session, store = self.frame.session, self.frame.program.key_store
-        has_code = bool(self._found and self._found.recovery)
+        has_code = any(slot.kind == "recovery" for slot in session.vault.keys.facts())
 
         def begin(present: Secret | None) -> object:
             shown = _password(present)
@@ -261,18 +280,12 @@ class KeysScreen(Screen):
         self._show_list()
         if then is not None:
             then()
-        else:
-            self.frame.toast(tr("The recovery code holds from now on."))
-            self.refresh()
 
     def _code_is_left(self) -> None:
-        """A code that holds already stays; encrypting anew does not begin."""
-        waiting, self._after_code = self._after_code is not None, None
+        """A code that was not copied never held."""
+        self._after_code = None
         self._show_list()
-        self.frame.toast(
-            tr("Nothing was changed.") if waiting else tr("The recovery code holds from now on.")
-        )
-        self.refresh()
+        self.frame.toast(tr("Nothing was changed."))
 
     def _remove(self, slot: str) -> None:
         session, store = self.frame.session, self.frame.program.key_store
@@ -290,7 +303,7 @@ class KeysScreen(Screen):
 class _Next:
     """A code to be shown, and what is done once it is copied."""
 
-    def __init__(self, code: str, then: Callable[[], object] | None) -> None:
+    def __init__(self, code: str, then: Callable[[], object]) -> None:
         self.code = code
         self.then = then
 

@@ -412,7 +412,7 @@ def test_a_change_of_language_keeps_the_code(show: Show, frame: Frame) -> None:
     assert after.page == "code"
     assert after.code.code == code
     after.code.show_page.back.click()
-    assert frame.is_open
+    assert [slot.kind for slot in frame.session.vault.keys.facts()] == ["password"]
 
 
 def test_the_sheet_for_paper_can_be_kept(show: Show, dialogs: FakeDialogs, tmp_path: Path) -> None:

@@ -70,6 +70,15 @@ def test_a_recovery_code_is_made_after_the_password(show: Show, frame: Frame) ->
     program.open_vault(path, RecoveryCode(code)).close()
 
 
+def test_a_code_that_was_not_copied_never_holds(show: Show, frame: Frame) -> None:
+    """Whoever leaves, or whose list is locked meanwhile, keeps the code they have on paper."""
+    screen = show()
+    screen.list.code.click()
+    _answer(screen)
+    screen.code.show_page.back.click()
+    assert [slot.kind for slot in frame.session.vault.keys.facts()] == ["password"]
+
+
 def test_opening_without_the_password_is_turned_on_and_off(
     show: Show, frame: Frame, program: Program
 ) -> None:
