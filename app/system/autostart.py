@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import importlib
 import os
-import plistlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -178,6 +177,8 @@ def desktop_entry(command: Sequence[str]) -> str:
 
 def launch_agent(command: Sequence[str]) -> bytes:
     """Return the property list: started at login, and not again once the user has quit it."""
+    import plistlib
+
     return plistlib.dumps(
         {
             "Label": LABEL,

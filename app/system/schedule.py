@@ -9,7 +9,6 @@ nothing about what was shown, so then nothing counts as notified and all is told
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,6 +44,8 @@ class ScheduleFile:
     """The schedule of one vault in ``folder``; ``vault`` is that vault's id, which is no secret."""
 
     def __init__(self, folder: Path, vault: str) -> None:
+        import hashlib  # brings a library for ciphers along, which the watch at rest does without
+
         name = hashlib.sha256(f"renumber/schedule/{vault}".encode()).hexdigest()[:20]
         self.path = folder / (name + _SUFFIX)
 

@@ -10,6 +10,7 @@ HERE = Path(__file__).parent
 BENCHMARKS = (
     "occurrences",
     "start",
+    "agent",
     "directory",
     "listing",
     "access",

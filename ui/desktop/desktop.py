@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.system.autostart import Autostart, system_autostart
-from ui.desktop.bridge.notifier import Notifier, system_notifier
+from ui.desktop.bridge.notifier import Notifier
+from ui.desktop.bridge.system_notifier import system_notifier
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

@@ -48,14 +48,6 @@ def icon(name: str, colour: str, size: int = 20, *, gap: int = 0) -> QIcon:
     return QIcon(wide)
 
 
-def application_icon() -> QIcon:
-    """Return the program's own icon, in its own colours, in the sizes that trays and bars ask."""
-    found = QIcon()
-    for size in (16, 22, 24, 32, 48, 64, 128, 256):
-        found.addPixmap(_draw("renumber", "", size, 1.0))
-    return found
-
-
 def clear_icons() -> None:
     """Forget all drawings, because the colours changed."""
     _pixmaps.clear()

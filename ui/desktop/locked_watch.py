@@ -18,7 +18,7 @@ from app.system.schedule import Entry, read_entries, schedules_in, take
 from ui.desktop.bridge.notifier import OPEN, Notice, Notifier
 from ui.desktop.bridge.wall_timer import WallTimer
 from ui.text.catalogue import tr
-from ui.text.notices import neutral_words
+from ui.text.neutral import neutral_words
 
 LATE = timedelta(hours=3)
 """From then on a notice says that it was due, not that it is."""

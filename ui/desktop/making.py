@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from ui.desktop.application_icon import application_icon
 from ui.desktop.bridge.clipboard import QtClipboard
 from ui.desktop.bridge.dialogs import QtDialogs
 from ui.desktop.bridge.links import BrowserLinks
@@ -41,6 +42,7 @@ def make_window(
         settings=settings,
     )
     window = Window(frame)
+    window.setWindowIcon(application_icon())
     windows.append(window)
     for part in (frame, settings):
         part.setParent(window)

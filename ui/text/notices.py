@@ -11,22 +11,11 @@ from app.reminders.notices import Item, Notice
 from app.reminders.slots import Purpose
 from ui.text.catalogue import ntr, tr
 from ui.text.formats import show_date, show_money, show_weekday
+from ui.text.neutral import neutral_words
 from ui.text.titles import occurrence_title
 
 _LISTED = 4
 """So many lines of a summary show in the notices of the usual desktops."""
-
-
-def neutral_words(count: int, *, late: bool) -> tuple[str, str]:
-    """Return title and body for ``count`` things that are due; ``late``: some time ago.
-
-    There is no name, no bank and no amount in them, so that they may stand on a locked screen.
-    """
-    if late:
-        title = ntr("{n} reminder was due", "{n} reminders were due", count)
-    else:
-        title = ntr("{n} reminder is due", "{n} reminders are due", count)
-    return title, tr("Open Renumber to see what it is about.")
 
 
 def neutral_notice(notice: Notice) -> tuple[str, str]:

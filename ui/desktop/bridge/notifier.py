@@ -1,4 +1,4 @@
-"""Notices of the system: the port, and the choice of what this system has.
+"""Notices of the system: the port.
 
 A notice counts as shown only when the system says it took it; whoever asked for it hears which.
 What nothing took stays in the program's own list, which is the truth in any case.
@@ -6,15 +6,10 @@ What nothing took stays in the program's own list, which is the truth in any cas
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QSystemTrayIcon
 
 OPEN = "open"
 """The key of a click on the notice itself."""
@@ -58,15 +53,3 @@ class Notifier(QObject):
 
     def close(self) -> None:
         """Let go of the system; nothing is heard after that."""
-
-
-def system_notifier(tray: QSystemTrayIcon | None, parent: QObject) -> Notifier:
-    """Return this system's: D-Bus on Linux, with or without a tray; elsewhere the tray's own."""
-    system: str = sys.platform
-    if system.startswith("linux"):
-        from ui.desktop.bridge.notifier_dbus import DBusNotifier
-
-        return DBusNotifier(parent=parent)
-    from ui.desktop.bridge.notifier_tray import TrayNotifier
-
-    return TrayNotifier(tray, parent=parent)

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import Literal, get_args
 
-from PySide6.QtCore import QLockFile, QObject, QThread, Signal
+from PySide6.QtCore import QByteArray, QCryptographicHash, QLockFile, QObject, QThread, Signal
 
 Verb = Literal["show", "lock", "quit"]
 
@@ -104,9 +104,9 @@ class SingleInstance(QObject):
 
 def _address(folder: Path) -> str:
     """A name for the socket that is the same for every start of this user and this data folder."""
-    import hashlib
-
-    name = "renumber-" + hashlib.sha256(str(folder).encode()).hexdigest()[:16]
+    sha256 = QCryptographicHash.Algorithm.Sha256
+    digest = QCryptographicHash.hash(QByteArray(str(folder).encode()), sha256)
+    name = "renumber-" + bytes(digest.toHex().data()).decode("ascii")[:16]
     if os.name == "nt":
         return name
     for place in (os.environ.get("XDG_RUNTIME_DIR"), str(folder)):

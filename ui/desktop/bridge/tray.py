@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from ui.desktop.icons import application_icon
+from ui.desktop.application_icon import application_icon
 from ui.text.catalogue import tr
 
 

@@ -66,7 +66,9 @@ class MoreTerms(QWidget):
         self.leads = TextField("7, 3, 1, 0")
         self.form = Form()
         self._name_row = self.form.add(
-            tr("Which debt this is"), self.name, tr("Only if this account has several debts: USD, a loan.")
+            tr("Which debt this is"),
+            self.name,
+            tr("Only if this account has several debts: USD, a loan."),
         )
         self.form.add(tr("How often"), self.every)
         self._starts_row = self.form.add(

@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 from tests.message_bus import Daemon, private_bus
 from tests.ui.desktop.fakes import FakeNotifier
 from ui.desktop.bridge import notifier_dbus
-from ui.desktop.bridge.notifier import OPEN, Notice, Notifier, system_notifier
+from ui.desktop.bridge.notifier import OPEN, Notice, Notifier
 from ui.desktop.bridge.notifier_dbus import DBusNotifier
 from ui.desktop.bridge.notifier_tray import TrayNotifier
+from ui.desktop.bridge.system_notifier import system_notifier
 
 NOTICE = Notice(
     token="one",
