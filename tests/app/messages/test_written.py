@@ -27,6 +27,8 @@ HARD = frozenset(
         "Chase Fraud Alert: Did you make",
         "USPS 9400110200881: Held at post office",
         "【智联招聘】您投递的会计岗位",
+        # A link nobody knows, and a teacher to add: so does bait about children.
+        "【金色童年幼儿园】",
     }
 )
 
