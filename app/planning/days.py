@@ -22,6 +22,10 @@ ONE_TRIP_WAIT = timedelta(7)
 """How long a visit is put off so that the others who bank there can be taken along."""
 
 
+_ALL = 4
+"""How many steps there are of giving up wishes: banks, reviews, debts, and what comes before."""
+
+
 class Trip:
     """A visit to a counter while it is being filled."""
 
@@ -106,12 +110,16 @@ class Days:
         if errand.verify:
             return self._take(errand, start)
         best = self._find(errand, wished, 0)
-        if errand.ends is not None:
-            for last in dict.fromkeys((self._answered_by(errand, errand.ends), errand.ends)):
-                for given_up in range(5):
-                    day = self._find(errand, wished if given_up < 4 else start, given_up)
-                    if day <= last:
-                        return self._take(errand, day)
+        if errand.ends is None or best <= self._answered_by(errand, errand.ends):
+            return self._take(errand, best)
+        if self._find(errand, start, _ALL) > errand.ends:
+            # Too late whatever is given up: then nothing is.
+            return self._take(errand, best)
+        for last in dict.fromkeys((self._answered_by(errand, errand.ends), errand.ends)):
+            for given_up in range(_ALL + 1):
+                day = self._find(errand, wished if given_up < _ALL else start, given_up)
+                if day <= last:
+                    return self._take(errand, day)
         return self._take(errand, best)
 
     def _find(self, errand: Errand, start: date, given_up: int) -> date:

@@ -56,6 +56,7 @@ class Drafts:
             if start.code is StartCode.TRANSFER and start.day is not None
         }
         self._urgency = [USUAL] * len(todo)
+        self._begin: Openness | None = None
 
     def best(self) -> Draft:
         """Return the draft by the usual order, or, if that is late, a better one by urgency."""
@@ -112,9 +113,12 @@ class Drafts:
     def _draft(self, days: Days) -> Draft:
         world = None
         if self._watched:
-            world = Openness(
-                self._household, self._directory, self._todo, self._dead, self._today.toordinal()
-            )
+            if self._begin is None:
+                day = self._today.toordinal()
+                self._begin = Openness(
+                    self._household, self._directory, self._todo, self._dead, day
+                )
+            world = self._begin.again()
         drafting = Drafting(self._todo, self._needs, days, world, self._giving, self._first_day)
         return drafting.draft(self._keys(), self._household.pin_by_account)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
+from copy import copy
 from datetime import date
 
 import msgspec
@@ -67,6 +68,10 @@ def changed(household: Household, errands: Iterable[Errand]) -> Household:
     )
 
 
+def _layer(opened: tuple[int, int, int]) -> int:
+    return opened[2]
+
+
 class Openness:
     """The least fixpoint over ways in, grown step by step; days are ordinals.
 
@@ -86,10 +91,13 @@ class Openness:
         today: int,
         *,
         without: frozenset[AccountId] = frozenset(),
+        hands_later: bool = False,
     ) -> None:
         here = [each for each in household.accounts if each.closed_at is None]
         self.layers: dict[AccountId, int] = {}
         self._opened: deque[tuple[int, int, int]] = deque()
+        self._hands_later = hands_later
+        self._in_hand: list[tuple[int, Group]] = []
         self._accounts = here
         self._directory = directory
         self._place = {account.id: place for place, account in enumerate(here)}
@@ -101,6 +109,7 @@ class Openness:
         self._open: list[int | None] = [None] * len(here)
         self._fresh: list[int] = []
         self._group_day: dict[Group, int] = {}
+        self._group_layer: dict[Group, int] = {}
         self._needing: defaultdict[Group, list[int]] = defaultdict(list)
         self._way_of: list[int] = []
         self._missing: list[int] = []
@@ -118,8 +127,28 @@ class Openness:
             self.provides.append((*profile.opens, *profile.banks))
             if account.id not in without:
                 self._add(place, profile, ways, today)
+        self._opened = deque(sorted(self._opened, key=_layer))
         self._spread()
+        self._use_hands(today)
         self._fresh.clear()
+
+    def again(self) -> Openness:
+        """Return the same world as it is now, to go on in another way: much cheaper than anew."""
+        other = copy(self)
+        needing = {means: ways.copy() for means, ways in self._needing.items()}
+        vars(other).update(
+            layers=self.layers.copy(),
+            _opened=deque(),
+            _open=self._open.copy(),
+            _fresh=[],
+            _group_day=self._group_day.copy(),
+            _group_layer=self._group_layer.copy(),
+            _needing=defaultdict(list, needing),
+            _way_of=self._way_of.copy(),
+            _missing=self._missing.copy(),
+            _way_day=self._way_day.copy(),
+        )
+        return other
 
     def is_open(self, errand: int) -> bool:
         """Whether the account of errand number ``errand`` can be got into as things stand."""
@@ -167,7 +196,10 @@ class Openness:
     def _add(self, place: int, profile: Profile, ways: tuple[WayIn, ...], day: int) -> None:
         """Add ways in; ``_spread`` says what that opens."""
         for bank in profile.banks if profile.card_lives else ():
-            self._provide(bank, day, 0)
+            if self._hands_later:
+                self._in_hand.append((place, bank))
+            else:
+                self._provide(bank, day, 0)
         for way in ways:
             lacking = [need for need in way.way.needs if need not in self._group_day]
             had = [self._group_day[need] for need in way.way.needs if need in self._group_day]
@@ -178,7 +210,8 @@ class Openness:
             for need in lacking:
                 self._needing[need].append(number)
             if not lacking:
-                self._opened.append((place, self._way_day[number], 0))
+                layer = max((self._group_layer[need] for need in way.way.needs), default=0)
+                self._opened.append((place, self._way_day[number], layer))
 
     def _spread(self) -> None:
         """Open what the ways allow, nearest first, so that the layers are the same every time."""
@@ -193,10 +226,27 @@ class Openness:
             for means in self.provides[node]:
                 self._provide(means, since, layer + 1)
 
+    def _use_hands(self, day: int) -> None:
+        """Use the cards in the hand after all else, with their accounts nearer than who needs them.
+
+        A card is in the hand whether its account can be got into or not, but no longer than until
+        the account is closed.
+        """
+        closed = [(place, bank) for place, bank in self._in_hand if self._open[place] is None]
+        near = max(self.layers.values(), default=0) + 1
+        for _, bank in closed:
+            self._provide(bank, day, near + 1)
+        self._spread()
+        for place, _ in closed:
+            id = self._accounts[place].id
+            if self.layers.get(id, near) <= near + 1:
+                self.layers[id] = near
+
     def _provide(self, means: Group, day: int, layer: int) -> None:
         if means in self._group_day:
             return
         self._group_day[means] = day
+        self._group_layer[means] = layer
         for way in self._needing.pop(means, ()):
             self._missing[way] -= 1
             self._way_day[way] = max(self._way_day[way], day)
@@ -224,7 +274,7 @@ def unwinding(
     An account that stays and cannot be got into without what is closed is cut off in every order.
     """
     after = changed(household, errands)
-    everything = Openness(after, directory, (), dead, 0)
+    everything = Openness(after, directory, (), dead, 0, hands_later=True)
     turn = {id: -layer for id, layer in everything.layers.items()}
     closing = frozenset(e.account.id for e in errands if e.goal is Goal.CLOSE)
     left = Openness(after, directory, (), dead, 0, without=closing)

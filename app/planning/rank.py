@@ -91,7 +91,9 @@ def sorting_key(
     """
     where, _ = place(errand, doors)
     if turn is not None:
-        where = max(where, _CLOSING)
+        # Among what is given away the turn counts for more than the kind.
+        turn = turn * _LAST + where
+        where = _CLOSING
     if errand.ends is not None:
         stops = (0, errand.ends.toordinal())
     else:

@@ -26,11 +26,9 @@ class Afterwards:
         dead: frozenset[NumberId],
         today: int,
     ) -> None:
-        self._household = household
-        self._directory = directory
         self._todo = todo
-        self._dead = dead
         self._today = today
+        self._begin = Openness(household, directory, todo, dead, today)
         seen = risk(household, directory, dead)
         self._answers: dict[AccountId, Answer] = {
             each.account: each.answer for each in seen.accounts
@@ -69,7 +67,7 @@ class Afterwards:
         return lost, person
 
     def _world(self) -> Openness:
-        return Openness(self._household, self._directory, self._todo, self._dead, self._today)
+        return self._begin.again()
 
 
 def raise_needed(urgency: list[int], needs: Needs, keys: Sequence[Key]) -> None:
