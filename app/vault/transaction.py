@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from app.domain.account import Account
+from app.domain.draft import Draft
 from app.domain.ids import AccountId
 from app.domain.reminder import Scheduled
 from app.vault import journal
@@ -78,6 +79,16 @@ class Transaction:
             [(each.id, each.occurrence, each.slot, each.at) for each in entries],
         )
         self.touched.add("schedule")
+
+    def keep_drafts(self, drafts: Iterable[Draft]) -> None:
+        """Keep these drafts instead of those that were kept."""
+        connection = self._open()
+        connection.execute("DELETE FROM draft")
+        connection.executemany(
+            "INSERT INTO draft (place, arguments, state, here, at) VALUES (?, ?, ?, ?, ?)",
+            [(d.place, d.arguments, d.state, d.here, moment(d.at)) for d in drafts],
+        )
+        self.touched.add("draft")
 
     def finish(self) -> None:
         """Refuse everything from now on."""

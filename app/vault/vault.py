@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from app.domain.draft import Draft
 from app.domain.errors import RenumberError
 from app.domain.evidence import Evidence
 from app.domain.household import Household
@@ -125,6 +126,23 @@ class Vault:
                 "SELECT id, occurrence, slot, at FROM schedule ORDER BY at, id"
             )
             return tuple(Scheduled(i, OccurrenceId(o), slot, at) for i, o, slot, at in rows)
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """Return what was typed and not saved, by place."""
+        with errors_of(self.path):
+            rows = self._connection.execute(
+                "SELECT place, arguments, state, here, at FROM draft ORDER BY place"
+            )
+            return tuple(
+                Draft(
+                    place=place,
+                    arguments=arguments,
+                    state=state,
+                    here=bool(here),
+                    at=datetime.fromisoformat(at),
+                )
+                for place, arguments, state, here, at in rows
+            )
 
     def search(self, terms: str) -> frozenset[AccountId]:
         """Return the accounts in whose index every one of the words in ``terms`` occurs."""

@@ -63,6 +63,9 @@ ROWS = {
     8: """
     INSERT INTO schedule VALUES ('s1', 'r1.202603', '3', 1774000000);
     """,
+    9: """
+    INSERT INTO draft VALUES ('accounts', '{}', '{"note":"还没写完"}', 1, '@');
+    """,
 }
 """By schema, one row of everything it brought, as samples.py has it; @ is the time of writing."""
 
