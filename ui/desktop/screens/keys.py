@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
@@ -28,9 +29,14 @@ if TYPE_CHECKING:
 
 
 class KeysScreen(Screen):
-    """The list of keys, the question who asks, and the recovery code when there is a new one."""
+    """The list of keys, the question who asks, and the recovery code when there is a new one.
+
+    Signals:
+        encrypted(int, int): pages done of how many; comes from the vault's thread.
+    """
 
     place = "settings"
+    encrypted = Signal(int, int)
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -51,6 +57,7 @@ class KeysScreen(Screen):
         rows.wanted_anew.connect(self._ask_for_anew)
         rows.wanted_removal.connect(self._remove)
         rows.went_back.connect(partial(frame.navigate, "settings"))
+        self.encrypted.connect(self.list.show_progress)
         self.ask.submitted.connect(self._submit)
         self.ask.left.connect(self._show_list)
         self.ask.present.wanted_key_file.connect(self._pick_key_file)
@@ -260,7 +267,7 @@ class KeysScreen(Screen):
         session, store = self.frame.session, self.frame.program.key_store
 
         def work() -> str:
-            actions.encrypt_anew(session, store, present, code)
+            actions.encrypt_anew(session, store, present, code, self.encrypted.emit)
             return _anew_words()
 
         self.list.set_busy(busy=True)

@@ -114,6 +114,11 @@ class KeysPage(QWidget):
             button.setEnabled(not busy)
         self.anew.set_text(tr("Encrypting…") if busy else tr("Encrypt anew…"))
 
+    def show_progress(self, done: int, total: int) -> None:
+        """Say how far the copy is."""
+        if total and not self.anew.isEnabled():
+            self.anew.set_text(tr("Encrypting… {percent} %", percent=done * 100 // total))
+
     def say_wrong(self, error: RenumberError) -> None:
         """Say why it could not be done."""
         self.wrong.say(sentence(error))
