@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.actions.comparing import ProposedAccount, compare, find_arriving, find_reach
 from app.actions.numbers import by_e164
-from app.actions.reading_exports import FileReport, ReadFile, begin_reading, read_files
+from app.actions.reading_exports import Asking, FileReport, ReadFile, begin_reading, read_files
 from app.actions.registry import compare_registry
 from app.actions.session import Session, read_number
 from app.discovery.propose import Proposer
@@ -47,7 +47,7 @@ class ImportPreview:
     registry: tuple[RegistryFinding, ...] = ()
 
 
-def preview_import(
+def preview_import(  # noqa: PLR0913 - one for each thing a file may lack
     session: Session,
     paths: Sequence[Path],
     owner: str | None = None,
@@ -57,6 +57,7 @@ def preview_import(
     unlocks: Unlock | Mapping[Path, Unlock] | None = None,
     columns: Mapping[Path, Columns] | None = None,
     kept: MutableMapping[Path, ReadFile] | None = None,
+    ask: Asking | None = None,
 ) -> ImportPreview:
     """Read ``paths`` and propose accounts. Each file stands alone: a refused one is left out whole.
 
@@ -65,8 +66,9 @@ def preview_import(
     (any spelling) is the household's number that received the messages of files that do not say.
     ``progress`` is told the bytes done over all files, and may raise Cancelled. ``unlocks`` opens
     protected files: all of them, or each its own; a report whose error is FileNeedsPassword,
-    FileWrongPassword or FileTooCostly says that another one is to be asked for. ``columns`` says of
-    tables of messages that no program is known to write (FileColumnsUnknown) what is in them.
+    FileWrongPassword or FileTooCostly says that another one is to be asked for, and ``ask`` asks
+    for it (``read_files``). ``columns`` says of tables of messages that no program is known to
+    write (FileColumnsUnknown) what is in them.
 
     Files in ``kept`` are not read again, and those that were read are put into it: so one more
     file, a password for one, or another ``number`` costs no second reading of the others. Take out
@@ -79,7 +81,9 @@ def preview_import(
     """
     household = session.vault.read()
     reading = begin_reading(session, household, owner, _receiver(session, household, number))
-    files = read_files(reading, paths, progress, unlocks=unlocks, columns=columns, kept=kept)
+    files = read_files(
+        reading, paths, progress, unlocks=unlocks, columns=columns, kept=kept, ask=ask
+    )
     found = reading.proposer()
     for file in files:
         found.absorb(file.found, reading.receiver)

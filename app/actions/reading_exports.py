@@ -5,9 +5,11 @@ Nothing is stored. What a file told is kept without its records, and a password 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from app.actions.people import find_person
 from app.actions.session import Session, region_of_household
@@ -18,7 +20,13 @@ from app.discovery.readers.probe import Columns, Options, Unlock, as_part
 from app.discovery.readers.source import Source
 from app.discovery.record import Progress
 from app.domain.errors import Cancelled, Problem, RenumberError
-from app.domain.file_errors import FileMissing, FileNeedsPassword, FileNotDeleted
+from app.domain.file_errors import (
+    FileMissing,
+    FileNeedsPassword,
+    FileNotDeleted,
+    FileTooCostly,
+    FileWrongPassword,
+)
 from app.domain.household import Household
 
 
@@ -44,6 +52,12 @@ class ReadFile:
 
     report: FileReport
     found: Proposer
+
+
+Asking = Callable[[Path, RenumberError, Unlock | None], Unlock | None]
+"""Asked what else opens a file: it, why it was refused, and what was tried; None: nothing."""
+
+_ASKABLE = (FileNeedsPassword, FileWrongPassword, FileTooCostly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,48 +106,37 @@ def read_files(
     unlocks: Unlock | Mapping[Path, Unlock] | None = None,
     columns: Mapping[Path, Columns] | None = None,
     kept: MutableMapping[Path, ReadFile] | None = None,
+    ask: Asking | None = None,
 ) -> list[ReadFile]:
     """Return ``paths`` read, in order; a refused one has a report with an error and tells nothing.
 
     ``progress`` is told the bytes done over all files. Files in ``kept`` are not read again, and
-    those that were read are put into it.
+    those that were read are put into it. ``ask`` is asked, once all are read, for those that were
+    refused for want of the right password or of leave to spend what opening takes, until they open
+    or it has no answer. Each answer is tried once, so no key is derived twice.
 
     Raises:
         Cancelled: ``progress`` said so.
     """
     done: list[ReadFile] = []
+    tried: list[Options] = []
     sizes = [Source(path).size for path in paths]
     for index, path in enumerate(paths):
+        unlock = unlocks if unlocks is None or isinstance(unlocks, Unlock) else unlocks.get(path)
+        options = Options(
+            reading.region,
+            as_part(progress, sum(sizes[:index]), sum(sizes)),
+            unlock,
+            columns.get(path) if columns else None,
+        )
         file = kept.get(path) if kept is not None else None
-        if file is None:
-            unlock = (
-                unlocks if unlocks is None or isinstance(unlocks, Unlock) else unlocks.get(path)
-            )
-            options = Options(
-                reading.region,
-                as_part(progress, sum(sizes[:index]), sum(sizes)),
-                unlock,
-                columns.get(path) if columns else None,
-            )
-            file = _read(path, options, reading)
-        if kept is not None and file.report.error is None:
-            kept[path] = file
-        done.append(file)
+        done.append(_read(path, options, reading) if file is None else file)
+        tried.append(options)
+    if ask is not None:
+        done = [_asked(file, with_, reading, ask) for file, with_ in zip(done, tried, strict=True)]
+    if kept is not None:
+        kept.update({file.report.path: file for file in done if file.report.error is None})
     return done
-
-
-def find_locked(session: Session, paths: Sequence[Path]) -> list[Path]:
-    """Return those of ``paths`` that are protected by a password of their own; nothing is read."""
-    region = region_of_household(session.vault.read(), session.region)
-    locked = []
-    for path in paths:
-        try:
-            open_export(path, region)
-        except FileNeedsPassword:
-            locked.append(path)
-        except RenumberError:
-            continue
-    return locked
 
 
 def delete_export(path: Path) -> None:
@@ -157,6 +160,19 @@ def delete_export(path: Path) -> None:
     except (OSError, RuntimeError):
         # A loop of links is a RuntimeError before Python 3.13.
         raise FileNotDeleted(path=str(path)) from None
+
+
+def _asked(file: ReadFile, options: Options, reading: Reading, ask: Asking) -> ReadFile:
+    """Return ``file`` read with what ``ask`` answers, as long as that is what it lacks."""
+    path, error = file.report.path, file.report.error
+    while isinstance(error, _ASKABLE):
+        unlock = ask(path, error, options.unlock)
+        if unlock is None:
+            break
+        options = msgspec.structs.replace(options, unlock=unlock)
+        file = _read(path, options, reading)
+        error = file.report.error
+    return file
 
 
 def _read(path: Path, options: Options, reading: Reading) -> ReadFile:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
-from app.actions.importing import preview_import
-from app.actions.reading_exports import find_locked
-from app.actions.session import Session
+from app.actions.reading_exports import Asking
 from app.discovery.readers.probe import Unlock
-from app.domain.file_errors import FileTooCostly, FileWrongPassword
+from app.domain.errors import RenumberError
+from app.domain.file_errors import FileTooCostly
 from ui.cli.output import print_message
 from ui.cli.password import read_password
 from ui.text.catalogue import tr
@@ -51,29 +51,37 @@ def key_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return gathering
 
 
-def unlocks_for(
-    session: Session, paths: Sequence[Path], keys: Keys
-) -> Unlock | Mapping[Path, Unlock] | None:
-    """Return what opens the protected ones of ``paths``.
-
-    Without options each is asked for where there is a terminal, three times at most; elsewhere
-    None, and the import says what is missing.
+def unlock_from(keys: Keys) -> Unlock | None:
+    """Return what the options say opens protected files, None if they say nothing.
 
     Raises:
         PasswordFileUnreadable: the file with the password cannot be read.
     """
     if keys.password_file is not None:
         return Unlock(read_password(keys.password_file), keys.key_file, keys.accept_cost)
-    if not sys.stdin.isatty():
-        # A key file may be all that a database needs.
-        return Unlock("", keys.key_file, keys.accept_cost) if keys.key_file else None
-    return {path: _ask(session, path, keys) for path in find_locked(session, paths)}
+    # A key file may be all that a database needs.
+    return Unlock("", keys.key_file, keys.accept_cost) if keys.key_file else None
 
 
-def _ask(session: Session, path: Path, keys: Keys) -> Unlock:
-    """Ask for a password until it opens ``path``; return the last one given."""
-    unlock = Unlock("", keys.key_file, keys.accept_cost)
-    for left in reversed(range(_TRIES)):
+def asking_for(keys: Keys) -> Asking | None:
+    """Return what asks at the terminal for the password of a file, three times at most.
+
+    None where nobody can answer, or the options gave a password; the import then says what is
+    missing.
+    """
+    if keys.password_file is not None or not sys.stdin.isatty():
+        return None
+    asked: Counter[Path] = Counter()
+
+    def ask(path: Path, error: RenumberError, tried: Unlock | None) -> Unlock | None:
+        if isinstance(error, FileTooCostly) and tried is not None:
+            return _allowed(error, tried)
+        if asked[path] == _TRIES:
+            # The import itself says that the last one did not open it either.
+            return None
+        if asked[path]:
+            print_message(sentence(error))
+        asked[path] += 1
         answer = click.prompt(
             tr("Password of {path}", path=path),
             hide_input=True,
@@ -81,20 +89,14 @@ def _ask(session: Session, path: Path, keys: Keys) -> Unlock:
             default="",
             show_default=False,
         )
-        unlock = Unlock(str(answer), keys.key_file, unlock.accept_cost)
-        error = _try(session, path, unlock)
-        if isinstance(error, FileTooCostly) and click.confirm(
-            f"{sentence(error)} {tr('Open it all the same?')}", err=True
-        ):
-            unlock = Unlock(unlock.password, keys.key_file, accept_cost=True)
-            error = _try(session, path, unlock)
-        if not isinstance(error, FileWrongPassword):
-            break
-        if left:
-            # After the last one, the import itself says so.
-            print_message(sentence(error))
-    return unlock
+        allowed = keys.accept_cost or (tried is not None and tried.accept_cost)
+        return Unlock(str(answer), keys.key_file, allowed)
+
+    return ask
 
 
-def _try(session: Session, path: Path, unlock: Unlock) -> Exception | None:
-    return preview_import(session, [path], unlocks=unlock).files[0].error
+def _allowed(error: FileTooCostly, tried: Unlock) -> Unlock | None:
+    """Ask whether opening may take that much; None if not."""
+    if not click.confirm(f"{sentence(error)} {tr('Open it all the same?')}", err=True):
+        return None
+    return Unlock(tried.password, tried.key_file, accept_cost=True)

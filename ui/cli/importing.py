@@ -13,7 +13,7 @@ from app.actions.reading_exports import FileReport
 from app.discovery.readers.probe import Columns
 from app.discovery.record import MessageRecord
 from app.domain.account import Confidence
-from ui.cli.file_password import Keys, key_options, unlocks_for
+from ui.cli.file_password import Keys, asking_for, key_options, unlock_from
 from ui.cli.importing_household import household_rows, print_household
 from ui.cli.importing_rows import arriving_row, candidate_row, file_row, print_found
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
@@ -89,7 +89,8 @@ def import_files(  # noqa: PLR0913 - one argument for each option
             paths,
             who,
             number=number,
-            unlocks=unlocks_for(session, paths, keys),
+            unlocks=unlock_from(keys),
+            ask=asking_for(keys),
             columns=dict.fromkeys(paths, columns) if columns else None,
         )
     wanted = [
