@@ -8,27 +8,22 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from app.domain.account import Confidence, Decision
-from app.domain.binding import AccountStatus
-from app.domain.evidence import Evidence
-from app.domain.repayment import Repayment
-from ui.desktop.models.accounts_silence import silences
-from ui.desktop.models.accounts_words import status_state, view_name, view_title
 from ui.desktop.screens.accounts_bindings import BindingList
-from ui.desktop.screens.accounts_journal import show_moment, tell
+from ui.desktop.screens.accounts_lines import guide_words
 from ui.desktop.screens.accounts_loading import AccountFacts
-from ui.desktop.screens.guide_words import asks_for_proof, current_step, is_over, step_words
-from ui.desktop.tokens import Kind, State
-from ui.desktop.widgets.avatar import Avatar
-from ui.desktop.widgets.buttons import Button, IconButton
+from ui.desktop.screens.accounts_sections import (
+    about,
+    debt,
+    decision,
+    history,
+    own_note,
+    reasons,
+)
+from ui.desktop.screens.guide_words import is_over
+from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
-from ui.desktop.widgets.segmented import Segmented
-from ui.desktop.widgets.surface import Divider, Page, column, expanding, row
-from ui.desktop.widgets.text import Chip, Text
-from ui.text.catalogue import ntr, tr
-from ui.text.formats import show_date, show_days_left, show_money, show_phone
-from ui.text.imports import due_rule
-from ui.text.labels import label
+from ui.desktop.widgets.surface import Divider, Page, column
+from ui.text.catalogue import tr
 
 _EXCERPTS = 3
 _HAPPENINGS = 6
@@ -138,142 +133,20 @@ class DetailPane(QWidget):
         return whole
 
     def _parts(self, facts: AccountFacts) -> Iterable[QWidget]:
-        yield self._header(facts)
-        yield self._decision(facts)
+        back = self.left.emit if self._alone else None
+        yield about(facts, back, self.service_wanted.emit)
+        yield decision(facts, self.decided.emit)
         bindings = BindingList(facts)
         bindings.target_chosen.connect(self.target_chosen)
         bindings.number_wanted.connect(self.number_wanted)
         yield bindings
         if facts.view.repayment is not None:
-            yield self._repayment(facts, facts.view.repayment)
-        yield self._reasons(facts)
+            edit, drop = self.repayment_wanted.emit, self.repayment_dropped.emit
+            yield debt(facts, facts.view.repayment, edit, drop)
+        yield reasons(facts, everything=self._everything)
         if facts.view.journey is not None and facts.view.journey.note:
-            yield self._note(facts.view.journey.note)
-        yield self._history(facts)
-
-    def _header(self, facts: AccountFacts) -> QWidget:
-        view = facts.view
-        about = [view.owner.name, label(view.account.kind)]
-        helper = next((p for p in facts.people if p.id == view.account.helper), None)
-        if helper is not None:
-            about.append(tr("{name} helps", name=helper.name))
-        hotline = view.service.hotlines[0].number if view.service and view.service.hotlines else ""
-        if hotline:
-            about.append(hotline)
-        login = view.account.login
-        if login and not view.account.tail:
-            is_number = login.startswith("+") and login[1:].isdigit()
-            about.append(show_phone(login) if is_number else login)
-        title = Text(view_title(view), Kind.SECTION)
-        chips = flow(Chip(label(view.status), status_state(view.status)), spacing=6)
-        if view.account.confidence is Confidence.WEAK:
-            chips.addWidget(Chip(tr("unsure"), State.NEUTRAL))
-        words = column(title, Text(" · ".join(about), Kind.SMALL, tone="muted"), spacing=2)
-        mark = Avatar(view_name(view), None, 36)
-        line = row(mark, words, spacing=12)
-        line.setStretch(1, 1)
-        line.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-        holder = QWidget()
-        box = column(spacing=8)
-        if self._alone:
-            back = Button(tr("Back to the list"), "link", self.left.emit, icon_name="chevron-left")
-            box.addLayout(flow(back))
-        box.addLayout(line)
-        box.addLayout(chips)
-        steps = steps_line(facts)
-        if steps:
-            box.addWidget(Text(steps, Kind.SMALL))
-        if view.service is not None:
-            known = Button(tr("What is known about this service"), "link", icon_name="info")
-            known.clicked.connect(lambda _=False, s=view.service.id: self.service_wanted.emit(s))
-            box.addLayout(flow(known))
-        holder.setLayout(box)
-        return holder
-
-    def _decision(self, facts: AccountFacts) -> QWidget:
-        account = facts.view.account
-        choice = Segmented(tr("What should become of it?"))
-        options = (
-            (Decision.CHANGE, tr("Change number")),
-            (Decision.CLOSE, tr("Close it")),
-            (Decision.KEEP, tr("Leave it")),
-        )
-        choice.offer(options, account.decision)
-        choice.picked.connect(self.decided)
-        done = facts.view.status is AccountStatus.VERIFIED
-        undecided = account.decision is Decision.UNDECIDED and not done
-        words = [Text(tr("What should become of it?"), strong=True)]
-        if undecided:
-            words.append(
-                Text(
-                    tr("Not decided yet. Until you do, changing the number is assumed."),
-                    Kind.SMALL,
-                    tone="muted",
-                )
-            )
-        return _stack(*words, choice, spacing=6)
-
-    def _repayment(self, facts: AccountFacts, repayment: Repayment) -> QWidget:
-        edit = IconButton("pencil", tr("Change the repayment date"), self.repayment_wanted.emit)
-        drop = IconButton("trash-2", tr("Take the repayment date off"), self.repayment_dropped.emit)
-        line = row(Text(tr("Repayment"), strong=True), edit, drop, spacing=4)
-        line.setStretch(0, 1)
-        head = QWidget()
-        head.setLayout(line)
-        words = Text(repayment_line(repayment), Kind.SMALL)
-        parts: list[QWidget] = [head, words]
-        if facts.due is not None:
-            days = (facts.due.date - facts.today).days
-            state = State.BAD if days < 0 else State.WARN if days <= _SOON else State.NEUTRAL
-            spoken = f"{show_date(facts.due.date)} · {show_days_left(days)}"
-            holder = QWidget()
-            holder.setLayout(flow(Chip(spoken, state)))
-            parts.append(holder)
-        return _stack(*parts, spacing=4)
-
-    def _reasons(self, facts: AccountFacts) -> QWidget:
-        evidence = facts.detail.evidence
-        parts: list[QWidget] = [Text(tr("Why it is here"), strong=True)]
-        if not evidence:
-            parts.append(Text(tr("You added it yourself."), Kind.SMALL, tone="muted"))
-        for one in evidence if self._everything else evidence[:_EXCERPTS]:
-            parts.append(Text(evidence_line(one), Kind.SMALL))
-            if one.excerpt:
-                quoted = tr("“{excerpt}”", excerpt=one.excerpt)
-                parts.append(Text(quoted, Kind.SMALL, tone="muted", selectable=True))
-        numbers = {number.id: number for number in facts.numbers}
-        name = view_name(facts.view)
-        said = silences(name, facts.view.bindings, evidence, facts.readings, numbers)
-        parts.extend(Text(words, Kind.SMALL, tone="muted") for words in said)
-        return _stack(*parts, spacing=4)
-
-    def _note(self, note: str) -> QWidget:
-        edit = IconButton("pencil", tr("Change the note"), self.note_wanted.emit)
-        line = row(Text(tr("Your note"), strong=True), edit)
-        line.setStretch(0, 1)
-        head = QWidget()
-        head.setLayout(line)
-        return _stack(head, Text(note, Kind.SMALL, selectable=True), spacing=2)
-
-    def _history(self, facts: AccountFacts) -> QWidget:
-        steps = step_words(facts.walk) if facts.walk else {}
-        happened = tell(facts.detail.journal, steps, facts.numbers)
-        shown = happened if self._everything else happened[:_HAPPENINGS]
-        parts: list[QWidget] = [Text(tr("What happened"), strong=True)]
-        for one in shown:
-            when = Text(show_moment(one.at), Kind.SMALL, tone="muted", wrap=False)
-            line = row(when, expanding(Text(one.words, Kind.SMALL)), spacing=12)
-            line.setStretch(1, 1)
-            line.setAlignment(when, Qt.AlignmentFlag.AlignTop)
-            holder = QWidget()
-            holder.setLayout(line)
-            parts.append(holder)
-        more = len(facts.detail.evidence) > _EXCERPTS or len(happened) > _HAPPENINGS
-        if more and not self._everything:
-            holder = QWidget()
-            holder.setLayout(flow(Button(tr("Show everything"), "link", self._show_everything)))
-            parts.append(holder)
-        return _stack(*parts, spacing=4)
+            yield own_note(facts.view.journey.note, self.note_wanted.emit)
+        yield history(facts, self._show_everything, everything=self._everything)
 
     def _buttons(self, facts: AccountFacts) -> tuple[QWidget, ...]:
         buttons: list[QWidget] = []
@@ -310,67 +183,3 @@ class DetailPane(QWidget):
             if widget.accessibleName() == name and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 widget.setFocus()
                 return
-
-
-def guide_words(facts: AccountFacts) -> str:
-    """Return what the button to the guide says."""
-    walk = facts.walk
-    if walk is None or is_over(walk):
-        return tr("Look at the steps")
-    step = current_step(walk)
-    if asks_for_proof(walk) and step is None:
-        return tr("Confirm the new number")
-    if step is None or walk.hold is not None:
-        return tr("Look at the steps")
-    if step == 0:
-        return tr("Show me how")
-    return tr("Continue at step {step}", step=step + 1)
-
-
-def steps_line(facts: AccountFacts) -> str:
-    """Return how far the steps are, and what is being waited for."""
-    walk = facts.walk
-    if walk is None or is_over(walk):
-        return ""
-    if walk.hold is not None:
-        return tr(
-            "Waiting: {reason}. Look again on {day}.",
-            reason=label(walk.hold.reason),
-            day=show_date(walk.hold.until),
-        )
-    done = sum(step.done for step in walk.steps)
-    if not done:
-        return ntr(
-            "About {n} minute, {place}.", "About {n} minutes, {place}.", walk.minutes,
-            place=label(walk.channel),
-        )  # fmt: skip
-    return tr("{done} of {count} steps are done.", done=done, count=len(walk.steps))
-
-
-def repayment_line(repayment: Repayment) -> str:
-    """Return the rule in words, with the amount if it is known."""
-    parts = [due_rule(repayment.statement_day, repayment.due)]
-    if repayment.amount is not None:
-        parts.append(show_money(repayment.amount))
-    parts.append(tr("paid automatically") if repayment.autopay else tr("paid by hand"))
-    if repayment.guess:
-        parts.append(tr("only a guess from your bills: please check the days"))
-    return " · ".join(parts)
-
-
-def evidence_line(evidence: Evidence) -> str:
-    """Return what was seen, how often, and when last."""
-    parts = [label(evidence.kind)]
-    if evidence.sender:
-        parts.append(evidence.sender)
-    if evidence.count > 1:
-        parts.append(ntr("{n} time", "{n} times", evidence.count))
-    if evidence.when is not None:
-        parts.append(tr("latest {day}", day=show_date(evidence.when, year=True)))
-    return " · ".join(parts)
-
-
-def _stack(*widgets: QWidget, spacing: int) -> QWidget:
-    holder = QWidget()
-    holder.setLayout(column(*widgets, spacing=spacing))
-    return holder

@@ -11,7 +11,7 @@ from app.actions.listing import AccountView
 from app.domain.repayment import Repayment
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.due import DueFacts, missing_words
-from ui.desktop.screens.accounts_detail import repayment_line
+from ui.desktop.screens.accounts_lines import repayment_line
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
