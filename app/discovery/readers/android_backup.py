@@ -18,13 +18,13 @@ import msgspec
 
 from app.discovery.readers.android_json import LIMIT, inflated, read_messages
 from app.discovery.readers.chunks import Watched
+from app.discovery.readers.cost import ask_for_rounds
 from app.discovery.readers.probe import Probe, Reading, Unlock, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.record import MessageRecord, Tally
 from app.domain.file_errors import (
     FileMalformed,
     FileNeedsPassword,
-    FileTooCostly,
     FileTooLarge,
     FileUnknown,
     FileWrongPassword,
@@ -35,6 +35,8 @@ _MAGIC = b"ANDROID BACKUP"
 _VERSIONS = range(1, 6)
 _USUAL_ROUNDS = 1_000_000
 """Android writes 10,000; beyond a hundred times that the user is asked first."""
+_MOST_ROUNDS = 2**31 - 1
+"""What the library counts up to."""
 _MEMBERS = 100_000
 _BLOCK = 16
 _FOLDER = "apps/com.android.providers.telephony/"
@@ -108,8 +110,9 @@ def _key(source: Source, header: _Header, unlock: Unlock | None) -> tuple[bytes,
         raise FileMalformed(path=str(source.path), where="line 5") from None
     if len(vector) != _BLOCK or not sealed or len(sealed) % _BLOCK or rounds < 1:
         raise FileMalformed(path=str(source.path), where="line 7")
-    if rounds > _USUAL_ROUNDS and not unlock.accept_cost:
-        raise FileTooCostly(path=str(source.path), memory=1, rounds=rounds)
+    if rounds > _MOST_ROUNDS:
+        raise FileMalformed(path=str(source.path), where="line 7")
+    ask_for_rounds(source, unlock, rounds, _USUAL_ROUNDS)
     user_key = pbkdf2_hmac("sha1", unlock.password.encode(), salt, rounds, 32)
     opened = _decrypted(user_key, vector, sealed)
     parts = _parts(opened)
