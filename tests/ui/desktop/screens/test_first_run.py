@@ -48,27 +48,27 @@ def show(qtbot: QtBot, frame: Frame) -> Show:
 
 
 def _tick(screen: FirstRunScreen, *keys: str) -> None:
-    screen.welcome.start.click()
+    screen.pages.welcome.start.click()
     for key in keys:
-        screen.services.grid.tile(key).setChecked(True)
+        screen.pages.services.grid.tile(key).setChecked(True)
 
 
 def _to_password(screen: FirstRunScreen, *keys: str, old: str = "", new: str = "") -> None:
     _tick(screen, *keys)
-    screen.services.next.click()
+    screen.pages.services.next.click()
     if keys:
-        screen.look.next.click()
-    screen.numbers.old.setText(old)
-    screen.numbers.new.setText(new)
-    screen.numbers.next.click()
+        screen.pages.look.next.click()
+    screen.pages.numbers.old.setText(old)
+    screen.pages.numbers.new.setText(new)
+    screen.pages.numbers.next.click()
 
 
 def _make(screen: FirstRunScreen) -> None:
-    screen.password.password.setText(SECRET)
-    screen.password.again.setText(SECRET)
-    screen.password.next.click()
-    if screen.page == "code":
-        screen.code.show_page.back.click()
+    screen.pages.password.password.setText(SECRET)
+    screen.pages.password.again.setText(SECRET)
+    screen.pages.password.next.click()
+    if screen.pages.page == "code":
+        screen.pages.code.show_page.back.click()
 
 
 def _texts(screen: FirstRunScreen) -> str:
@@ -84,13 +84,13 @@ def test_the_whole_way_ends_in_the_list(qtbot: QtBot, frame: Frame, program: Pro
     screen = window.current
     assert isinstance(screen, FirstRunScreen)
     _tick(screen, "wechat", "icbc")
-    screen.services.next.click()
-    screen.look.next.click()
-    screen.numbers.name.setText("李明")
-    screen.numbers.old.setText("138 0013 8000")
-    screen.numbers.new.setText("139 0013 9000")
-    screen.numbers.ends.show_day(date(2026, 4, 2))
-    screen.numbers.next.click()
+    screen.pages.services.next.click()
+    screen.pages.look.next.click()
+    screen.pages.numbers.name.setText("李明")
+    screen.pages.numbers.old.setText("138 0013 8000")
+    screen.pages.numbers.new.setText("139 0013 9000")
+    screen.pages.numbers.ends.show_day(date(2026, 4, 2))
+    screen.pages.numbers.next.click()
     assert not program.vault_path.exists()
     _make(screen)
     settle()
@@ -112,7 +112,7 @@ def test_nothing_is_on_disk_before_the_last_page(
     before = set(tmp_path.rglob("*"))
     screen = show()
     _to_password(screen, "alipay", old="13800138000")
-    assert screen.page == "password"
+    assert screen.pages.page == "password"
     assert set(tmp_path.rglob("*")) == before
     assert not program.paths.data.exists()
 
@@ -122,9 +122,9 @@ def test_the_first_look_gives_an_order_and_reasons(show: Show) -> None:
     screen = show()
     _tick(screen, "alipay", "icbc", "jd", "taobao", "meituan")
     assert "5 services are ticked" in _texts(screen)
-    screen.services.next.click()
+    screen.pages.services.next.click()
     words = _texts(screen)
-    assert screen.page == "look"
+    assert screen.pages.page == "look"
     assert words.index("ICBC") < words.index("Alipay")
     assert "Wallets and tax apps ask the bank for this number." in words
     assert "2 more come afterwards" in words
@@ -134,17 +134,17 @@ def test_without_a_tick_there_is_nothing_to_look_at(show: Show) -> None:
     """One goes on to the numbers, and back to the services."""
     screen = show()
     _tick(screen)
-    screen.services.next.click()
-    assert screen.page == "numbers"
-    screen.numbers.back.click()
-    assert screen.page == "services"
+    screen.pages.services.next.click()
+    assert screen.pages.page == "numbers"
+    screen.pages.numbers.back.click()
+    assert screen.pages.page == "services"
 
 
 def test_what_the_grid_does_not_show_is_found(show: Show) -> None:
     """A search in pinyin; what is ticked stays ticked and is there after the search."""
     screen = show()
     _tick(screen, "wechat")
-    page = screen.services
+    page = screen.pages.services
     page.search.setText("youchu")
     page.search.search()
     assert "psbc" not in page.ticked
@@ -162,25 +162,25 @@ def test_going_back_keeps_what_was_typed(show: Show) -> None:
     """From the password back to the services and forward again."""
     screen = show()
     _to_password(screen, "alipay", old="13800138000", new="13900139000")
-    screen.password.password.setText("half")
-    screen.password.back.click()
-    assert screen.numbers.old.text() == "13800138000"
-    screen.numbers.back.click()
-    assert screen.page == "look"
-    screen.look.back.click()
-    assert screen.services.ticked == ("alipay",)
-    screen.services.next.click()
-    screen.look.next.click()
-    screen.numbers.next.click()
-    assert screen.password.password.text() == "half"
+    screen.pages.password.password.setText("half")
+    screen.pages.password.back.click()
+    assert screen.pages.numbers.old.text() == "13800138000"
+    screen.pages.numbers.back.click()
+    assert screen.pages.page == "look"
+    screen.pages.look.back.click()
+    assert screen.pages.services.ticked == ("alipay",)
+    screen.pages.services.next.click()
+    screen.pages.look.next.click()
+    screen.pages.numbers.next.click()
+    assert screen.pages.password.password.text() == "half"
 
 
 def test_a_number_that_is_none_is_said_at_its_field(show: Show) -> None:
     """Each field has its own sentence, and one stays on the page."""
     screen = show()
     _to_password(screen, old="138", new="13900139000")
-    page = screen.numbers
-    assert screen.page == "numbers"
+    page = screen.pages.numbers
+    assert screen.pages.page == "numbers"
     assert page.old_row.error == sentence(InvalidNumber(typed="138", region="CN"))
     assert page.new_row.error == ""
     page.old.clear()
@@ -194,7 +194,7 @@ def test_a_number_that_is_none_is_said_at_its_field(show: Show) -> None:
     page.name.setText(" ")
     page.next.click()
     assert page.name_row.error
-    assert screen.page == "numbers"
+    assert screen.pages.page == "numbers"
 
 
 def test_numbers_may_wait(show: Show, frame: Frame) -> None:
@@ -211,7 +211,7 @@ def test_the_password_is_typed_twice_without_rules(show: Show, frame: Frame) -> 
     """Two different ones, or none, are said at the field; a short one only gets advice."""
     screen = show()
     _to_password(screen)
-    page = screen.password
+    page = screen.pages.password
     page.next.click()
     assert page.row.error
     page.password.setText("a")
@@ -223,7 +223,7 @@ def test_the_password_is_typed_twice_without_rules(show: Show, frame: Frame) -> 
     assert not frame.is_open
     page.again.setText("a")
     QTest.keyClick(page.again, Qt.Key.Key_Return)
-    assert screen.page == "code"
+    assert screen.pages.page == "code"
 
 
 def test_a_second_list_gets_a_place_of_its_own(show: Show, frame: Frame, program: Program) -> None:
@@ -231,7 +231,7 @@ def test_a_second_list_gets_a_place_of_its_own(show: Show, frame: Frame, program
     program.create_vault(program.paths.default_vault, "first").close()
     screen = show()
     _to_password(screen)
-    assert "Household 2.vault" in screen.password.where.text()
+    assert "Household 2.vault" in screen.pages.password.where.text()
     _make(screen)
     assert frame.session.vault.path.name == "Household 2.vault"
     program.open_vault(program.paths.default_vault, "first").close()
@@ -247,8 +247,8 @@ def test_a_list_lies_where_the_user_wants_it(
     screen = show()
     _to_password(screen)
     dialogs.answers.append(chosen)
-    screen.password.elsewhere.click()
-    assert "Household 2.vault" in screen.password.where.text()
+    screen.pages.password.elsewhere.click()
+    assert "Household 2.vault" in screen.pages.password.where.text()
     again = show()
     again.restore(screen.state())
     _make(again)
@@ -267,7 +267,7 @@ def test_what_cannot_be_made_is_said_and_nothing_is_lost(
     monkeypatch.setattr("ui.desktop.screens.first_run.free_place", lambda *_: taken)
     program.create_vault(taken, "first").close()
     _make(screen)
-    page = screen.password
+    page = screen.pages.password
     assert not frame.is_open
     assert page.wrong.words == sentence(VaultExists(path=str(taken)))
     assert page.password.text() == SECRET
@@ -280,9 +280,9 @@ def test_who_would_rather_import_comes_to_the_import(show: Show, frame: Frame) -
     frame.navigated.connect(lambda name, _: went.append(name))
     screen = show()
     _tick(screen)
-    screen.services.rather.click()
-    assert screen.page == "numbers"
-    screen.numbers.next.click()
+    screen.pages.services.rather.click()
+    assert screen.pages.page == "numbers"
+    screen.pages.numbers.next.click()
     _make(screen)
     assert frame.is_open
     assert went == ["imports"]
@@ -297,9 +297,9 @@ def test_an_existing_list_is_opened_at_its_door(
     program.create_vault(tmp_path / "Parents.vault", "theirs").close()
     screen = show()
     dialogs.answers += [tmp_path, tmp_path / "Parents.vault"]
-    screen.welcome.existing.click()
+    screen.pages.welcome.existing.click()
     assert dialogs.told == [sentence(NotAVault(path=str(tmp_path)))]
-    screen.welcome.existing.click()
+    screen.pages.welcome.existing.click()
     assert went == [("unlock", {"path": str(tmp_path / "Parents.vault")})]
 
 
@@ -310,16 +310,16 @@ def test_a_change_of_language_keeps_the_page_and_the_typing(show: Show, page: st
     if page in {"services", "look"}:
         _tick(before, "alipay", "icbc")
     if page == "look":
-        before.services.next.click()
+        before.pages.services.next.click()
     if page == "numbers":
         _to_password(before, "icbc", old="1380013", new="13900139000")
     if page == "password":
         _to_password(before, "icbc", old="13800138000")
-        before.password.password.setText("half")
-    assert before.page == page
+        before.pages.password.password.setText("half")
+    assert before.pages.page == page
     after = show()
     after.restore(before.state())
-    assert after.page == page
+    assert after.pages.page == page
     assert after.state() == before.state()
 
 
@@ -328,8 +328,8 @@ def test_the_language_is_chosen_on_the_first_page(
 ) -> None:
     """The choice holds at once and is kept."""
     screen = show()
-    assert screen.welcome.languages.key == "en"
-    screen.welcome.languages.segment("zh").click()
+    assert screen.pages.welcome.languages.key == "en"
+    screen.pages.welcome.languages.segment("zh").click()
     assert current() == "zh"
     assert frame.settings.config.language == "zh"
 
@@ -338,9 +338,9 @@ def test_how_to_check_the_promise_unfolds(show: Show) -> None:
     """Aeroplane mode is named, once somebody asks."""
     screen = show()
     assert "aeroplane" not in _texts(screen)
-    screen.welcome.check.button.click()
+    screen.pages.welcome.check.button.click()
     assert "aeroplane" in _texts(screen)
-    screen.welcome.check.button.click()
+    screen.pages.welcome.check.button.click()
     assert "aeroplane" not in _texts(screen)
 
 
@@ -372,10 +372,10 @@ def test_the_recovery_code_is_shown_once_and_opens_the_list(
     """Two groups have to be typed as they are; then the list opens, and the code is forgotten."""
     screen = show()
     _to_password(screen, "alipay", old="13800138000")
-    screen.password.password.setText(SECRET)
-    screen.password.again.setText(SECRET)
-    screen.password.next.click()
-    pages, code = screen.code, screen.code.code
+    screen.pages.password.password.setText(SECRET)
+    screen.pages.password.again.setText(SECRET)
+    screen.pages.password.next.click()
+    pages, code = screen.pages.code, screen.pages.code.code
     groups = code.split("-")
     shown = _texts(screen)
     assert all(group in shown for group in groups)
@@ -403,15 +403,15 @@ def test_a_change_of_language_keeps_the_code(show: Show, frame: Frame) -> None:
     """The page is made anew in between, and the code is the same."""
     before = show()
     _to_password(before, "alipay", old="13800138000")
-    before.password.password.setText(SECRET)
-    before.password.again.setText(SECRET)
-    before.password.next.click()
-    code = before.code.code
+    before.pages.password.password.setText(SECRET)
+    before.pages.password.again.setText(SECRET)
+    before.pages.password.next.click()
+    code = before.pages.code.code
     after = show()
     after.restore(before.state())
-    assert after.page == "code"
-    assert after.code.code == code
-    after.code.show_page.back.click()
+    assert after.pages.page == "code"
+    assert after.pages.code.code == code
+    after.pages.code.show_page.back.click()
     assert [slot.kind for slot in frame.session.vault.keys.facts()] == ["password"]
 
 
@@ -419,10 +419,10 @@ def test_the_sheet_for_paper_can_be_kept(show: Show, dialogs: FakeDialogs, tmp_p
     """As a PDF where the user says, readable by nobody else."""
     screen = show()
     _to_password(screen, "alipay", old="13800138000")
-    screen.password.password.setText(SECRET)
-    screen.password.again.setText(SECRET)
-    screen.password.next.click()
+    screen.pages.password.password.setText(SECRET)
+    screen.pages.password.again.setText(SECRET)
+    screen.pages.password.next.click()
     dialogs.answers.append(tmp_path / "code.pdf")
-    screen.code.show_page.print.click()
+    screen.pages.code.show_page.print.click()
     assert (tmp_path / "code.pdf").read_bytes().startswith(b"%PDF")
-    screen.code.show_page.back.click()
+    screen.pages.code.show_page.back.click()
