@@ -9,6 +9,7 @@ from datetime import date
 import msgspec
 
 from app.actions.accounts import add_bindings, service_of, store_account, usual_number
+from app.actions.beginning_again import begin_again
 from app.actions.billing import note_bills
 from app.actions.comparing import Calendar, Calendars
 from app.actions.keeping_evidence import add_evidence
@@ -218,6 +219,7 @@ def _reopen(
                 updated_at=now,
             )
         )
+    begin_again(session, transaction, household.journey_by_account.get(found.account.id))
     add_evidence(session, transaction, household, found.account.id, (found.proof,))
 
 

@@ -13,6 +13,7 @@ from datetime import date
 
 import msgspec
 
+from app.actions.beginning_again import begin_again
 from app.actions.gate import asked_number
 from app.actions.session import Session
 from app.domain.account import Account
@@ -22,7 +23,6 @@ from app.domain.evidence import Evidence, EvidenceKind
 from app.domain.findings import ReadUpTo
 from app.domain.household import Household
 from app.domain.ids import AccountId, EvidenceId, NumberId, ReadingId
-from app.domain.journey import Journey
 from app.planning.gate import bindings_on
 from app.planning.still_coming import speaks_of
 from app.vault.transaction import Transaction
@@ -80,7 +80,7 @@ def tell_arrivals(
             for kind in kinds:
                 _note(session, transaction, account, asked, kind)
             if _open_again(session, transaction, on_it[account], kinds):
-                _begin_again(session, transaction, household.journey_by_account.get(account))
+                begin_again(session, transaction, household.journey_by_account.get(account))
         _looked(session, transaction, household, asked)
     return sum(bool(kinds) for kinds in told.values())
 
@@ -139,16 +139,6 @@ def _open_again(
             )
         )
     return bool(shown)
-
-
-def _begin_again(session: Session, transaction: Transaction, journey: Journey | None) -> None:
-    """Take the ticks back: they said that it was done, or what to do would not be seen."""
-    if journey is not None and journey.finished_at is not None:
-        transaction.put(
-            msgspec.structs.replace(
-                journey, ticks=(), finished_at=None, updated_at=session.clock.now()
-            )
-        )
 
 
 def _looked(

@@ -21,6 +21,8 @@ from app.domain.account import Decision
 from app.domain.binding import BindingStatus, Role
 from app.domain.errors import UnknownNumber
 from app.domain.household import Household
+from app.domain.ids import JourneyId
+from app.domain.journey import Channel, Goal, Journey, OldNumber, Tick
 from app.domain.repayment import DueOnDay
 from tests.fakes import FixedClock
 
@@ -88,6 +90,31 @@ def test_what_still_arrives_is_opened_again(
     assert open_roles(household) == {Role.MESSAGE}
     evidence = moved.vault.evidence_of(found.account.id)
     assert any(e.when == later and "6789" in e.excerpt for e in evidence)
+
+
+def test_what_is_opened_again_begins_anew(
+    moved: Session, clock: FixedClock, tmp_path: Path
+) -> None:
+    """The finished journey's ticks go, or the guide would say that all is done there."""
+    (account,) = moved.vault.read().accounts
+    with moved.change("test") as transaction:
+        transaction.put(
+            Journey(
+                id=JourneyId("j"),
+                account=account.id,
+                goal=Goal.CHANGE,
+                playbook="credit_card.change.app.works",
+                channel=Channel.APP,
+                old_number=OldNumber.WORKS,
+                ticks=(Tick("open", clock.now()),),
+                finished_at=clock.now(),
+                updated_at=clock.now(),
+            )
+        )
+    take(moved, export(tmp_path / "later.xml", (CARD, CHANGED + timedelta(days=3))))
+    (journey,) = moved.vault.read().journeys
+    assert journey.finished_at is None
+    assert journey.ticks == ()
 
 
 @pytest.mark.parametrize(
