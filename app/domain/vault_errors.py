@@ -205,3 +205,33 @@ class PasswordFileUnreadable(RenumberError):
 
 class PasswordNeeded(RenumberError):
     """No password was given and there is no terminal to ask on."""
+
+
+class BackupMissing(RenumberError):
+    """There is no file at ``path``, or it may not be read."""
+
+    path: str
+
+
+class NotABackup(RenumberError):
+    """What lies at ``path`` is no backup of a list."""
+
+    path: str
+
+
+class BackupDamaged(RenumberError):
+    """The backup at ``path`` is cut short, changed, or does not hold what it says."""
+
+    path: str
+
+
+class BackupLocked(RenumberError):
+    """The backup at ``path`` opens with a password of its own, and none was given."""
+
+    path: str
+
+
+class NothingReadable(RenumberError):
+    """The list at ``path`` is so damaged that not one row of it can be read."""
+
+    path: str

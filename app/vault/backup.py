@@ -1,23 +1,24 @@
-"""Backups: one file that holds keys and database together, and is known to be a true copy."""
+"""Making a backup: one file that holds keys and database together, and is known to be a true copy.
+
+A half-made copy passes both integrity checks, so the copy is opened again and every table's count
+and digest compared with the list's own before it gets its name.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import zipfile
+from datetime import datetime
 from pathlib import Path
 
-import msgspec
-
-from app.domain.vault_errors import DatabaseDamaged
+from app.domain.vault_errors import DatabaseDamaged, PlaceTaken
+from app.vault.backup_file import FORMAT, Manifest, pack
+from app.vault.backup_names import SUFFIX
 from app.vault.connection import Connection, connect, errors_of
 from app.vault.folder import Folder
 from app.vault.integrity import contents, problems
 from app.vault.meta import change_seq, schema_version
-from app.vault.smallfile import storage_error, sync_folder
-
-FORMAT = 1
-SUFFIX = ".renumber"
+from app.vault.smallfile import replace_file, storage_error, sync_folder
 
 
 def back_up_before_migration(
@@ -46,51 +47,68 @@ def back_up_before(
         DiskFull, VaultReadOnly: it could not be written; nothing was changed.
         DatabaseDamaged: the copy is not what the vault holds.
     """
-    name = f"before-{change}-{number}-{change_seq(connection)}"
-    target = folder.backups / (name + SUFFIX)
-    copy = folder.backups / (name + ".db.tmp")
-    packed = folder.backups / (name + ".tmp")
+    target = folder.backups / f"before-{change}-{number}-{change_seq(connection)}{SUFFIX}"
+    write_backup(target, connection, folder, key, keys_file, replace=True)
+    return target
+
+
+def write_backup(
+    target: Path,
+    connection: Connection,
+    folder: Folder,
+    key: bytearray,
+    keys_file: bytes,
+    *,
+    made: datetime | None = None,
+    replace: bool = False,
+) -> None:
+    """Put a backup of the open list at ``target``; it is on the disk when this returns.
+
+    The copy grows beside ``target``, encrypted under ``key`` like the list itself.
+
+    Raises:
+        PlaceTaken: something lies there, and ``replace`` does not allow that.
+        DiskFull, VaultReadOnly: it could not be written; nothing is left there.
+        DatabaseDamaged: the copy is not what the vault holds.
+    """
+    copy = target.with_name(target.name + ".db.tmp")
+    packed = target.with_name(target.name + ".tmp")
     try:
-        folder.backups.mkdir(mode=0o700, exist_ok=True)
+        if target.parent == folder.backups:
+            folder.backups.mkdir(mode=0o700, exist_ok=True)
+        if not replace and os.path.lexists(target):
+            raise PlaceTaken(path=str(target))
         for left_over in (copy, packed):
             left_over.unlink(missing_ok=True)
         os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with errors_of(folder.path, writing=True):
+        with errors_of(target.parent, writing=True):
             connection.execute("VACUUM INTO ?", (str(copy),))
-            expected = contents(connection)
         with errors_of(folder.path):
-            counts = _verify(copy, key, expected, folder)
-        _pack(copy, packed, keys_file, counts, schema_version(connection))
-        packed.replace(target)
-        sync_folder(folder.backups)
+            expected = contents(connection)
+            if not is_true_copy(copy, key, expected):
+                raise DatabaseDamaged(path=str(folder))
+            manifest = Manifest(
+                format=FORMAT,
+                schema=schema_version(connection),
+                counts={table: count for table, (count, _) in expected.items()},
+                change_seq=change_seq(connection),
+                made=made,
+            )
+        pack(copy, packed, keys_file, manifest)
+        replace_file(packed, target)
+        sync_folder(target.parent)
     except OSError as error:
-        raise storage_error(error, folder.path) from None
+        raise storage_error(error, target.parent) from None
     finally:
         for left_over in (copy, packed):
             with contextlib.suppress(OSError):
                 left_over.unlink(missing_ok=True)
-    return target
 
 
-def _verify(
-    copy: Path, key: bytearray, expected: dict[str, tuple[int, str]], folder: Folder
-) -> dict[str, int]:
-    opened = connect(copy, key, read_only=True)
+def is_true_copy(path: Path, key: bytearray, expected: dict[str, tuple[int, str]]) -> bool:
+    """Whether the database at ``path`` opens with ``key``, is whole, and holds what is expected."""
+    copy = connect(path, key, read_only=True)
     try:
-        if problems(opened) or contents(opened) != expected:
-            raise DatabaseDamaged(path=str(folder))
+        return not problems(copy) and contents(copy) == expected
     finally:
-        opened.close()
-    return {table: count for table, (count, _) in expected.items()}
-
-
-def _pack(copy: Path, packed: Path, keys_file: bytes, counts: dict[str, int], schema: int) -> None:
-    manifest = msgspec.json.encode({"format": FORMAT, "schema": schema, "counts": counts})
-    handle = os.open(packed, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-    with os.fdopen(handle, "w+b") as file:
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-            archive.writestr("manifest.json", manifest)
-            archive.writestr("keys.json", keys_file)
-            archive.write(copy, "vault.db")
-        file.flush()
-        os.fsync(file.fileno())
+        copy.close()

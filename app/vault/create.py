@@ -41,10 +41,10 @@ def build_vault(path: Path, password: bytes, kdf: KdfParameters | None) -> Keys:
         staging.path.mkdir(mode=0o700, exist_ok=True)
         lock = Lock(staging.lock, path)
         try:
-            _clear(staging)
+            clear_staging(staging)
             keys = _fill(staging, path, password, kdf)
             lock.release()  # Windows moves no folder with an open file in it
-            _move(staging.path, path)
+            move_into_place(staging.path, path)
         except BaseException:
             shutil.rmtree(staging.path, ignore_errors=True)
             raise
@@ -104,7 +104,8 @@ def is_free(path: Path) -> bool:
         return False
 
 
-def _clear(staging: Folder) -> None:
+def clear_staging(staging: Folder) -> None:
+    """Remove what a try before left, but the lock that is held."""
     for entry in staging.path.iterdir():
         if entry == staging.lock:
             continue
@@ -114,7 +115,12 @@ def _clear(staging: Folder) -> None:
             entry.unlink()
 
 
-def _move(staging: Path, path: Path) -> None:
+def move_into_place(staging: Path, path: Path) -> None:
+    """Let the finished folder take its place, where nothing or an empty folder lies.
+
+    Raises:
+        VaultExists: something else does by now.
+    """
     try:
         if path.exists():
             path.rmdir()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -36,6 +37,8 @@ class Folder:
         self.journal = path / "vault.db-journal"
         self.renewed = path / "vault.db.renewed"
         self.renewed_journal = path / "vault.db.renewed-journal"
+        self.restored = path / "vault.db.restored"
+        self.restored_journal = path / "vault.db.restored-journal"
         self.lock = path / "vault.lock"
         self.backups = path / "backups"
 
@@ -130,10 +133,13 @@ class Folder:
 
     def clear_left_overs(self) -> None:
         """Remove what an interrupted write left behind; only under the lock, before any writing."""
-        renewed = (self.renewed, self.renewed_journal)
-        for left_over in (*self.path.glob("*.tmp"), *self.backups.glob("*.tmp"), *renewed):
+        copies = (self.renewed, self.renewed_journal, self.restored, self.restored_journal)
+        for left_over in (*self.path.glob("*.tmp"), *self.backups.glob("*.tmp"), *copies):
             with contextlib.suppress(OSError):
-                left_over.unlink(missing_ok=True)
+                if left_over.is_dir() and not left_over.is_symlink():
+                    shutil.rmtree(left_over)
+                else:
+                    left_over.unlink(missing_ok=True)
 
     def key_files(self) -> tuple[bytes | None, bytes | None]:
         """Return the two copies of the key file as they are."""

@@ -63,7 +63,7 @@ def create_vault(path: Path, password: str, *, kdf: KdfParameters | None = None)
     except BaseException:
         keys.close()
         raise
-    return _open(folder, keys, lock, shipped_migrations(), Costs(kdf, kdf or FLOOR))
+    return open_unlocked(folder, keys, lock, shipped_migrations(), Costs(kdf, kdf or FLOOR))
 
 
 def open_vault(path: Path, secret: Secret | str, *, lowest: KdfParameters = FLOOR) -> Vault:
@@ -103,7 +103,7 @@ def open_migrated(
     except BaseException:
         lock.release()
         raise
-    return _open(folder, keys, lock, migrations, costs)
+    return open_unlocked(folder, keys, lock, migrations, costs)
 
 
 def _unlocked(folder: Folder, secret: Secret | str, costs: Costs) -> Keys:
@@ -130,14 +130,17 @@ def _unlocked(folder: Folder, secret: Secret | str, costs: Costs) -> Keys:
     return keys
 
 
-def _open(
+def open_unlocked(
     folder: Folder,
     keys: Keys,
     lock: Lock,
     migrations: Sequence[Migration],
     costs: Costs,
 ) -> Vault:
-    """Take over ``keys`` and ``lock``: they belong to the vault that is returned, or end here."""
+    """Open the database of ``folder``, whose key file is unlocked; see ``open_vault``.
+
+    ``keys`` and ``lock`` are taken over: they belong to the vault that is returned, or end here.
+    """
     read_only = not folder.is_writable()
     key = bytearray()
     connection: Connection | None = None

@@ -21,9 +21,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.vault_errors import CopyNotEqual, DatabaseDamaged, DiskFull, KeysInChange
+from app.vault.backup import is_true_copy
 from app.vault.connection import Connection, connect, errors_of, opens
 from app.vault.folder import Folder
-from app.vault.integrity import contents, problems
+from app.vault.integrity import contents
 from app.vault.kdf import DATABASE_KEY, KEY_BYTES, Costs, key_from_master, wipe
 from app.vault.key_slots import new_slots
 from app.vault.keys import Keys
@@ -108,15 +109,6 @@ def _make_copy(
     except BaseException:
         discard_copy(folder)
         raise
-
-
-def is_true_copy(path: Path, key: bytearray, expected: dict[str, tuple[int, str]]) -> bool:
-    """Whether the database at ``path`` opens with ``key``, is whole, and holds what is expected."""
-    copy = connect(path, key, read_only=True)
-    try:
-        return not problems(copy) and contents(copy) == expected
-    finally:
-        copy.close()
 
 
 def put_in_place(folder: Folder) -> None:

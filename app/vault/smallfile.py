@@ -54,7 +54,7 @@ def write_small(path: Path, content: bytes) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-        _replace(temporary, path)
+        replace_file(temporary, path)
         sync_folder(path.parent)
     except OSError as error:
         raise storage_error(error, path) from None
@@ -117,8 +117,12 @@ def storage_error(error: OSError, path: Path) -> DiskFull | VaultReadOnly:
     return VaultReadOnly(path=str(path))
 
 
-def _replace(temporary: Path, path: Path) -> None:
-    """Rename; on Windows wait out virus scanners and indexers, which hold files for a moment."""
+def replace_file(temporary: Path, path: Path) -> None:
+    """Rename over ``path``; on Windows wait out virus scanners, which hold files for a moment.
+
+    Raises:
+        OSError: it could not be done; both files are as they were.
+    """
     for pause in (0.02, 0.05, 0.1, 0.3, 0.7, 1.3):
         try:
             temporary.replace(path)

@@ -172,4 +172,21 @@ VAULT_SENTENCES: Sentences = {
     e.PasswordNeeded: lambda _: tr(
         "A password is needed. Give it with --password-file, or run the command in a terminal."
     ),
+    e.BackupMissing: lambda d: tr(
+        "There is no backup at {path}. Check its name, and whether the stick is plugged in.", **d
+    ),
+    e.NotABackup: lambda d: tr(
+        "{path} is not a backup of a list. Choose a file whose name ends in .renumber.", **d
+    ),
+    e.BackupDamaged: lambda d: tr(
+        "The backup {path} is damaged or not complete. Nothing was changed; take another one.", **d
+    ),
+    e.BackupLocked: lambda d: tr(
+        "The backup {path} opens with the password that held when it was made. Type that one.", **d
+    ),
+    e.NothingReadable: lambda d: tr(
+        "Nothing of the list in {path} can be read any more. Put back a backup; do not delete "
+        "anything.",
+        **d,
+    ),
 }

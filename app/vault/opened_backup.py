@@ -1,0 +1,153 @@
+"""Looking into a backup: laid out, still encrypted, in a private folder, and opened like a list."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.domain.vault_errors import (
+    BackupDamaged,
+    BackupLocked,
+    DatabaseDamaged,
+    DatabaseMissing,
+    HeaderAltered,
+    HeaderDamaged,
+    HeaderForeign,
+    HeaderRolledBack,
+    NotAVault,
+    VaultMismatch,
+    VaultTooNew,
+)
+from app.vault.backup_file import Manifest, unpack
+from app.vault.connection import connect, errors_of, opens
+from app.vault.folder import Folder
+from app.vault.integrity import contents, problems
+from app.vault.kdf import Costs, wipe
+from app.vault.keys import Keys, unlock, upgrade
+from app.vault.keys_file import read_header, write_header
+from app.vault.lock import Lock
+from app.vault.migrate import shipped_migrations
+from app.vault.open import open_unlocked
+from app.vault.secret import Secret
+from app.vault.smallfile import storage_error
+from app.vault.vault import Vault
+
+_DAMAGE = (
+    DatabaseDamaged,
+    DatabaseMissing,
+    HeaderAltered,
+    HeaderDamaged,
+    HeaderForeign,
+    HeaderRolledBack,
+    NotAVault,
+    VaultMismatch,
+)
+
+
+@contextmanager
+def opened_backup(
+    source: Path, home: Folder, own: Keys | None, secret: Secret | str | None, costs: Costs
+) -> Iterator[Vault]:
+    """Open the backup at ``source`` for the block; it is brought to the present schema there.
+
+    It is laid out in ``home``, a list's folder that may be written. With the keys ``own`` of that
+    list no ``secret`` is needed, unless the backup is another's, or from before the list was
+    encrypted anew.
+
+    Raises:
+        BackupMissing, NotABackup, BackupDamaged, VaultTooNew: it cannot be read.
+        BackupLocked: it needs a secret, and none was given.
+        WrongPassword and the other errors of a secret: the one given is not the backup's.
+        DiskFull, VaultReadOnly: it could not be laid out.
+    """
+    place = home.backups / "opened.tmp"
+    try:
+        home.backups.mkdir(mode=0o700, exist_ok=True)
+        if place.exists():
+            shutil.rmtree(place)
+        place.mkdir(mode=0o700)
+    except OSError as error:
+        raise storage_error(error, home.path) from None
+    try:
+        with open_laid_out(source, Folder(place), own, secret, costs) as vault:
+            yield vault
+    finally:
+        with contextlib.suppress(OSError):
+            shutil.rmtree(place)
+
+
+def open_laid_out(
+    source: Path, place: Folder, own: Keys | None, secret: Secret | str | None, costs: Costs
+) -> Vault:
+    """Lay the backup at ``source`` out in the empty folder ``place`` and open it there.
+
+    Raises:
+        As ``opened_backup``.
+    """
+    manifest = unpack(source, place)
+    try:
+        keys = _keys(source, place, own, secret, costs)
+        try:
+            _require_whole(source, place, keys, manifest)
+            lock = Lock(place.lock, place.path)
+        except BaseException:
+            keys.close()
+            raise
+        if keys.replaces is not None and secret is not None:
+            upgrade(keys, secret, costs.kdf)
+            write_header(place, keys.header)
+            keys.replaces = None
+        return open_unlocked(place, keys, lock, shipped_migrations(), costs)
+    except _DAMAGE:
+        raise BackupDamaged(path=str(source)) from None
+    except VaultTooNew as error:
+        raise VaultTooNew(
+            path=str(source), found=error.data["found"], supported=error.data["supported"]
+        ) from None
+
+
+def _keys(
+    source: Path, place: Folder, own: Keys | None, secret: Secret | str | None, costs: Costs
+) -> Keys:
+    header = read_header(place)
+    place.require_database()
+    place.require_same_vault(header.vault)
+    if own is not None and own.replaces is None and own.header.vault == header.vault:
+        key = own.database_key()
+        try:
+            with errors_of(place.path):
+                fits = opens(place.database, key, read_only=True)
+        finally:
+            wipe(key)
+        if fits:
+            alone = own.only(own.epoch)
+            write_header(place, alone)
+            return Keys(alone, {own.epoch: bytearray(own.master)}, own.opened_by)
+    if secret is None:
+        raise BackupLocked(path=str(source))
+    return unlock(place, header, secret, costs.lowest)
+
+
+def _require_whole(source: Path, place: Folder, keys: Keys, manifest: Manifest) -> None:
+    """Hold what is inside against what the backup says: half-made copies look sound otherwise."""
+    for epoch in reversed(keys.epochs):
+        key = keys.database_key(epoch)
+        try:
+            with errors_of(place.path):
+                if not opens(place.database, key, read_only=True):
+                    continue
+                copy = connect(place.database, key, read_only=True)
+                try:
+                    found = {table: count for table, (count, _) in contents(copy).items()}
+                    said = manifest.counts
+                    if problems(copy) or not said or {t: found.get(t) for t in said} != said:
+                        raise BackupDamaged(path=str(source))
+                finally:
+                    copy.close()
+                return
+        finally:
+            wipe(key)
+    raise BackupDamaged(path=str(source))
