@@ -13,6 +13,7 @@ from app.domain.account import Account
 from app.domain.binding import AccountStatus, Binding, account_status
 from app.domain.checklist import Checklist
 from app.domain.findings import Ignored, ReadUpTo
+from app.domain.habits import HouseholdHabits
 from app.domain.ids import AccountId, NumberId, PersonId
 from app.domain.journey import Journey
 from app.domain.move import Move
@@ -41,6 +42,7 @@ class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     ignored: tuple[Ignored, ...] = ()
     access: tuple[Access, ...] = ()
     pins: tuple[Pin, ...] = ()
+    habits: tuple[HouseholdHabits, ...] = ()
 
     @cached_property
     def person_by_id(self) -> Mapping[PersonId, Person]:

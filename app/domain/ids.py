@@ -18,6 +18,8 @@ ReadingId = NewType("ReadingId", str)
 IgnoredId = NewType("IgnoredId", str)
 AccessId = NewType("AccessId", str)
 PinId = NewType("PinId", str)
+HabitsId = NewType("HabitsId", str)
+ProofId = NewType("ProofId", str)
 
 ServiceId = NewType("ServiceId", str)
 """The directory's own id of a service: icbc, alipay, github."""

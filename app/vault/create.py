@@ -11,6 +11,7 @@ from app.vault import meta
 from app.vault.connection import connect, errors_of
 from app.vault.folder import Folder
 from app.vault.header import Header, seal
+from app.vault.journal_chain import CHAINED_SINCE, begin, journal_key
 from app.vault.kdf import KEY_BYTES, KdfParameters, wipe
 from app.vault.keys import Keys
 from app.vault.keys_file import write_header
@@ -70,7 +71,7 @@ def _fill(staging: Folder, path: Path, password: bytes, kdf: KdfParameters | Non
     key = keys.database_key()
     try:
         with errors_of(path, writing=True):
-            _create_database(staging.database, key, header)
+            _create_database(staging.database, key, keys)
     finally:
         wipe(key)
     if staging.first_bytes() != bytes.fromhex(vault):
@@ -79,15 +80,17 @@ def _fill(staging: Folder, path: Path, password: bytes, kdf: KdfParameters | Non
     return keys
 
 
-def _create_database(path: Path, key: bytearray, header: Header) -> None:
+def _create_database(path: Path, key: bytearray, keys: Keys) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    connection = connect(path, key, new_id=header.vault)
+    connection = connect(path, key, new_id=keys.header.vault)
     try:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute(f"PRAGMA application_id = {meta.APPLICATION_ID:d}")
         apply(connection, shipped_migrations())
-        meta.write_meta(connection, meta.VAULT_ID, header.vault)
-        meta.write_meta(connection, meta.HEADER_GENERATION, header.generation)
+        if meta.schema_version(connection) >= CHAINED_SINCE:
+            begin(connection, journal_key(connection, keys))
+        meta.write_meta(connection, meta.VAULT_ID, keys.header.vault)
+        meta.write_meta(connection, meta.HEADER_GENERATION, keys.header.generation)
         meta.write_meta(connection, meta.CHANGE_SEQ, 0)
         connection.execute("COMMIT")
     finally:

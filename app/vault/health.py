@@ -7,17 +7,23 @@ import os
 from app.vault.connection import Connection
 from app.vault.folder import Folder
 from app.vault.integrity import REFERENCE_BROKEN, broken_references, problems
+from app.vault.journal_chain import first_broken
 
 KEY_COPY_MISSING = "key_copy_missing"
 KEY_COPY_DIFFERS = "key_copy_differs"
 OPEN_TO_OTHERS = "open_to_others"
+JOURNAL_ALTERED = "journal_altered"
 
 
-def health(folder: Folder, connection: Connection, keys_file: bytes) -> tuple[str, ...]:
-    """Return the codes of what is wrong with the database, the key files and their modes."""
+def health(
+    folder: Folder, connection: Connection, keys_file: bytes, journal_key: bytes
+) -> tuple[str, ...]:
+    """Return the codes of what is wrong with the database, the journal, the key files."""
     found = list(problems(connection))
     if not found and broken_references(connection):
         found.append(REFERENCE_BROKEN)
+    if not found and first_broken(connection, journal_key) is not None:
+        found.append(JOURNAL_ALTERED)
     copies = folder.key_files()
     if None in copies:
         found.append(KEY_COPY_MISSING)

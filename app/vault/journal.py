@@ -10,6 +10,7 @@ import msgspec
 
 from app.domain.journal import JournalEntry
 from app.vault.connection import Connection
+from app.vault.journal_chain import Chain
 from app.vault.tables.table import moment
 
 _UNSAID = frozenset({"id", "updated_at"})
@@ -34,6 +35,7 @@ def difference(
 
 def append(
     connection: Connection,
+    chain: Chain,
     entry: tuple[datetime, str, str],
     thing: tuple[str, str],
     before: Mapping[str, Any] | None,
@@ -41,9 +43,12 @@ def append(
 ) -> None:
     """Write one entry: (at, who, action), (noun, id), and the differing fields."""
     at, who, action = entry
+    content = (moment(at), who, action, *thing, _text(before), _text(after))
+    seq, mac = chain.sign(content)
     connection.execute(
-        "INSERT INTO journal (at, who, action, noun, id, before, after) VALUES (?,?,?,?,?,?,?)",
-        (moment(at), who, action, *thing, _text(before), _text(after)),
+        "INSERT INTO journal (seq, at, who, action, noun, id, before, after, mac) "
+        "VALUES (?,?,?,?,?,?,?,?,?)",
+        (seq, *content, mac),
     )
 
 

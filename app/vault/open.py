@@ -29,6 +29,7 @@ from app.vault.create import build_vault
 from app.vault.erase import erase_vault
 from app.vault.folder import Folder
 from app.vault.integrity import broken_references, problems
+from app.vault.journal_chain import CHAINED_SINCE, begin, journal_key
 from app.vault.kdf import FLOOR, Costs, KdfParameters, wipe
 from app.vault.keys import Keys, unlock, upgrade
 from app.vault.keys_file import header_in_backups, heal_copies, read_header, write_header
@@ -208,7 +209,10 @@ def _upgrade(
     with errors_of(folder.path, writing=True):
         connection.execute("BEGIN IMMEDIATE")
         try:
+            unchained = meta.schema_version(connection) < CHAINED_SINCE
             apply(connection, migrations)
+            if unchained and migrations[-1].version >= CHAINED_SINCE:
+                begin(connection, journal_key(connection, keys))
             if broken_references(connection) or problems(connection):
                 raise DatabaseDamaged(path=str(folder))
             connection.execute("COMMIT")

@@ -18,13 +18,14 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable
-from pathlib import Path
+from functools import partial
 
 from app.domain.vault_errors import CopyNotEqual, DatabaseDamaged, DiskFull, KeysInChange
 from app.vault.backup import is_true_copy
 from app.vault.connection import Connection, connect, errors_of, opens
 from app.vault.folder import Folder
 from app.vault.integrity import contents
+from app.vault.journal_chain import hand_on, journal_key
 from app.vault.kdf import DATABASE_KEY, KEY_BYTES, Costs, key_from_master, wipe
 from app.vault.key_slots import new_slots
 from app.vault.keys import Keys
@@ -62,7 +63,9 @@ def prepare(
     try:
         slots = new_slots(master, vault, epoch, present, recovery_code, costs)
         with errors_of(folder.path):
-            _make_copy(connection, folder, key, vault, progress)
+            signing = journal_key(connection, keys)
+            handing_on = partial(hand_on, key=signing, master=master, epoch=epoch)
+            _make_copy(connection, folder, key, vault, progress, handing_on)
         keys.add_master(epoch, master)
         header = keys.following((*keys.slots_of(old), *slots))
         write_header(folder, header)
@@ -78,7 +81,12 @@ def prepare(
 
 
 def _make_copy(
-    connection: Connection, folder: Folder, key: bytearray, vault: str, progress: Progress | None
+    connection: Connection,
+    folder: Folder,
+    key: bytearray,
+    vault: str,
+    progress: Progress | None,
+    hand_on_journal: Callable[[Connection], None],
 ) -> None:
     """Write the list to ``vault.db.renewed`` under ``key``, and prove that it is the same.
 
@@ -96,6 +104,7 @@ def _make_copy(
             copy = connect(folder.renewed, key, new_id=vault)
             try:
                 connection.backup(copy, pages=_PAGES, progress=_told(progress))
+                hand_on_journal(copy)
             finally:
                 copy.close()
         sync_file(folder.renewed)

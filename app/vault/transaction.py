@@ -11,9 +11,12 @@ import msgspec
 from app.domain.account import Account
 from app.domain.draft import Draft
 from app.domain.ids import AccountId
+from app.domain.proof import Proof
 from app.domain.reminder import Scheduled
 from app.vault import journal
 from app.vault.connection import Connection
+from app.vault.journal_chain import Chain
+from app.vault.tables.proofs import PROOF, PUT_CONTENT, REMOVE_CONTENT
 from app.vault.tables.registry import TABLE_OF, TABLES
 from app.vault.tables.table import Table, moment
 
@@ -21,8 +24,11 @@ from app.vault.tables.table import Table, moment
 class Transaction:
     """What one user action writes; handed out by ``Vault.transaction`` and dead after it."""
 
-    def __init__(self, connection: Connection, *, who: str, action: str, at: datetime) -> None:
+    def __init__(
+        self, connection: Connection, chain: Chain, *, who: str, action: str, at: datetime
+    ) -> None:
         self._connection: Connection | None = connection
+        self._chain = chain
         self._stamp = (at, who, action)
         self.touched: set[str] = set()
         """Nouns of which something was written; empty if all that was put was there already."""
@@ -59,6 +65,11 @@ class Transaction:
                         self._remove(child, row[0])
             self._open().execute("DELETE FROM account_search WHERE account = ?", (thing.id,))
 
+    def attach(self, proof: Proof, content: bytes) -> None:
+        """Keep ``content`` as the file of ``proof``, which is put in the same transaction."""
+        self._open().execute(PUT_CONTENT, (proof.id, content))
+        self.touched.add(PROOF.noun)
+
     def index(self, account_id: AccountId, terms: str) -> None:
         """Set the text in which a search finds the account."""
         changed = self._open().execute(
@@ -90,6 +101,10 @@ class Transaction:
         )
         self.touched.add("draft")
 
+    def seal(self) -> None:
+        """Sign the journal's new end; last of all that is written."""
+        self._chain.close()
+
     def finish(self) -> None:
         """Refuse everything from now on."""
         self._connection = None
@@ -100,6 +115,8 @@ class Transaction:
             return
         at = self._stamp[0]
         self._open().execute(table.remove, (moment(at), key))
+        if table is PROOF:
+            self._open().execute(REMOVE_CONTENT, (key,))
         self.touched.add(table.noun)
         self._note(table, key, journal.fields_of(before), None)
 
@@ -115,7 +132,7 @@ class Transaction:
         before: dict[str, Any] | None,
         after: dict[str, Any] | None,
     ) -> None:
-        journal.append(self._open(), self._stamp, (table.noun, key), before, after)
+        journal.append(self._open(), self._chain, self._stamp, (table.noun, key), before, after)
 
     def _open(self) -> Connection:
         if self._connection is None:

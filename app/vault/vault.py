@@ -13,15 +13,18 @@ from app.domain.draft import Draft
 from app.domain.errors import RenumberError
 from app.domain.evidence import Evidence
 from app.domain.household import Household
-from app.domain.ids import AccountId, OccurrenceId
+from app.domain.ids import AccountId, OccurrenceId, ProofId
 from app.domain.journal import JournalEntry
+from app.domain.proof import Proof
 from app.domain.reminder import Scheduled
 from app.domain.vault_errors import DatabaseDamaged, VaultChangedUnderneath, VaultReadOnly
 from app.vault import journal, meta
+from app.vault.backups import Backups
 from app.vault.connection import Connection, connect, errors_of
 from app.vault.folder import Folder
 from app.vault.header import Header
 from app.vault.health import health
+from app.vault.journal_chain import Chain, first_broken, journal_key
 from app.vault.kdf import Costs, wipe
 from app.vault.key_slots import KeySlots
 from app.vault.keys import Keys
@@ -34,9 +37,11 @@ from app.vault.tables.access import ACCESS
 from app.vault.tables.accounts import ACCOUNT, BINDING, EVIDENCE
 from app.vault.tables.checklists import CHECKLIST
 from app.vault.tables.findings import IGNORED, READING
+from app.vault.tables.habits import HABITS
 from app.vault.tables.people import MOVE, NUMBER, PERSON
 from app.vault.tables.pins import PIN
 from app.vault.tables.progress import JOURNEY
+from app.vault.tables.proofs import PROOF, READ_CONTENT
 from app.vault.tables.reminders import CHORE, MARK, REPAYMENT
 from app.vault.tables.table import Table
 from app.vault.transaction import Transaction
@@ -65,6 +70,7 @@ class Vault:
         self._lock = lock
         self._costs = costs
         self.keys = KeySlots(folder, keys, costs, self._put_in_force)
+        self.backups = Backups(folder, keys, lambda: self._connection, read_only=read_only)
         self._read_only = read_only
         self._identity = _identity(folder.database)
         self._change_seq = meta.change_seq(connection)
@@ -104,6 +110,7 @@ class Vault:
                 ignored=self._all(IGNORED),
                 access=self._all(ACCESS),
                 pins=self._all(PIN),
+                habits=self._all(HABITS),
             )
 
     def evidence_of(self, account: AccountId) -> tuple[Evidence, ...]:
@@ -118,6 +125,29 @@ class Vault:
         """Return the journal newest first: all of it, of one noun, or of one thing."""
         with errors_of(self.path):
             return journal.entries(self._connection, noun, id, limit)
+
+    def first_broken_entry(self) -> int | None:
+        """Return the number of the journal's first entry that is not as it was written, or None.
+
+        The one after a gap where entries are missing; one past the last where its end is missing.
+        """
+        with errors_of(self.path), self._snapshot():
+            return first_broken(self._connection, journal_key(self._connection, self._keys))
+
+    def proofs(self, account: AccountId | None = None) -> tuple[Proof, ...]:
+        """Return what is known of the proofs, of one account or of all, without their files."""
+        with errors_of(self.path):
+            if account is None:
+                rows = self._connection.execute(f"{PROOF.select} ORDER BY seq")
+            else:
+                rows = self._connection.execute(PROOF.select_of_account, (account,))
+            return self._structs(PROOF, rows)
+
+    def content_of(self, proof: ProofId) -> bytes:
+        """Return the file attached to ``proof``; empty if there is none."""
+        with errors_of(self.path):
+            row = self._connection.execute(READ_CONTENT, (proof,)).fetchone()
+            return bytes(row[0]) if row else b""
 
     def schedule(self) -> tuple[Scheduled, ...]:
         """Return what the schedule outside the vault held when it was last written, by time."""
@@ -162,9 +192,11 @@ class Vault:
         ``who``, ``action`` and ``at`` (with its zone) stand in the journal with every change.
         """
         with self._write() as touched:
-            writing = Transaction(self._connection, who=who, action=action, at=at)
+            chain = Chain(self._connection, journal_key(self._connection, self._keys))
+            writing = Transaction(self._connection, chain, who=who, action=action, at=at)
             try:
                 yield writing
+                writing.seal()
                 touched.update(writing.touched)
             finally:
                 writing.finish()
@@ -219,7 +251,8 @@ class Vault:
     def check(self) -> tuple[str, ...]:
         """Return the codes of everything wrong with the vault; empty if it is healthy."""
         with errors_of(self.path):
-            return health(self._folder, self._connection, self._keys.file_bytes())
+            key = journal_key(self._connection, self._keys)
+            return health(self._folder, self._connection, self._keys.file_bytes(), key)
 
     def close(self) -> None:
         """Close, forget the keys, give the lock back; a second time does nothing."""

@@ -15,9 +15,11 @@ from app.vault.tables.access import ACCESS
 from app.vault.tables.accounts import ACCOUNT, BINDING, EVIDENCE
 from app.vault.tables.checklists import CHECKLIST
 from app.vault.tables.findings import IGNORED, READING
+from app.vault.tables.habits import HABITS
 from app.vault.tables.people import MOVE, NUMBER, PERSON
 from app.vault.tables.pins import PIN
 from app.vault.tables.progress import JOURNEY
+from app.vault.tables.proofs import PROOF
 from app.vault.tables.reminders import CHORE, MARK, REPAYMENT
 from app.vault.tables.table import Table
 
@@ -37,6 +39,8 @@ TABLES: tuple[Table[Any], ...] = (
     IGNORED,
     ACCESS,
     PIN,
+    HABITS,
+    PROOF,
 )
 
 TABLE_OF: Mapping[type[msgspec.Struct], Table[Any]] = {table.kind: table for table in TABLES}

@@ -8,8 +8,9 @@ import pytest
 
 from app.vault import create as creating
 from app.vault import open as opening
+from app.vault.journal_chain import CHAINED_SINCE, begin
 from app.vault.migrate import shipped_migrations
-from tests.app.vault.samples import NOW, create, raw
+from tests.app.vault.samples import NOW, create, key_of_journal, raw
 
 ROWS = {
     1: """
@@ -40,7 +41,8 @@ ROWS = {
         (1, 'e1', 'a1', 'statement', '2026-03-01', 'sms_backup_restore', '95588',
          '您尾号4321的信用卡账单已出', 7, NULL);
     UPDATE meta SET value = '1' WHERE key = 'change_seq';
-    INSERT INTO journal VALUES (1, '@', 'me', 'test', 'person', 'p1', NULL, '{"name":"王小明"}');
+    INSERT INTO journal (seq, at, who, action, noun, id, before, after)
+        VALUES (1, '@', 'me', 'test', 'person', 'p1', NULL, '{"name":"王小明"}');
     """,
     2: """
     INSERT INTO checklist VALUES
@@ -66,6 +68,16 @@ ROWS = {
     9: """
     INSERT INTO draft VALUES ('accounts', '{}', '{"note":"还没写完"}', 1, '@');
     """,
+    10: "",
+    11: """
+    INSERT INTO proof VALUES
+        (1, 'f1', 'a1', 'submit', '2026-0310-77', '柜员工号 12', '回执.png', 'image/png', 4,
+         '0f4636c78f65d3639ece5a064b5ae753e3408614a14fb18ab4d7540d2c248543', '@', '@', NULL);
+    INSERT INTO proof_content VALUES ('f1', x'89504e47');
+    """,
+    12: """
+    INSERT INTO habits VALUES (1, 'h1', '[5,0]', '08:30', '22:00', '07:15', '@', NULL);
+    """,
 }
 """By schema, one row of everything it brought, as samples.py has it; @ is the time of writing."""
 
@@ -82,6 +94,8 @@ def create_older(path: Path, version: int, monkeypatch: pytest.MonkeyPatch) -> N
         for statement in ROWS[schema].split(";\n"):
             if statement.strip():
                 connection.execute(statement.replace("@", NOW.isoformat()))
+    if version >= CHAINED_SINCE:
+        begin(connection, key_of_journal(path, connection))
     connection.execute("COMMIT")
     connection.close()
 
@@ -89,6 +103,8 @@ def create_older(path: Path, version: int, monkeypatch: pytest.MonkeyPatch) -> N
 def journal_of(path: Path) -> list[object]:
     """Return all rows of the journal, however old the vault is."""
     connection = raw(path)
-    rows = connection.execute("SELECT * FROM journal ORDER BY seq").fetchall()
+    rows = connection.execute(
+        "SELECT seq, at, who, action, noun, id, before, after FROM journal ORDER BY seq"
+    ).fetchall()
     connection.close()
     return list(rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,14 @@ from app.domain.binding import Binding, Role
 from app.domain.checklist import Checklist
 from app.domain.evidence import Evidence, EvidenceKind
 from app.domain.findings import Ignored, ReadUpTo
+from app.domain.habits import HouseholdHabits
 from app.domain.ids import (
     AccessId,
     AccountId,
     BindingId,
     ChecklistId,
     EvidenceId,
+    HabitsId,
     IgnoredId,
     JourneyId,
     MoveId,
@@ -28,6 +30,7 @@ from app.domain.ids import (
     OccurrenceId,
     PersonId,
     PinId,
+    ProofId,
     ReadingId,
     ReminderId,
     RepaymentId,
@@ -39,10 +42,12 @@ from app.domain.move import Move
 from app.domain.number import Number, Registrant
 from app.domain.person import Person
 from app.domain.pin import Pin
+from app.domain.proof import MediaType, Proof
 from app.domain.reminder import OccurrenceMark, OccurrenceState, SecurityChore
 from app.domain.repayment import DueOnDay, Repayment
 from app.vault.connection import Connection, connect
 from app.vault.folder import Folder
+from app.vault.journal_chain import journal_key
 from app.vault.kdf import KdfParameters
 from app.vault.keys import unlock
 from app.vault.keys_file import read_header
@@ -140,7 +145,28 @@ ACCESS = Access(
     lacks=frozenset({Factor.PASSWORD}),
     updated_at=NOW,
 )
+PROOF = Proof(
+    id=ProofId("f1"),
+    account=ACCOUNT.id,
+    step="submit",
+    reference="2026-0310-77",
+    note="柜员工号 12",
+    name="回执.png",
+    media_type=MediaType.PNG,
+    size=4,
+    sha256="0f4636c78f65d3639ece5a064b5ae753e3408614a14fb18ab4d7540d2c248543",
+    added_at=NOW,
+    updated_at=NOW,
+)
 PIN = Pin(id=PinId("y1"), account=ACCOUNT.id, on=date(2026, 3, 24), updated_at=NOW)
+HABITS = HouseholdHabits(
+    id=HabitsId("h1"),
+    leads=(5, 0),
+    at=time(8, 30),
+    quiet_from=time(22),
+    quiet_to=time(7, 15),
+    updated_at=NOW,
+)
 EVERYTHING: tuple[msgspec.Struct, ...] = (
     PERSON,
     NUMBER,
@@ -157,6 +183,8 @@ EVERYTHING: tuple[msgspec.Struct, ...] = (
     IGNORED,
     ACCESS,
     PIN,
+    HABITS,
+    PROOF,
 )
 
 
@@ -185,6 +213,12 @@ def raw(path: Path, password: str = PASSWORD) -> Connection:
     folder = Folder(path)
     keys = unlock(folder, read_header(folder), password, CHEAP)
     return connect(folder.database, keys.database_key())
+
+
+def key_of_journal(path: Path, connection: Connection, password: str = PASSWORD) -> bytes:
+    """Return the key that signs the journal of a vault whose database is ``connection``."""
+    folder = Folder(path)
+    return journal_key(connection, unlock(folder, read_header(folder), password, CHEAP))
 
 
 def fingerprint(path: Path) -> dict[str, str]:

@@ -19,6 +19,7 @@ from app.domain.binding import Binding, BindingStatus, Role, Target, VerifiedBy
 from app.domain.checklist import Checklist
 from app.domain.evidence import Evidence, EvidenceKind
 from app.domain.findings import Ignored, ReadUpTo
+from app.domain.habits import HouseholdHabits
 from app.domain.ids import NumberId, PersonId
 from app.domain.journey import Channel, Goal, Hold, HoldReason, Journey, OldNumber, Tick
 from app.domain.money import Money
@@ -26,6 +27,7 @@ from app.domain.move import Move
 from app.domain.number import Number, Registrant
 from app.domain.person import Person, PersonKind
 from app.domain.pin import Pin
+from app.domain.proof import MediaType, Proof
 from app.domain.reminder import OccurrenceMark, OccurrenceState, SecurityChore
 from app.domain.repayment import DueAfterDays, DueOnDay, Repayment
 from app.vault.tables.registry import TABLE_OF, TABLES
@@ -34,6 +36,7 @@ from tests.app.vault.samples import ACCOUNT, MOVE, NOW, NUMBER, PERSON, create, 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 MOMENT = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC))  # noqa: DTZ001
+MINUTE = st.times().map(lambda each: each.replace(second=0, microsecond=0))
 DAY = st.dates()
 MAYBE_DAY = st.none() | DAY
 MAYBE_MOMENT = st.none() | MOMENT
@@ -188,6 +191,29 @@ THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
         updated_at=MOMENT,
     ),
     st.builds(Pin, id=ids("x"), account=ACCOUNTS, on=MAYBE_DAY, updated_at=MOMENT),
+    st.builds(
+        HouseholdHabits,
+        id=ids("x"),
+        leads=st.lists(st.integers(0, 60), max_size=5).map(tuple),
+        at=MINUTE,
+        quiet_from=MINUTE,
+        quiet_to=MINUTE,
+        updated_at=MOMENT,
+    ),
+    st.builds(
+        Proof,
+        id=ids("x"),
+        account=ACCOUNTS,
+        step=TEXT,
+        reference=TEXT,
+        note=TEXT,
+        name=TEXT,
+        media_type=st.none() | one_of(MediaType),
+        size=SMALL,
+        sha256=TEXT,
+        added_at=MOMENT,
+        updated_at=MOMENT,
+    ),
     st.builds(Ignored, id=ids("x"), owner=PEOPLE, institution=TEXT, name=TEXT, updated_at=MOMENT),
 )
 
@@ -208,6 +234,7 @@ def stored(vault: Vault) -> Model:
     found = [thing for group in msgspec.structs.astuple(vault.read()) for thing in group]
     for account in {a.id for a in vault.read().accounts}:
         found += vault.evidence_of(account)
+    found += vault.proofs()
     return {(TABLE_OF[type(thing)].noun, thing.id): thing for thing in found}
 
 

@@ -20,6 +20,7 @@ from tests.app.vault.samples import (
     CHORE,
     EVERYTHING,
     EVIDENCE,
+    HABITS,
     IGNORED,
     JOURNEY,
     MARK,
@@ -29,6 +30,7 @@ from tests.app.vault.samples import (
     PASSWORD,
     PERSON,
     PIN,
+    PROOF,
     READING,
     REPAYMENT,
     changed,
@@ -57,8 +59,10 @@ def test_everything_stored_is_read_back_as_it_was(closed: Path) -> None:
             ignored=(IGNORED,),
             access=(ACCESS,),
             pins=(PIN,),
+            habits=(HABITS,),
         )
         assert vault.evidence_of(ACCOUNT.id) == (EVIDENCE,)
+        assert vault.proofs() == (PROOF,)
         assert vault.evidence_of(AccountId("nobody")) == ()
 
 
@@ -208,6 +212,7 @@ def test_a_removed_account_takes_along_what_hangs_on_it(vault: Vault) -> None:
         "binding",
         "journey",
         "pin",
+        "proof",
         "repayment",
         "security_chore",
         "evidence",
