@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
-from app.actions.session import Session, region_of_household
+from app.actions.habits import habits_of
+from app.actions.session import Session
 from app.domain.errors import UnknownOccurrence
+from app.domain.habits import Habits
 from app.domain.ids import OccurrenceId
 from app.domain.reminder import Occurrence
 from app.reminders.notices import Notice, Plan, ahead, given, plan_notices
 from app.reminders.occurrences import find_occurrence
-from app.reminders.slots import Habits, Slot
+from app.reminders.slots import Slot
 
 
 def notices_now(session: Session, zone: tzinfo, habits: Habits | None = None) -> Plan:
     """Return what to tell now, where the user is in ``zone``, and when to look again."""
     household = session.vault.read()
-    habits = habits or usual_habits(session)
+    habits = habits or habits_of(session)
     return plan_notices(household, session.clock.now(), zone, habits)
 
 
@@ -26,13 +28,8 @@ def slots_ahead(
 ) -> list[tuple[Occurrence, Slot]]:
     """Return what will have to be told until ``until``, by time: what a schedule holds."""
     household = session.vault.read()
-    habits = habits or usual_habits(session)
+    habits = habits or habits_of(session)
     return ahead(household, session.clock.now(), zone, habits, until)
-
-
-def usual_habits(session: Session) -> Habits:
-    """Return the usual lead times and hours, with the working days of where the household is."""
-    return Habits(region=region_of_household(session.vault.read(), session.region))
 
 
 def note_given(session: Session, notices: Iterable[Notice]) -> None:

@@ -29,14 +29,23 @@ def validate_terms(terms: Terms) -> None:
     _within(terms.every_months, 1, MOST_MONTHS)
     if terms.times is not None:
         _within(terms.times, 1, MOST_TIMES)
-    for lead in terms.leads or ():
-        _within(lead, 0, FIRST_LEAD)
+    validate_leads(terms.leads or ())
     if terms.late is not None:
         _within(terms.late.daily_ppm, 0, 1_000_000)
         _within(terms.late.fee_ppm, 0, 1_000_000)
         _within(terms.late.grace_days, 0, 31)
     if terms.starts is None and (terms.every_months > 1 or terms.times is not None):
         raise FirstDayNeeded
+
+
+def validate_leads(leads: tuple[int, ...]) -> None:
+    """Check days before a due day, as a person typed them.
+
+    Raises:
+        InvalidTerms: one is below 0 or above 60.
+    """
+    for lead in leads:
+        _within(lead, 0, FIRST_LEAD)
 
 
 def schedule(terms: Terms, first: date, last: date) -> Iterator[Bill]:

@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from app.domain.habits import Habits
 from app.domain.household import Household
 from app.domain.reminder import HANDLED, Occurrence, OccurrenceMark, OccurrenceState
 from app.reminders.density import dense_accounts
 from app.reminders.slots import (
-    Habits,
     Purpose,
     Slot,
     Teller,

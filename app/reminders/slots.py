@@ -14,13 +14,12 @@ from enum import StrEnum
 import msgspec
 
 from app.calendar.working_days import on_or_before
+from app.domain.habits import Habits
 from app.domain.reminder import HANDLED, Occurrence, OccurrenceState, ReminderKind
 from app.domain.repayment import Repayment
 
-LEADS = (7, 3, 1, 0)
-"""Days before a repayment on which to remind, unless its rule says otherwise."""
 DENSE_LEADS = (10, 7, 5, 3, 2, 1, 0)
-"""The same while the bank's own messages may be going to a number nobody reads."""
+"""Days before a repayment while the bank's own messages may be going to a number nobody reads."""
 FUND_LEAD = 2
 """Days before an automatic payment on which the money has to be there."""
 
@@ -28,21 +27,6 @@ CORRECTION = 3
 """A due day put off by no more days than this is the same one, told of already."""
 
 _NEVER = datetime.max.replace(tzinfo=UTC)
-
-
-class Habits(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds for all reminders: days before, time of day, quiet hours (local, may wrap).
-
-    ``region`` (ISO 3166) is whose working days count. ``late_after`` is from when on a notice says
-    that it comes late.
-    """
-
-    leads: tuple[int, ...] = LEADS
-    at: time = time(9)
-    quiet_from: time = time(21, 30)
-    quiet_to: time = time(8)
-    late_after: timedelta = timedelta(hours=3)
-    region: str = "CN"
 
 
 class Purpose(StrEnum):
@@ -155,16 +139,23 @@ def moment_on(day: date, at: time, zone: tzinfo) -> datetime:
 
 def audible(moment: datetime, habits: Habits, zone: tzinfo) -> datetime:
     """Return ``moment``, or the end of the quiet hours that it falls into."""
-    if habits.quiet_from == habits.quiet_to or moment == _NEVER:
+    if moment == _NEVER:
         return moment
     local = moment.astimezone(zone)
-    now, begin, end = local.time(), habits.quiet_from, habits.quiet_to
-    quiet = begin <= now < end if begin < end else now >= begin or now < end
-    if not quiet:
+    now, end = local.time(), habits.quiet_to
+    if not is_quiet(now, habits):
         return moment
     day = local.date() if now < end else local.date() + timedelta(1)
     # A clock put back an hour at night must not lead back before the moment itself.
     return max(moment, moment_on(day, end, zone))
+
+
+def is_quiet(hour: time, habits: Habits) -> bool:
+    """Whether ``hour`` (local) lies in the quiet hours, which may go past midnight."""
+    begin, end = habits.quiet_from, habits.quiet_to
+    if begin <= end:
+        return begin <= hour < end
+    return hour >= begin or hour < end
 
 
 def _snoozed(until: datetime, habits: Habits, zone: tzinfo) -> Slot:

@@ -16,13 +16,14 @@ import msgspec
 
 from app.domain.account import Kind
 from app.domain.binding import BindingStatus
+from app.domain.habits import Habits
 from app.domain.household import Household
 from app.domain.ids import OccurrenceId
 from app.domain.reminder import HANDLED, OccurrenceMark, OccurrenceState
 from app.domain.repayment import DueAfterDays, DueOnDay, DueRule, Moved
 from app.reminders.notices import Item, given, plan_notices
 from app.reminders.occurrences import occurrences
-from app.reminders.slots import Habits, Purpose, audible
+from app.reminders.slots import Purpose, audible
 from tests.app.households import Builder
 
 ZONES = ("Asia/Shanghai", "Asia/Urumqi", "Europe/Berlin", "America/Los_Angeles", "Asia/Kolkata")

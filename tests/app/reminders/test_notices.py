@@ -12,12 +12,13 @@ import pytest
 
 from app.domain.account import Kind
 from app.domain.binding import BindingStatus
+from app.domain.habits import Habits
 from app.domain.household import Household
 from app.domain.ids import OccurrenceId
 from app.domain.reminder import OccurrenceMark, OccurrenceState
 from app.domain.repayment import DueOnDay
 from app.reminders.notices import LONGEST_SLEEP, Item, Plan, ahead, given, plan_notices
-from app.reminders.slots import Habits, Purpose, audible
+from app.reminders.slots import Purpose, audible
 from tests.app.households import Builder, replaced
 
 HOME = ZoneInfo("Asia/Shanghai")

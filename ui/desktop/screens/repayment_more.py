@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.calendar.schedule import FIRST_LEAD, MOST_TIMES
+from app.calendar.schedule import MOST_TIMES
 from app.domain.repayment import Moved, Pays, Terms
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.day_field import DayField
@@ -18,9 +17,9 @@ from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.surface import column
 from ui.desktop.widgets.text import show_if
 from ui.text.catalogue import ntr, tr
+from ui.text.reminding import read_leads
 
 _MONTHS = (1, 2, 3, 6, 12)
-_LEADS = re.compile(r"[0-9]{1,2}([,，、 ]+[0-9]{1,2})*")
 
 
 class MoreTerms(QWidget):
@@ -115,7 +114,7 @@ class MoreTerms(QWidget):
             self.starts.setFocus()
             return None
         leads = self.leads.text().strip()
-        if leads and not _leads(leads):
+        if leads and not read_leads(leads):
             self._leads_row.set_error(tr("Write the days before, such as 7,3,1,0."))
             self.leads.setFocus()
             return None
@@ -128,7 +127,7 @@ class MoreTerms(QWidget):
             times=times,
             pays=Pays(str(self.pays.key)),
             moved=Moved(str(self.moved.key)),
-            leads=_leads(leads) or None,
+            leads=read_leads(leads) or None,
         )
 
     def _fill(self, known: Terms) -> None:
@@ -151,14 +150,6 @@ def _interval(months: int) -> str:
     if months == 1:
         return tr("every month")
     return ntr("every {n} month", "every {n} months", months)
-
-
-def _leads(typed: str) -> tuple[int, ...]:
-    """Return the days in ``typed``, the longest first; empty if it is no list of days."""
-    if not _LEADS.fullmatch(typed):
-        return ()
-    days = {int(day) for day in re.split(r"[,，、 ]+", typed)}
-    return tuple(sorted(days, reverse=True)) if max(days) <= FIRST_LEAD else ()
 
 
 def _whole(typed: str) -> int | None:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.actions.exporting import export_accounts
+from app.actions.habits import habits_of, set_habits
 from app.actions.keys import change_password, password_strength
 from app.domain.errors import RenumberError
+from app.domain.habits import Habits
 from ui.desktop.bridge.dialogs import FileKind
 from ui.desktop.frame import Frame, Screen
+from ui.desktop.screens.reminders_habits import HabitsSheet
 from ui.desktop.screens.settings_about import AboutSection
 from ui.desktop.screens.settings_list import ListSection
 from ui.desktop.screens.settings_look import LookSection
@@ -38,6 +41,8 @@ _WIDTH = 760
 
 class SettingsScreen(Screen):
     """One page; every choice holds at once, so that there is nothing to save."""
+
+    kept: ClassVar[Mapping[str, Any]] = {"scrolled": int}
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -100,6 +105,8 @@ class SettingsScreen(Screen):
         page.body.addStretch(1)
         self.setLayout(column(page))
         self._page = page
+        self._habits: Habits | None = None
+        self.reminding.wanted_habits.connect(self.ask_habits)
         self.list.wanted_copy.connect(self._copy_path)
         self.list.wanted_check.connect(self._check)
         self.list.wanted_export.connect(self._ask_where)
@@ -114,7 +121,9 @@ class SettingsScreen(Screen):
 
     @override
     def refresh(self) -> None:
-        self.list.show_place(self.frame.session.vault.path)
+        session = self.frame.session
+        self.list.show_place(session.vault.path)
+        self.frame.run(self, partial(habits_of, session), self._show_habits)
 
     @override
     def focus_first(self) -> None:
@@ -141,6 +150,33 @@ class SettingsScreen(Screen):
         self.about.toggle()
         self._page.verticalScrollBar().setValue(self._page.verticalScrollBar().maximum())
         yield "end"
+
+    def ask_habits(self) -> HabitsSheet | None:
+        """Ask when reminders are to come; None before it is known when they do."""
+        if self._habits is None:
+            return None
+        sheet = HabitsSheet(self._habits, self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.chosen.connect(self._set_habits)
+        sheet.open()
+        return sheet
+
+    def _show_habits(self, habits: Habits) -> None:
+        self._habits = habits
+        self.reminding.show_habits(habits)
+
+    def _set_habits(self, habits: Habits) -> None:
+        session = self.frame.session
+        self.frame.run(
+            self,
+            lambda: set_habits(
+                session,
+                leads=habits.leads,
+                at=habits.at,
+                quiet=(habits.quiet_from, habits.quiet_to),
+            ),
+            self._show_habits,
+        )
 
     def _fit(self) -> None:
         self._inner.setMaximumWidth(look().scaled(_WIDTH))
