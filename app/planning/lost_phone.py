@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
 
 from app.directory.model import Directory
 from app.domain.account import Account, Kind
+from app.domain.binding import Binding
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId, PersonId
 from app.domain.number import NumberState
@@ -23,9 +25,9 @@ _FIRST_TO_CALL = (Kind.WALLET, Kind.DEBIT_CARD, Kind.CREDIT_CARD, Kind.LOAN)
 class LostPhone(msgspec.Struct, frozen=True, kw_only=True):
     """What happens to ``person`` when their phone is lost on ``day``, with all its SIM cards.
 
-    ``lost``, ``counter`` and ``still_in`` are that person's accounts by what becomes of them until
-    the SIM is replaced. ``call`` are the accounts whose service to call after the carrier, one a
-    service, where the directory has a number to call.
+    ``risk`` speaks of that person's accounts alone; ``lost``, ``counter`` and ``still_in`` are
+    these by what becomes of them until the SIM is replaced. ``call`` are the accounts whose service
+    to call after the carrier, one a service, where the directory has a number to call.
     """
 
     person: PersonId
@@ -44,15 +46,13 @@ def lost_phone(
     """Return what becomes of the accounts of ``person`` when the phone is lost."""
     numbers = numbers_in_phone(household, person, today)
     stopped = {n.id for n in household.numbers if n.state_on(today) is NumberState.GONE}
-    found = risk(household, directory, frozenset(numbers) | stopped, IN_THE_PHONE)
-    mine = {a.id for a in household.accounts if a.owner == person}
+    # What is in this phone opens nobody else's accounts, and theirs are in a phone of their own.
+    own = tuple(a for a in household.accounts if a.owner == person)
+    concerned = msgspec.structs.replace(household, accounts=own, bindings=_of(household, own))
+    found = risk(concerned, directory, frozenset(numbers) | stopped, IN_THE_PHONE)
 
     def those(answer: Answer) -> tuple[AccountId, ...]:
-        return tuple(
-            each.account
-            for each in found.accounts
-            if each.answer is answer and each.account in mine
-        )
+        return tuple(each.account for each in found.accounts if each.answer is answer)
 
     return LostPhone(
         person=person,
@@ -78,6 +78,11 @@ def numbers_in_phone(household: Household, person: PersonId, today: date) -> tup
         if number.state_on(today) is not NumberState.GONE
         and (number.kept_by == person if number.kept_by is not None else number.id in moved)
     )
+
+
+def _of(household: Household, accounts: Iterable[Account]) -> tuple[Binding, ...]:
+    ids = {account.id for account in accounts}
+    return tuple(binding for binding in household.bindings if binding.account in ids)
 
 
 def _to_call(household: Household, directory: Directory, person: PersonId) -> tuple[AccountId, ...]:

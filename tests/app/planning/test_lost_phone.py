@@ -61,6 +61,7 @@ def test_it_is_about_one_persons_phone() -> None:
     found = lost_phone(builder.build(), KNOWN, LIN, TODAY)
     assert "third" not in found.numbers
     assert (found.lost, found.counter, found.still_in) == ((), (), ())
+    assert found.risk.accounts == (), "nobody else's phone is lost"
 
 
 def test_after_the_carrier_money_is_called_first_and_each_bank_once() -> None:

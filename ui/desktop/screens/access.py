@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -16,7 +18,7 @@ from app.domain.access import TOLD, Access, Factor
 from app.domain.errors import UnknownAccount
 from app.domain.household import Household
 from app.domain.ids import AccountId
-from app.planning.access import AccountAccess, Answer
+from app.planning.access import IN_THE_PHONE, AccountAccess, Answer
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.risk import NUMBER, read_risk
 from ui.desktop.screens.risk_answers import ANSWER_STATES
@@ -27,8 +29,9 @@ from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.surface import Card, Divider, Page, column, empty
 from ui.desktop.widgets.text import Chip, Text, show_if
-from ui.text.access import route_words, way_words
+from ui.text.access import in_the_phone_words, route_words, way_words
 from ui.text.catalogue import tr
+from ui.text.formats import show_list
 from ui.text.labels import label
 from ui.text.titles import owned_title
 from ui.text.what_if import answer_words
@@ -54,11 +57,11 @@ def read_access(session: Session, account: AccountId, what: str) -> Reading:
     Raises:
         UnknownAccount: there is no such account.
     """
-    risk = read_risk(session, what)
-    household = risk.household
+    household = session.vault.read()
     found = household.account_by_id.get(account)
     if found is None:
         raise UnknownAccount(account=account)
+    risk = read_risk(session, what, found.owner)
     service = session.directory.services.get(found.service) if found.service else None
     routes, _ = session.directory.routes_of(service, found.kind)
     return Reading(
@@ -75,6 +78,7 @@ class AccessScreen(Screen):
     """See the module."""
 
     place = "today"
+    kept: ClassVar[Mapping[str, Any]] = {"account": str, "what": str}
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -83,7 +87,7 @@ class AccessScreen(Screen):
         self.reading: Reading | None = None
         self.factors: dict[Factor, Segmented] = {}
         self.heading = Heading()
-        back = Button(tr("What would be lost?"), "link", self._leave, icon_name="chevron-left")
+        back = Button(tr("Back"), "link", frame.back, icon_name="chevron-left")
         self._ways = Card(margin=16, spacing=8)
         self._things = Card(margin=16, spacing=10)
         self._guide = Button(tr("Change the number there"), "quiet", self._to_guide)
@@ -135,9 +139,6 @@ class AccessScreen(Screen):
             lambda _: self.frame.toast(tr("Noted.")),
         )
 
-    def _leave(self) -> None:
-        self.frame.navigate("risk", what=self._what)
-
     def _to_guide(self) -> None:
         self.frame.navigate("guide", account=self._account)
 
@@ -174,11 +175,17 @@ class AccessScreen(Screen):
         empty(self._things.body)
         self.factors = {}
         needed = {factor for route in reading.routes for factor in route.factors} & TOLD
-        self._things.body.addWidget(Text(tr("What do you have for it?"), Kind.SECTION))
-        for place, factor in enumerate(each for each in Factor if each in needed):
+        with_it = needed & IN_THE_PHONE if self._what != NUMBER else set()
+        asked = [each for each in Factor if each in needed - with_it]
+        if asked:
+            self._things.body.addWidget(Text(tr("What do you have for it?"), Kind.SECTION))
+        for place, factor in enumerate(asked):
             if place:
                 self._things.body.addWidget(Divider())
             self._things.body.addWidget(self._question(factor, reading.told))
+        if with_it:
+            names = show_list(label(each) for each in Factor if each in with_it)
+            self._things.body.addWidget(Text(in_the_phone_words(names), tone="muted"))
         show_if(self._things, bool(needed))
 
     def _question(self, factor: Factor, told: Access | None) -> QWidget:

@@ -61,6 +61,7 @@ class Accounts(Screen):
         detail.service_wanted.connect(
             lambda service: self.frame.navigate("service", service=service)
         )
+        detail.look_wanted.connect(lambda name, about: self.frame.navigate(name, **about))
         page.all_wanted.connect(self.show_all)
         page.search.searched.connect(self._search)
         page.filters.changed.connect(self._filter)

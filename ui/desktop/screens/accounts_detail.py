@@ -42,6 +42,7 @@ class DetailPane(QWidget):
             what they say.
         charge_reported(): money went that its owner did not spend.
         service_wanted(str): what is known about this service.
+        look_wanted(str, dict): look at it on another screen, with the arguments of its ``open``.
         left(): back to the list, where only one of both has room.
     """
 
@@ -56,6 +57,7 @@ class DetailPane(QWidget):
     removal_wanted = Signal()
     charge_reported = Signal()
     service_wanted = Signal(str)
+    look_wanted = Signal(str, dict)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -134,7 +136,7 @@ class DetailPane(QWidget):
 
     def _parts(self, facts: AccountFacts) -> Iterable[QWidget]:
         back = self.left.emit if self._alone else None
-        yield about(facts, back, self.service_wanted.emit)
+        yield about(facts, back, self.service_wanted.emit, self.look_wanted.emit)
         yield decision(facts, self.decided.emit)
         bindings = BindingList(facts)
         bindings.target_chosen.connect(self.target_chosen)

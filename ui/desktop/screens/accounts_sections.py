@@ -37,10 +37,12 @@ def about(
     facts: AccountFacts,
     back: Callable[[], object] | None,
     look_up: Callable[[ServiceId], object],
+    look: Callable[[str, dict[str, object]], object],
 ) -> QWidget:
     """Return what the account is and how far it is.
 
-    ``back`` leads to the list where only one of both has room; ``look_up`` to the service's page.
+    ``back`` leads to the list where only one of both has room; ``look_up`` to the service's page,
+    ``look`` to another screen about the account.
     """
     view = facts.view
     what = [view.owner.name, label(view.account.kind)]
@@ -73,10 +75,18 @@ def about(
     steps = steps_line(facts)
     if steps:
         box.addWidget(Text(steps, Kind.SMALL))
+    links = flow(spacing=12)
     if view.service is not None:
         known = Button(tr("What is known about this service"), "link", icon_name="info")
         known.clicked.connect(lambda _=False, s=view.service.id: look_up(s))
-        box.addLayout(flow(known))
+        links.addWidget(known)
+    if view.account.closed_at is None:
+        id = view.account.id
+        links.addWidget(Button(tr("Ways in"), "link", lambda: look("access", {"account": id})))
+        closing = Button(tr("What if I close it?"), "link")
+        closing.clicked.connect(lambda: look("what_if", {"what": "close", "account": id}))
+        links.addWidget(closing)
+    box.addLayout(links)
     holder.setLayout(box)
     return holder
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any, ClassVar
 
 from typing_extensions import override
 
@@ -20,6 +22,7 @@ from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import Choice
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
+from ui.desktop.widgets.kept_focus import focus_named, focused_name
 from ui.desktop.widgets.notices import Banner, EmptyState
 from ui.desktop.widgets.surface import Card, Page, column, empty
 from ui.desktop.widgets.text import Text, show_if
@@ -34,6 +37,7 @@ class GateScreen(Screen):
     """See the module."""
 
     place = "today"
+    kept: ClassVar[Mapping[str, Any]] = {"number": str}
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -116,7 +120,7 @@ class GateScreen(Screen):
         self.refresh()
 
     def _show(self, view: GateView) -> None:
-        first = self.view is None
+        first, focused = self.view is None, focused_name(self)
         self.view = view
         numbers = view.household.number_by_id
         own = numbers[view.verdict.number].e164
@@ -135,7 +139,7 @@ class GateScreen(Screen):
             card.went.connect(self._go)
             self._blockers.addWidget(card)
         self._show_after(view)
-        if first:
+        if first or (focused and not focus_named(self, focused)):
             self.focus_first()
 
     def _show_answer(self, view: GateView) -> None:

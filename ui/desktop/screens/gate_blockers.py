@@ -10,7 +10,8 @@ from ui.desktop.tokens import State
 from ui.desktop.widgets.buttons import Button, Variant
 from ui.desktop.widgets.drawing import Drawing
 from ui.desktop.widgets.flow import flow
-from ui.desktop.widgets.surface import Card, column, row
+from ui.desktop.widgets.kept_focus import focus_named
+from ui.desktop.widgets.surface import Card, column, empty, row
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import current, ntr
 
@@ -46,10 +47,7 @@ class BlockerCard(Card):
         self._fill(_AT_ONCE)
 
     def _fill(self, count: int) -> None:
-        while (item := self._names.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._names)
         for name in self._one.names[:count]:
             self._names.addWidget(self._button(name, "link"))
         hidden = len(self._one.names) - count
@@ -59,6 +57,7 @@ class BlockerCard(Card):
 
     def _unfold(self) -> None:
         self._fill(len(self._one.names))
+        focus_named(self, self._one.names[_AT_ONCE].word)
 
     def _button(self, way: Way, variant: Variant) -> Button:
         made = Button(way.word, variant)

@@ -67,6 +67,10 @@ class Guide(Screen):
         page.taken_wanted.connect(self._number_taken)
         page.note_wanted.connect(lambda: self.turn_to("note"))
         page.service_wanted.connect(self._look_up_service)
+        page.ways_in_wanted.connect(lambda: frame.navigate("access", account=self.work.account))
+        page.closing_wanted.connect(
+            lambda: frame.navigate("what_if", what="close", account=self.work.account)
+        )
 
     # --- what the window calls ---
 

@@ -44,6 +44,7 @@ class GuideFrame(QObject):
         taken_wanted(): the steps for a number that has an account there already.
         note_wanted(): write a note.
         service_wanted(): what is known about this service.
+        ways_in_wanted(), closing_wanted(): how one gets in; what if it were closed.
     """
 
     accounts_wanted = Signal()
@@ -57,6 +58,8 @@ class GuideFrame(QObject):
     taken_wanted = Signal()
     note_wanted = Signal()
     service_wanted = Signal()
+    ways_in_wanted = Signal()
+    closing_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +96,9 @@ class GuideFrame(QObject):
             self.service_wanted.emit,
             icon_name="info",
         )
-        self._right.body.addLayout(flow(self._write, self._known, spacing=12))
+        ways_in = Button(tr("Ways in"), "link", self.ways_in_wanted.emit)
+        closing = Button(tr("What if I close it?"), "link", self.closing_wanted.emit)
+        self._right.body.addLayout(flow(self._write, self._known, ways_in, closing, spacing=12))
         self._page = Page()
         self._page.body.addWidget(self._trail)
         self._page.body.addWidget(self.heading)

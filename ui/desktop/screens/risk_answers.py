@@ -14,7 +14,8 @@ from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.drawing import Drawing
 from ui.desktop.widgets.flow import flow
-from ui.desktop.widgets.surface import Card, row
+from ui.desktop.widgets.kept_focus import focus_named
+from ui.desktop.widgets.surface import Card, empty, row
 from ui.desktop.widgets.text import Text
 from ui.text.access import answer_title, circle_words, key_words
 from ui.text.catalogue import ntr, tr
@@ -73,18 +74,23 @@ class AnswerCard(Card):
         self._fill(_AT_ONCE)
 
     def _fill(self, count: int) -> None:
-        while (item := self._names.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._names)
         for each in self._accounts[:count]:
-            name = owned_title(self._household.account_by_id[each.account], self._household)
-            button = Button(name, "link", partial(self.account_wanted.emit, each.account))
+            button = Button(
+                self._name(each), "link", partial(self.account_wanted.emit, each.account)
+            )
             self._names.addWidget(button)
         hidden = len(self._accounts) - count
         if hidden > 0:
             words = ntr("Show {n} more", "Show {n} more", hidden)
-            self._names.addWidget(Button(words, "quiet", lambda: self._fill(len(self._accounts))))
+            self._names.addWidget(Button(words, "quiet", self._unfold))
+
+    def _unfold(self) -> None:
+        self._fill(len(self._accounts))
+        focus_named(self, self._name(self._accounts[_AT_ONCE]))
+
+    def _name(self, each: AccountAccess) -> str:
+        return owned_title(self._household.account_by_id[each.account], self._household)
 
 
 class KeysCard(Card):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any, ClassVar
 
 from typing_extensions import override
 
@@ -70,6 +71,7 @@ class WhatIfScreen(Screen):
     """See the module."""
 
     place = "plan"
+    kept: ClassVar[Mapping[str, Any]] = {"what": str, "account": str | None, "days": int}
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -174,6 +176,11 @@ class WhatIfScreen(Screen):
     def _show(self, reading: Reading) -> None:
         self.reading = reading
         self._offer_accounts(reading.household)
+        asked = getattr(reading.found.change, "account", None) if reading.found else None
+        if asked is not None and asked != self.account.key:
+            # It is not among those that can be supposed this way: ask about the one that is shown.
+            self.refresh()
+            return
         show_if(self.days, self._what == EARLIER)
         show_if(self.account, self._what in _ABOUT_ACCOUNT)
         if reading.found is None and self._what in _ABOUT_ACCOUNT and self.account.count():

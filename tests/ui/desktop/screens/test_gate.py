@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.actions.accounts import add_account
@@ -161,6 +162,28 @@ def test_after_it_stopped_the_clock_is_seen_here_and_on_today(
     items = [each for each in eye_items(today_view(session)) if each.screen == "gate"]
     assert [item.number for item in items] == ["+8613800138000"]
     assert "82 more days" in items[0].sentence
+
+
+def test_the_keyboard_stays_where_it_was_when_something_changes(
+    sample: Sample, open_frame: Frame, session: Session, qtbot: QtBot
+) -> None:
+    """The page is built anew under it; what is gone gives the focus to the first thing to do."""
+    screen = come_to(qtbot, open_frame, GateScreen)
+    screen.window().activateWindow()
+    ask = next(b for b in screen.findChildren(Button) if b.text() == "What still came?")
+    ask.setFocus()
+    name = ask.accessibleName()
+    tick_all(session, sample.card)
+    settle()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused is not ask
+    assert focused.accessibleName() == name
+    tell_arrivals(session, {})
+    settle()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert screen.isAncestorOf(focused)
 
 
 def test_without_an_old_number_it_asks_for_one(open_frame: Frame, qtbot: QtBot) -> None:
