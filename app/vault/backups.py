@@ -31,7 +31,7 @@ class Backups:
     ) -> None:
         self.folder = folder
         self.keys = keys
-        self._connection = connection
+        self.connection = connection
         self._read_only = read_only
 
     def make(self, at: datetime, reason: BackupReason) -> Path:
@@ -46,13 +46,14 @@ class Backups:
         if self._read_only:
             raise VaultReadOnly(path=str(self.folder))
         with errors_of(self.folder.path):
-            seq = change_seq(self._connection())
+            seq = change_seq(self.connection())
         newest = self._newest_sound()
         if newest is not None and newest.change_seq == seq:
             return Path(newest.path)
         target = self.folder.backups / name_of(at, seq, reason)
         self._write(target, at, replace=True)
-        self._thin_out(at)
+        if reason is not BackupReason.RESTORE:  # the one to be put back might be among the old
+            self._thin_out(at)
         return target
 
     def make_if_due(self, at: datetime) -> Path | None:
@@ -66,7 +67,7 @@ class Backups:
         newest = self._newest_sound()
         if newest is not None:
             with errors_of(self.folder.path):
-                changed = change_seq(self._connection()) != newest.change_seq
+                changed = change_seq(self.connection()) != newest.change_seq
             if not changed or timedelta() <= at - newest.made_at < EVERY:
                 return None
         return self.make(at, BackupReason.DAILY)
@@ -93,7 +94,7 @@ class Backups:
         try:
             write_backup(
                 target,
-                self._connection(),
+                self.connection(),
                 self.folder,
                 key,
                 self.keys.file_bytes(),
