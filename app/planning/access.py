@@ -105,9 +105,7 @@ def risk(
     """
     accounts = [each for each in household.accounts if each.closed_at is None]
     profiles = Profiles(household, directory, frozenset(dead), frozenset(gone))
-    alike: dict[Profile, list[Account]] = {}
-    for account in accounts:
-        alike.setdefault(profiles.of(account), []).append(account)
+    alike = _alike(accounts, profiles)
     seen: dict[AccountId, AccountAccess] = {}
     keys: list[Key] = []
     circles: list[tuple[AccountId, ...]] = []
@@ -136,6 +134,29 @@ def risk(
         keys=tuple(sorted(keys, key=lambda key: (-key.unlocks, key.account))),
         circles=tuple(circles),
     )
+
+
+def answers(household: Household, profiles: Profiles) -> dict[AccountId, Answer]:
+    """Return of every account that is not closed what becomes of it, and no more than that."""
+    accounts = [each for each in household.accounts if each.closed_at is None]
+    alike = _alike(accounts, profiles)
+    found: dict[AccountId, Answer] = {}
+    for owned in _by_owner(alike).values():
+        ways = [profiles.ways(profile) for profile in owned]
+        nodes, places = merged([_node(each, way, 1) for each, way in zip(owned, ways, strict=True)])
+        web = Web(nodes)
+        home, visits = web.reach(visits=False), web.reach(visits=True)
+        for profile, place in zip(owned, places, strict=True):
+            answer = _answer(place, home, visits)
+            found.update((account.id, answer) for account in alike[profile])
+    return found
+
+
+def _alike(accounts: list[Account], profiles: Profiles) -> dict[Profile, list[Account]]:
+    alike: dict[Profile, list[Account]] = {}
+    for account in accounts:
+        alike.setdefault(profiles.of(account), []).append(account)
+    return alike
 
 
 def _by_owner(alike: Mapping[Profile, list[Account]]) -> dict[str, list[Profile]]:

@@ -16,7 +16,7 @@ from app.domain.journey import Goal
 from app.planning.days import Days, Placed, bank_of
 from app.planning.draft import Draft
 from app.planning.errand import Errand
-from app.planning.openness import Unwinding
+from app.planning.giving_away import Unwinding
 from app.planning.plan import PlanWarning, WarningCode
 from app.planning.slots import BANKS_A_DAY, JOURNEYS_A_DAY, VISITS_A_DAY
 from app.planning.windows import Windows

@@ -14,8 +14,9 @@ from app.domain.number import NumberState
 from app.domain.pin import Pin
 from app.planning.days import Days, Placed, Trip
 from app.planning.errand import Errand
+from app.planning.giving_away import Unwinding, gives_away
 from app.planning.needs import Needs, Node
-from app.planning.openness import Openness, Unwinding, gives_away
+from app.planning.openness import Openness
 from app.planning.rank import Key
 from app.planning.reach import Group
 

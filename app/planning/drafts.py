@@ -7,16 +7,19 @@ from datetime import date
 
 from app.directory.model import Directory
 from app.domain.household import Household
-from app.domain.ids import AccountId
+from app.domain.ids import AccountId, NumberId
 from app.domain.journey import Goal
-from app.planning.access import Answer, risk
+from app.planning.access import Answer, answers
+from app.planning.alike import Alike
 from app.planning.cautions import cautions
 from app.planning.checks import Checks
 from app.planning.days import Days
 from app.planning.draft import Draft, Drafting, gone
 from app.planning.errand import Errand
+from app.planning.giving_away import gives_away, matters_to_others, unwinding
+from app.planning.means import Profiles
 from app.planning.needs import Needs
-from app.planning.openness import Openness, gives_away, matters_to_others, unwinding
+from app.planning.openness import Openness
 from app.planning.plan import PlanStep, PlanWarning, StartCode, Visit
 from app.planning.rank import PINNED_FIRST, USUAL, Key, doors_of, sorting_key
 from app.planning.starts import starts
@@ -33,6 +36,7 @@ class Drafts:
         household: Household,
         directory: Directory,
         todo: list[Errand],
+        alike: Alike,
         today: date,
         region: str,
     ) -> None:
@@ -45,10 +49,17 @@ class Drafts:
         self._needs = Needs(todo)
         self._windows = Windows(household, today)
         self._dead = gone(household, today)
+        self._found: dict[frozenset[NumberId], Profiles] = {}
         # With every number alive and nothing given away, whatever can be got into stays so.
-        giving = any(matters_to_others(errand, directory) for errand in todo)
+        self._alike = alike
+        giving = matters_to_others(todo, directory)
         self._watched = giving or any(errand.gone for errand in todo)
-        self._giving = unwinding(household, directory, todo, self._dead) if giving else None
+        self._profiles = self._profiles_without(self._dead) if self._watched else None
+        self._giving = (
+            unwinding(household, directory, todo, self._profiles)
+            if self._profiles is not None and giving
+            else None
+        )
         self._in_person = self._only_in_person() if self._watched and self._dead else frozenset()
         self._transfers = {
             start.number: start.day
@@ -68,7 +79,11 @@ class Drafts:
         ends = {n.id for e in self._todo if e.ends for n in e.numbers if n.ends is not None}
         dead = self._dead | ends
         after = Afterwards(
-            self._household, self._directory, self._todo, dead, self._today.toordinal()
+            self._household,
+            self._directory,
+            self._todo,
+            self._profiles_without(dead),
+            self._today.toordinal(),
         )
         before, plain = self._urgency, self._days
         found = after.urgency(self._keys(), self._needs)
@@ -112,11 +127,11 @@ class Drafts:
 
     def _draft(self, days: Days) -> Draft:
         world = None
-        if self._watched:
+        if self._profiles is not None:
             if self._begin is None:
                 day = self._today.toordinal()
                 self._begin = Openness(
-                    self._household, self._directory, self._todo, self._dead, day
+                    self._household, self._directory, self._todo, self._profiles, day
                 )
             world = self._begin.again()
         drafting = Drafting(self._todo, self._needs, days, world, self._giving, self._first_day)
@@ -152,8 +167,14 @@ class Drafts:
         return lost, in_person, len(late), len(made.trips)
 
     def _only_in_person(self) -> frozenset[AccountId]:
-        seen = risk(self._household, self._directory, self._dead).accounts
-        return frozenset(each.account for each in seen if each.answer is Answer.COUNTER)
+        seen = answers(self._household, self._profiles_without(self._dead))
+        return frozenset(id for id, answer in seen.items() if answer is Answer.COUNTER)
+
+    def _profiles_without(self, dead: frozenset[NumberId]) -> Profiles:
+        """Return how accounts can be got into while the numbers ``dead`` are dead, found once."""
+        if dead not in self._found:
+            self._found[dead] = Profiles(self._household, self._directory, dead, alike=self._alike)
+        return self._found[dead]
 
     def _first_day(self, errand: Errand) -> date:
         """Return when the new number is the owner's own, where that is asked for.

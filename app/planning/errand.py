@@ -15,6 +15,7 @@ from app.domain.binding import (
     BindingStatus,
     Role,
     Target,
+    account_status,
     is_settled,
 )
 from app.domain.household import Household
@@ -22,10 +23,8 @@ from app.domain.ids import NumberId, PersonId, ServiceId
 from app.domain.journey import Goal, Journey
 from app.domain.move import Move
 from app.domain.number import Number, NumberState
+from app.planning.alike import UNDONE, Alike
 
-_UNDONE = frozenset(
-    {BindingStatus.FOUND, BindingStatus.TODO, BindingStatus.STARTED, BindingStatus.WAITING}
-)
 _OWN_TARGETS = frozenset({Target.NUMBER, Target.REMOVE})
 _BEGUN = frozenset({AccountStatus.STARTED, AccountStatus.WAITING})
 _BANK_ROLES = frozenset({Role.RESERVED, Role.CARD})
@@ -74,25 +73,105 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 def errands(
-    household: Household, services: Mapping[ServiceId, Service], today: date
+    household: Household,
+    services: Mapping[ServiceId, Service],
+    today: date,
+    alike: Alike | None = None,
 ) -> list[Errand]:
     """Return the accounts with something left to do, in the household's order.
 
     Left out are settled, closed and kept ones, and those of people who do not move: unless such
     an account hangs on a number that somebody moves away from, is to be closed, or has a number
-    of its own to go to.
+    of its own to go to. ``alike`` of the household is made where it is not given.
     """
+    alike = alike or Alike(household)
+    forms: dict[int, _Form] = {}
     hanging = _Hanging(household, today)
     movers = {move.person for move in household.moves}
+    journeys = household.journey_by_account
     found = []
     for account in household.accounts:
-        status = household.status_of(account)
-        if account.decision is Decision.KEEP or is_settled(status):
+        if account.decision is Decision.KEEP or account.closed_at is not None:
             continue
-        errand = _errand(household, services, account, status, hanging, today)
-        if account.owner in movers or errand.moves or _of_its_own(errand):
-            found.append(errand)
+        sort = alike.of(account.id)
+        form = forms.get(sort)
+        if form is None:
+            form = forms[sort] = _form(account, household.bindings_of(account.id))
+        if form.settled:
+            continue
+        on = hanging.of(account.owner, sort, form)
+        if not (
+            account.owner in movers
+            or on.moves
+            or form.of_its_own
+            or account.decision is Decision.CLOSE
+        ):
+            continue
+        bindings = household.bindings_of(account.id)
+        journey = journeys.get(account.id)
+        hold = None if journey is None else journey.hold
+        goal = _goal(account, form, journey)
+        service = None if account.service is None else services.get(account.service)
+        is_card = account.kind in CARDS
+        found.append(
+            Errand(
+                account=account,
+                service=service,
+                goal=goal,
+                status=form.status,
+                pending=bindings
+                if form.all_pending
+                else tuple([each for each in bindings if each.status in UNDONE]),
+                numbers=on.numbers,
+                moves=on.moves,
+                ends=on.ends,
+                gone=on.gone,
+                held=hold.until if hold is not None and hold.until > today else None,
+                verify=form.status is AccountStatus.CHANGED,
+                is_card=is_card,
+                bank_number_due=is_card
+                and form.bank_number_due
+                and goal is not Goal.CLOSE
+                and not _follows(service),
+            )
+        )
     return found
+
+
+class _Form(msgspec.Struct, frozen=True):
+    """What follows from an account's bindings alone; see Errand.
+
+    ``named`` are the old numbers they name, ``unknown`` says that they name none at all.
+    """
+
+    status: AccountStatus
+    settled: bool
+    all_pending: bool
+    named: tuple[NumberId, ...]
+    unknown: bool
+    of_its_own: bool
+    bank_number_due: bool
+    only_messages: bool
+
+
+def _form(account: Account, bindings: tuple[Binding, ...]) -> _Form:
+    pending = tuple(each for each in bindings if each.status in UNDONE)
+    left = [each for each in bindings if each in pending or each.status is BindingStatus.CHANGED]
+    named = [b.number for b in left if b.number is not None and b.target is not Target.STAY]
+    status = account_status(account, bindings)
+    return _Form(
+        status=status,
+        settled=is_settled(status),
+        all_pending=len(pending) == len(bindings),
+        named=tuple(dict.fromkeys(named)),
+        unknown=all(binding.number is None for binding in left),
+        of_its_own=any(binding.target in _OWN_TARGETS for binding in pending),
+        bank_number_due=bool(
+            _identifying(pending) if _identifying(bindings) else pending or not bindings
+        ),
+        only_messages={binding.role for binding in pending} == {Role.MESSAGE}
+        and len(pending) < len(bindings),
+    )
 
 
 class _On(msgspec.Struct, frozen=True):
@@ -108,18 +187,17 @@ class _Hanging:
     def __init__(self, household: Household, today: date) -> None:
         self._household = household
         self._today = today
-        self._known: dict[tuple[PersonId, tuple[NumberId, ...], bool], _On] = {}
+        self._known: dict[tuple[PersonId, int], _On] = {}
 
-    def of(self, owner: PersonId, named: tuple[NumberId, ...], *, unknown: bool) -> _On:
-        """Return what it means for an account of ``owner`` to hang on the numbers ``named``.
+    def of(self, owner: PersonId, sort: int, form: _Form) -> _On:
+        """Return what it means for an account of ``owner`` whose bindings are of this sort.
 
-        With ``unknown`` it is not known which of the owner's is meant: each given up is reckoned
-        with.
+        Where it is not known which of the owner's numbers is meant, each given up is reckoned with.
         """
-        key = (owner, named, unknown)
-        if key not in self._known:
-            self._known[key] = self._find(owner, named, unknown=unknown)
-        return self._known[key]
+        on = self._known.get((owner, sort))
+        if on is None:
+            on = self._known[owner, sort] = self._find(owner, form.named, unknown=form.unknown)
+        return on
 
     def _find(self, owner: PersonId, named: tuple[NumberId, ...], *, unknown: bool) -> _On:
         by_id = self._household.number_by_id
@@ -140,54 +218,6 @@ class _Hanging:
         )
 
 
-def _of_its_own(errand: Errand) -> bool:
-    return errand.goal is Goal.CLOSE or any(
-        binding.target in _OWN_TARGETS for binding in errand.pending
-    )
-
-
-def _errand(
-    household: Household,
-    services: Mapping[ServiceId, Service],
-    account: Account,
-    status: AccountStatus,
-    hanging: _Hanging,
-    today: date,
-) -> Errand:
-    bindings = household.bindings_of(account.id)
-    left = [b for b in bindings if b.status in _UNDONE or b.status is BindingStatus.CHANGED]
-    named = tuple(
-        dict.fromkeys(
-            b.number for b in left if b.number is not None and b.target is not Target.STAY
-        )
-    )
-    unknown = all(binding.number is None for binding in left)
-    on = hanging.of(account.owner, named, unknown=unknown)
-    pending = tuple(binding for binding in bindings if binding.status in _UNDONE)
-    journey = household.journey_by_account.get(account.id)
-    hold = None if journey is None else journey.hold
-    goal = _goal(account, bindings, journey)
-    service = None if account.service is None else services.get(account.service)
-    return Errand(
-        account=account,
-        service=service,
-        goal=goal,
-        status=status,
-        pending=pending,
-        numbers=on.numbers,
-        moves=on.moves,
-        ends=on.ends,
-        gone=on.gone,
-        held=hold.until if hold is not None and hold.until > today else None,
-        verify=status is AccountStatus.CHANGED,
-        is_card=account.kind in CARDS,
-        bank_number_due=account.kind in CARDS
-        and goal is not Goal.CLOSE
-        and not _follows(service)
-        and bool(_identifying(pending) if _identifying(bindings) else pending or not bindings),
-    )
-
-
 def _follows(service: Service | None) -> bool:
     """Whether the bank takes its customers' number from another service, as app banks do.
 
@@ -201,13 +231,11 @@ def _identifying(bindings: tuple[Binding, ...]) -> list[Binding]:
     return [binding for binding in bindings if binding.role in _BANK_ROLES]
 
 
-def _goal(account: Account, bindings: tuple[Binding, ...], journey: Journey | None) -> Goal:
+def _goal(account: Account, form: _Form, journey: Journey | None) -> Goal:
     """Return what to do: what was decided, or only the messages where all else is done."""
     if account.decision is Decision.CLOSE:
         return Goal.CLOSE
     changing = journey is not None and journey.goal is Goal.CHANGE and journey.finished_at is None
-    pending = {binding.role for binding in bindings if binding.status in _UNDONE}
-    done = {binding.role for binding in bindings if binding.status not in _UNDONE}
-    if account.kind in CARDS and pending == {Role.MESSAGE} and done and not changing:
+    if form.only_messages and account.kind in CARDS and not changing:
         return Goal.NOTIFICATIONS
     return Goal.CHANGE

@@ -11,10 +11,10 @@ from app.directory.facts import Route, RouteUse
 from app.directory.model import Directory
 from app.domain.access import Factor
 from app.domain.account import CARDS, Account, Kind
-from app.domain.binding import Role
 from app.domain.household import Household
 from app.domain.ids import NumberId, PersonId, ServiceId
 from app.domain.person import PersonKind
+from app.planning.alike import Alike
 from app.planning.on_file import (
     AT_THE_BANK,
     LOGGING_IN,
@@ -100,48 +100,71 @@ class Profiles:
         directory: Directory,
         dead: frozenset[NumberId],
         gone: frozenset[Factor] = frozenset(),
+        alike: Alike | None = None,
     ) -> None:
         self._gone = gone
         self._household = household
         self._directory = directory
         self._dead = dead
+        self._alike = alike or Alike(household)
         self._unknown = {person.id: given_up(household, person.id) for person in household.people}
-        self._on_file = numbers_on_file(household, dead, self._unknown)
         self._deceased = {p.id for p in household.people if p.kind is PersonKind.DECEASED}
         here = [each for each in household.accounts if each.closed_at is None]
-        self._listed: Counter[Means] = Counter()
+        at_services = Counter((a.owner, a.service) for a in here if a.service is not None)
+        self._listed: Counter[Means] = Counter(
+            {(o, str(s)): n for (o, s), n in at_services.items()}
+        )
         self._listed.update((a.owner, _MAILBOX) for a in here if a.kind is Kind.MAILBOX)
         self._listed.update((a.owner, _BANK) for a in here if a.kind in CARDS)
-        self._listed.update((a.owner, str(a.service)) for a in here if a.service is not None)
+        self._telling = _telling(directory, {service for _, service in at_services})
+        self._plain: dict[tuple[PersonId, ServiceId | None, Kind, int], Profile] = {}
+        self._ways: dict[Profile, tuple[WayIn, ...]] = {}
 
-        self._telling = _telling(directory, {a.service for a in here if a.service is not None})
-
-    def of(self, account: Account) -> Profile:
-        """Return the profile of ``account``."""
+    def of(self, account: Account, *, once_changed: bool = False) -> Profile:
+        """Return the profile of ``account``, as it is or once its numbers are changed."""
+        sort = self._alike.of(account.id)
+        if once_changed:
+            sort = self._alike.once_changed(sort)
+        alike = (account.owner, account.service, account.kind, sort)
+        plain = self._plain.get(alike)
+        if plain is None:
+            plain = self._plain[alike] = self._profile(*alike)
         told = self._household.access_by_account.get(account.id)
-        on_file = self._on_file.get(account.id)
-        if on_file is None:
-            # It hangs on one of the owner's old numbers, if on any that is known.
-            unknown = self._unknown.get(account.owner, frozenset())
-            on_file = [(Role.LOGIN, unknown.isdisjoint(self._dead))]
+        if told is None:
+            return plain
+        return plain._replace(has=told.has - self._gone, lacks=told.lacks | self._gone)
+
+    def _profile(
+        self, owner: PersonId, service: ServiceId | None, kind: Kind, sort: int
+    ) -> Profile:
+        on_file = numbers_on_file(
+            self._household,
+            owner,
+            self._alike.lines[sort],
+            self._dead,
+            self._unknown.get(owner, frozenset()),
+        )
         return Profile(
-            owner=account.owner,
-            service=account.service if account.service in self._telling else None,
-            kind=account.kind,
+            owner=owner,
+            service=service if service in self._telling else None,
+            kind=kind,
             login_code=codes_arrive(on_file, LOGGING_IN),
             recovery_code=codes_arrive(on_file, RECOVERING),
-            card_lives=account.kind in CARDS and codes_arrive(on_file, AT_THE_BANK),
-            has=told.has - self._gone if told is not None else frozenset(),
-            lacks=told.lacks | self._gone if told is not None else self._gone,
+            card_lives=kind in CARDS and codes_arrive(on_file, AT_THE_BANK),
+            has=frozenset(),
+            lacks=self._gone,
         )
 
     def ways(self, profile: Profile) -> tuple[WayIn, ...]:
         """Return the ways into accounts of ``profile``; those that lack something are left out."""
-        service = self._directory.services.get(profile.service) if profile.service else None
-        own = service.routes if service is not None else ()
-        routes, _ = self._directory.routes_of(service, profile.kind)
-        found = (self._way(profile, route, usual=route not in own) for route in routes)
-        return tuple(way for way in found if way is not None)
+        known = self._ways.get(profile)
+        if known is None:
+            service = self._directory.services.get(profile.service) if profile.service else None
+            own = service.routes if service is not None else ()
+            routes, _ = self._directory.routes_of(service, profile.kind)
+            found = (self._way(profile, route, usual=route not in own) for route in routes)
+            known = self._ways[profile] = tuple(way for way in found if way is not None)
+        return known
 
     def _way(self, profile: Profile, route: Route, *, usual: bool) -> WayIn | None:
         """Return what ``route`` still needs; None if something is not there."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from app.domain.binding import Binding, BindingStatus, Role, Target
+from app.domain.binding import BindingStatus, Role, Target
 from app.domain.household import Household
-from app.domain.ids import AccountId, NumberId, PersonId
+from app.domain.ids import NumberId, PersonId
+from app.planning.alike import Line
 
 LOGGING_IN = (
     frozenset({Role.LOGIN, Role.CODE}),
@@ -40,32 +41,33 @@ OnFile = list[tuple[Role, bool]]
 
 def numbers_on_file(
     household: Household,
+    owner: PersonId,
+    lines: Sequence[Line],
     dead: AbstractSet[NumberId],
-    unknown: Mapping[PersonId, AbstractSet[NumberId]],
-) -> dict[AccountId, OnFile]:
-    """Return what the accounts have on file; those without a binding are absent.
+    unknown: AbstractSet[NumberId],
+) -> OnFile:
+    """Return what an account of ``owner`` with the bindings ``lines`` has on file.
 
     The number is the one a binding holds now: what is changed or verified holds its target, what
     is removed holds nothing and is left out, and all else the number it was found with. A number
     that is not known is taken to be each of ``unknown``, the owner's old numbers; a target that is
-    not known yet is some other number, and lives. ``dead`` are the numbers that do not live.
+    not known yet is some other number, and lives. ``dead`` are the numbers that do not live. An
+    account without bindings hangs on one of the old numbers, if on any that is known.
     """
-    found: dict[AccountId, OnFile] = {}
-    accounts = household.account_by_id
-    for binding in household.bindings:
-        on_file = found.setdefault(binding.account, [])
-        status = binding.status
+    if not lines:
+        return [(Role.LOGIN, unknown.isdisjoint(dead))]
+    found: OnFile = []
+    for line in lines:
+        role, status, target, number, _ = line
         if status is BindingStatus.REMOVED:
             continue
-        if status in _MOVED and binding.target is not Target.STAY:
-            if binding.target is not Target.REMOVE:
-                owner = accounts[binding.account].owner
-                on_file.append((binding.role, _moved_lives(household, owner, binding, dead)))
-        elif binding.number is None:
-            owner = accounts[binding.account].owner
-            on_file.append((binding.role, dead.isdisjoint(unknown.get(owner, ()))))
+        if status in _MOVED and target is not Target.STAY:
+            if target is not Target.REMOVE:
+                found.append((role, _moved_lives(household, owner, line, dead)))
+        elif number is None:
+            found.append((role, unknown.isdisjoint(dead)))
         else:
-            on_file.append((binding.role, binding.number not in dead))
+            found.append((role, number not in dead))
     return found
 
 
@@ -86,11 +88,12 @@ def codes_arrive(on_file: OnFile, roles: tuple[frozenset[Role], ...]) -> bool:
 
 
 def _moved_lives(
-    household: Household, owner: PersonId, binding: Binding, dead: AbstractSet[NumberId]
+    household: Household, owner: PersonId, line: Line, dead: AbstractSet[NumberId]
 ) -> bool:
-    if binding.target is Target.NUMBER:
-        return binding.target_number not in dead
-    if binding.number is None:
+    _, _, target, number, target_number = line
+    if target is Target.NUMBER:
+        return target_number not in dead
+    if number is None:
         return not any(move.new in dead for move in household.moves if move.person == owner)
-    move = household.move_away(binding.number, owner)
+    move = household.move_away(number, owner)
     return move is None or move.new is None or move.new not in dead

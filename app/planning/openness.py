@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from copy import copy
 from datetime import date
-
-import msgspec
+from typing import NamedTuple
 
 from app.directory.facts import Route, RouteUse, Trust
 from app.directory.model import Directory
-from app.domain.account import CARDS, Kind
-from app.domain.binding import Binding, BindingStatus, Role, Target
+from app.domain.account import CARDS, Account
 from app.domain.household import Household
-from app.domain.ids import AccountId, NumberId
-from app.domain.journey import Goal
+from app.domain.ids import AccountId
 from app.planning.errand import Errand
 from app.planning.means import Profile, Profiles, WayIn
 from app.planning.reach import Group, Way
-
-_LETS_IN = frozenset({Role.LOGIN, Role.CODE, Role.RECOVERY, Role.RESERVED})
-
 
 _UNKNOWN = WayIn(
     route=Route(use=RouteUse.LOGIN, factors=(), source="-", as_of=date.min, trust=Trust.LOW),
@@ -32,40 +26,17 @@ _UNKNOWN = WayIn(
 """Where no way in is known of at all, nobody is called locked out."""
 
 
-def gives_away(errand: Errand) -> bool:
-    """Whether the errand takes a way in away, rather than putting a living number for a dying one.
+class _Sort(NamedTuple):
+    """What accounts that are alike have in common: their ways in, and what they provide.
 
-    Closing does, and taking the number out without another in its place.
+    ``needs`` is what they lean on: nothing where one way in needs nothing.
     """
-    return errand.goal is Goal.CLOSE or any(
-        binding.target is Target.REMOVE and binding.role in _LETS_IN for binding in errand.pending
-    )
 
-
-def matters_to_others(errand: Errand, directory: Directory) -> bool:
-    """Whether another account may be opened with what the errand gives away."""
-    if not gives_away(errand):
-        return False
-    if errand.goal is not Goal.CLOSE or errand.account.kind in CARDS | {Kind.MAILBOX}:
-        return True
-    routes = [route for usual in directory.usual_routes.values() for route in usual]
-    for service in directory.services.values():
-        routes += service.routes
-    return any(errand.account.service in route.via for route in routes)
-
-
-def changed(household: Household, errands: Iterable[Errand]) -> Household:
-    """Return the household as it is once the numbers of ``errands`` are changed or removed."""
-    touched: dict[str, Binding] = {}
-    for errand in errands:
-        for binding in errand.pending if errand.goal is not Goal.CLOSE else ():
-            if binding.target is not Target.STAY:
-                removed = binding.target is Target.REMOVE
-                status = BindingStatus.REMOVED if removed else BindingStatus.CHANGED
-                touched[binding.id] = msgspec.structs.replace(binding, status=status)
-    return msgspec.structs.replace(
-        household, bindings=tuple(touched.get(each.id, each) for each in household.bindings)
-    )
+    ways: tuple[WayIn, ...]
+    free: bool
+    needs: frozenset[Group]
+    provides: tuple[Group, ...]
+    banks: tuple[Group, ...]
 
 
 def _layer(opened: tuple[int, int, int]) -> int:
@@ -87,9 +58,10 @@ class Openness:
         household: Household,
         directory: Directory,
         errands: Sequence[Errand],
-        dead: frozenset[NumberId],
+        profiles: Profiles,
         today: int,
         *,
+        once_changed: frozenset[AccountId] = frozenset(),
         without: frozenset[AccountId] = frozenset(),
         hands_later: bool = False,
     ) -> None:
@@ -100,12 +72,11 @@ class Openness:
         self._in_hand: list[tuple[int, Group]] = []
         self._accounts = here
         self._directory = directory
+        self._profiles = profiles
         self._place = {account.id: place for place, account in enumerate(here)}
         self._errands = {self._place[errand.account.id]: i for i, errand in enumerate(errands)}
         self._of = [self._place[errand.account.id] for errand in errands]
-        self._now = Profiles(household, directory, dead)
-        self._then = Profiles(changed(household, errands), directory, dead)
-        self._ways_of: dict[tuple[bool, Profile], tuple[WayIn, ...]] = {}
+        self._sorts: dict[Profile, _Sort] = {}
         self._open: list[int | None] = [None] * len(here)
         self._fresh: list[int] = []
         self._group_day: dict[Group, int] = {}
@@ -117,16 +88,11 @@ class Openness:
         self.leans: list[frozenset[Group]] = []
         self.provides: list[tuple[Group, ...]] = []
         for place, account in enumerate(here):
-            profile = self._now.of(account)
-            ways = self._ways(profile, later=False)
-            free = any(not way.way.needs for way in ways)
-            needs: frozenset[Group] = frozenset()
-            if not free:
-                needs = needs.union(*(way.way.needs for way in ways))
-            self.leans.append(needs)
-            self.provides.append((*profile.opens, *profile.banks))
+            sort = self._sort(account, once_changed=account.id in once_changed)
+            self.leans.append(sort.needs)
+            self.provides.append(sort.provides)
             if account.id not in without:
-                self._add(place, profile, ways, today)
+                self._add(place, sort, today)
         self._opened = deque(sorted(self._opened, key=_layer))
         self._spread()
         self._use_hands(today)
@@ -171,8 +137,9 @@ class Openness:
         """Note that a number was changed with effect of ``day``."""
         place = self._of[errand]
         account = self._accounts[place]
-        profile = self._then.of(account)
-        self._add(place, profile, self._ways(profile, later=True), day)
+        if self._open[place] is not None and account.kind not in CARDS:
+            return  # it is open already, and the number there lets nobody in elsewhere
+        self._add(place, self._sort(account, once_changed=True), day)
         self._spread()
 
     def closed(self) -> list[AccountId]:
@@ -183,24 +150,39 @@ class Openness:
             if since is None
         ]
 
-    def _ways(self, profile: Profile, *, later: bool) -> tuple[WayIn, ...]:
-        known = self._ways_of.get((later, profile))
+    def _sort(self, account: Account, *, once_changed: bool = False) -> _Sort:
+        profile = self._profiles.of(account, once_changed=once_changed)
+        known = self._sorts.get(profile)
         if known is None:
-            known = (self._then if later else self._now).ways(profile)
+            ways = self._profiles.ways(profile)
             service = self._directory.services.get(profile.service) if profile.service else None
-            if not known and not self._directory.routes_of(service, profile.kind)[0]:
-                known = (_UNKNOWN,)
-            self._ways_of[later, profile] = known
+            if not ways and not self._directory.routes_of(service, profile.kind)[0]:
+                ways = (_UNKNOWN,)
+            free = any(not way.way.needs for way in ways)
+            needs = () if free else (way.way.needs for way in ways)
+            banks = profile.banks
+            known = self._sorts[profile] = _Sort(
+                ways=ways,
+                free=free,
+                needs=frozenset().union(*needs),
+                provides=(*profile.opens, *banks),
+                banks=banks if profile.card_lives else (),
+            )
         return known
 
-    def _add(self, place: int, profile: Profile, ways: tuple[WayIn, ...], day: int) -> None:
+    def _add(self, place: int, sort: _Sort, day: int) -> None:
         """Add ways in; ``_spread`` says what that opens."""
-        for bank in profile.banks if profile.card_lives else ():
+        for bank in sort.banks:
             if self._hands_later:
                 self._in_hand.append((place, bank))
             else:
                 self._provide(bank, day, 0)
-        for way in ways:
+        if self._open[place] is not None:
+            return
+        if sort.free:
+            self._opened.append((place, day, 0))
+            return
+        for way in sort.ways:
             lacking = [need for need in way.way.needs if need not in self._group_day]
             had = [self._group_day[need] for need in way.way.needs if need in self._group_day]
             number = len(self._way_of)
@@ -252,32 +234,3 @@ class Openness:
             self._way_day[way] = max(self._way_day[way], day)
             if not self._missing[way]:
                 self._opened.append((self._way_of[way], self._way_day[way], layer))
-
-
-class Unwinding(msgspec.Struct, frozen=True):
-    """How to give things away: ``turn`` says in which order, ``cut_off`` whom it locks out."""
-
-    turn: dict[AccountId, int]
-    cut_off: frozenset[AccountId]
-
-
-def unwinding(
-    household: Household,
-    directory: Directory,
-    errands: Sequence[Errand],
-    dead: frozenset[NumberId],
-) -> Unwinding:
-    """Return the order in which accounts that open one another can be closed.
-
-    Once all numbers are changed: what opens last closes first. What opens first leans on nothing
-    that opens later, so that nobody who is still to be closed is cut off by an earlier closing.
-    An account that stays and cannot be got into without what is closed is cut off in every order.
-    """
-    after = changed(household, errands)
-    everything = Openness(after, directory, (), dead, 0, hands_later=True)
-    turn = {id: -layer for id, layer in everything.layers.items()}
-    closing = frozenset(e.account.id for e in errands if e.goal is Goal.CLOSE)
-    left = Openness(after, directory, (), dead, 0, without=closing)
-    before = set(Openness(household, directory, (), dead, 0).closed())
-    cut_off = frozenset(left.closed()) - closing - before
-    return Unwinding(turn, cut_off)

@@ -21,6 +21,7 @@ from app.domain.ids import (
 from app.domain.move import Move
 from app.domain.number import Number
 from app.domain.person import Person
+from app.planning.alike import Alike
 from app.planning.drafts import Drafts
 from app.planning.errand import errands
 from app.planning.plan import Plan, Why
@@ -57,8 +58,9 @@ def plan(
     warning. ``region`` (ISO 3166) is whose working days count where a service has no own.
     """
     known = directory if isinstance(directory, Directory) else _directory(directory)
-    todo = errands(household, known.services, today)
-    drafts = Drafts(household, known, todo, today, region)
+    alike = Alike(household)
+    todo = errands(household, known.services, today, alike)
+    drafts = Drafts(household, known, todo, alike, today, region)
     made = drafts.best()
     return Plan(
         drafts.steps(made),

@@ -11,8 +11,8 @@ from app.domain.ids import AccountId
 from app.planning.days import Placed
 from app.planning.draft import Draft
 from app.planning.errand import Errand
+from app.planning.giving_away import gives_away
 from app.planning.needs import Needs, Node
-from app.planning.openness import gives_away
 from app.planning.plan import PlanStep, Visit, Why
 from app.planning.rank import RESCUED, Doors, place
 from app.planning.windows import Windows

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from app.directory.model import Directory
 from app.domain.household import Household
-from app.domain.ids import AccountId, NumberId
-from app.planning.access import Answer, risk
+from app.planning.access import Answer, answers
 from app.planning.errand import Errand
+from app.planning.giving_away import gives_away
+from app.planning.means import Profiles
 from app.planning.needs import Needs, Node
-from app.planning.openness import Openness, gives_away
+from app.planning.openness import Openness
 from app.planning.rank import RESCUED, SPARED, USUAL, Key
 
 
@@ -23,16 +24,13 @@ class Afterwards:
         household: Household,
         directory: Directory,
         todo: Sequence[Errand],
-        dead: frozenset[NumberId],
+        profiles: Profiles,
         today: int,
     ) -> None:
         self._todo = todo
         self._today = today
-        self._begin = Openness(household, directory, todo, dead, today)
-        seen = risk(household, directory, dead)
-        self._answers: dict[AccountId, Answer] = {
-            each.account: each.answer for each in seen.accounts
-        }
+        self._begin = Openness(household, directory, todo, profiles, today)
+        self._answers = answers(household, profiles)
 
     def urgency(self, keys: Sequence[Key], needs: Needs) -> list[int]:
         """Return for each errand whether it has to be rescued, is spared a counter, or can wait.

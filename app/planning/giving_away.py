@@ -1,0 +1,74 @@
+"""What takes ways in away, and in which order that locks nobody out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from app.directory.model import Directory
+from app.domain.account import CARDS, Kind
+from app.domain.binding import Role, Target
+from app.domain.household import Household
+from app.domain.ids import AccountId
+from app.domain.journey import Goal
+from app.planning.errand import Errand
+from app.planning.means import Profiles
+from app.planning.openness import Openness
+
+_LETS_IN = frozenset({Role.LOGIN, Role.CODE, Role.RECOVERY, Role.RESERVED})
+
+
+def gives_away(errand: Errand) -> bool:
+    """Whether the errand takes a way in away, rather than putting a living number for a dying one.
+
+    Closing does, and taking the number out without another in its place.
+    """
+    if errand.goal is Goal.CLOSE:
+        return True
+    for binding in errand.pending:
+        if binding.target is Target.REMOVE and binding.role in _LETS_IN:
+            return True
+    return False
+
+
+def matters_to_others(errands: Sequence[Errand], directory: Directory) -> bool:
+    """Whether another account may be opened with what one of the errands gives away."""
+    giving = [errand for errand in errands if gives_away(errand)]
+    if any(e.goal is not Goal.CLOSE or e.account.kind in CARDS | {Kind.MAILBOX} for e in giving):
+        return True
+    closed = {errand.account.service for errand in giving}
+    if not closed:
+        return False
+    routes = [route for usual in directory.usual_routes.values() for route in usual]
+    for service in directory.services.values():
+        routes += service.routes
+    return any(not closed.isdisjoint(route.via) for route in routes)
+
+
+class Unwinding(msgspec.Struct, frozen=True):
+    """How to give things away: ``turn`` says in which order, ``cut_off`` whom it locks out."""
+
+    turn: dict[AccountId, int]
+    cut_off: frozenset[AccountId]
+
+
+def unwinding(
+    household: Household, directory: Directory, errands: Sequence[Errand], profiles: Profiles
+) -> Unwinding:
+    """Return the order in which accounts that open one another can be closed.
+
+    Once all numbers are changed: what opens last closes first. What opens first leans on nothing
+    that opens later, so that nobody who is still to be closed is cut off by an earlier closing.
+    An account that stays and cannot be got into without what is closed is cut off in every order.
+    """
+    closing = frozenset(e.account.id for e in errands if e.goal is Goal.CLOSE)
+    changed = frozenset(errand.account.id for errand in errands) - closing
+    everything = Openness(
+        household, directory, (), profiles, 0, once_changed=changed, hands_later=True
+    )
+    turn = {id: -layer for id, layer in everything.layers.items()}
+    left = Openness(household, directory, (), profiles, 0, once_changed=changed, without=closing)
+    before = set(Openness(household, directory, (), profiles, 0).closed())
+    cut_off = frozenset(left.closed()) - closing - before
+    return Unwinding(turn, cut_off)
