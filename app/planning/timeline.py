@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
 import msgspec
 
-from app.calendar.schedule import schedule
 from app.domain.household import Household
-from app.domain.ids import AccountId, NumberId, OccurrenceId
-from app.domain.reminder import HANDLED, occurrence_id
-from app.domain.repayment import Repayment
+from app.domain.ids import AccountId, NumberId
 from app.planning.plan import Plan, PlanStep
-from app.planning.windows import NEAR
+from app.planning.shut_days import Shut, ShutDays
 
 _DAYS_IN_SIGHT = 21
 """So many days with something to do are shown one by one; more are shown by the week."""
@@ -30,9 +27,8 @@ _FEW = 24
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One account: the proposed ``day``, the wait ``until`` after it, and what is in the way.
 
-    ``closed`` are the windows (first and last day) in which it had better not be touched, each of
-    which ends with the payment it is there for; ``late``: it is proposed for a day on which its old
-    number has stopped; ``visit`` as in PlanStep.
+    ``shut`` are the days on which it had better not be touched; ``late``: it is proposed for a day
+    on which its old number has stopped; ``visit`` as in PlanStep.
     """
 
     account: AccountId
@@ -42,7 +38,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     pinned: bool
     late: bool
     visit: int | None
-    closed: tuple[tuple[date, date], ...]
+    shut: tuple[Shut, ...]
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,8 +79,8 @@ def timeline(household: Household, plan: Plan, today: date) -> Timeline:
     marked += [day for day, _ in stops]
     last = min(max([*marked, today + timedelta(13)]) + _AFTERWARDS, today + _LONGEST)
     first = min([today, *(step.day for step in plan.steps if step.day is not None)])
-    dues = _Dues(household, first, last)
-    rows = [_row(step, dues) for step in plan.steps]
+    shut = ShutDays(household, today, first, last)
+    rows = [_row(step, shut) for step in plan.steps]
     return Timeline(
         today=today,
         first=first,
@@ -114,7 +110,7 @@ def lanes(line: Timeline, opened: AbstractSet[str]) -> tuple[Lane, ...]:
     return tuple(found)
 
 
-def _row(step: PlanStep, dues: _Dues) -> Row:
+def _row(step: PlanStep, shut: ShutDays) -> Row:
     return Row(
         account=step.account,
         order=step.order,
@@ -123,7 +119,7 @@ def _row(step: PlanStep, dues: _Dues) -> Row:
         pinned=step.pinned,
         late=step.day is not None and step.not_after is not None and step.day > step.not_after,
         visit=step.visit,
-        closed=tuple((due - NEAR, due) for due in dues.of(step.account)),
+        shut=shut.of(step),
     )
 
 
@@ -152,28 +148,3 @@ def _span(row: Row, *, by_week: bool) -> tuple[date, date]:
         return day, day
     monday = day - timedelta(day.weekday())
     return monday, monday + timedelta(6)
-
-
-class _Dues:
-    """The days on which something unpaid falls due, by account."""
-
-    def __init__(self, household: Household, first: date, last: date) -> None:
-        handled = {mark.id for mark in household.marks if mark.state in HANDLED}
-        self._found: dict[AccountId, list[date]] = {}
-        for rule in household.repayments:
-            days = _due_days(rule, handled, first, last)
-            self._found.setdefault(rule.account, []).extend(days)
-
-    def of(self, account: AccountId) -> list[date]:
-        """Return them in order, each once."""
-        return sorted(set(self._found.get(account, ())))
-
-
-def _due_days(
-    rule: Repayment, handled: Collection[OccurrenceId], first: date, last: date
-) -> list[date]:
-    return [
-        bill.due
-        for bill in schedule(rule, first, last)
-        if first <= bill.due <= last and occurrence_id(rule.id, bill.period) not in handled
-    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,9 +12,11 @@ from app.domain.account import Kind
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.domain.journey import Goal
+from app.domain.money import Money
 from app.domain.reminder import OccurrenceMark, OccurrenceState, occurrence_id
-from app.planning.plan import Plan, PlanStep
-from app.planning.timeline import Timeline, lanes, timeline
+from app.planning.plan import Plan, PlanStep, Why
+from app.planning.shut_days import Shut
+from app.planning.timeline import Row, Timeline, lanes, timeline
 from tests.app.households import NOON, TODAY, Builder
 
 days = st.none() | st.integers(0, 120).map(lambda n: TODAY + timedelta(n))
@@ -43,6 +46,25 @@ def _household(count: int, ends: date | None = None) -> Household:
         if place % 3 == 0:
             builder.repayment(f"a{place:03}")
     return builder.build()
+
+
+def _days(row: Row) -> list[tuple[date, date]]:
+    return [(shut.first, shut.last) for shut in row.shut]
+
+
+def _shut(household: Household, **why: Why) -> dict[str, tuple[Shut, ...]]:
+    steps = [
+        PlanStep(
+            account=account.id,
+            goal=Goal.CHANGE,
+            order=place,
+            day=TODAY + timedelta(20),
+            why=(why[account.id],) if account.id in why else (),
+        )
+        for place, account in enumerate(household.accounts, 1)
+    ]
+    groups = timeline(household, Plan(tuple(steps), ()), TODAY).groups
+    return {row.account: row.shut for group in groups for row in group.rows}
 
 
 def _line(drawn: list[tuple[date | None, int]]) -> Timeline:
@@ -97,7 +119,7 @@ def test_the_window_before_a_payment_is_closed_until_it_is_paid() -> None:
     household = _household(1)
     plan = _plan([(TODAY + timedelta(30), 0)])
     (row,) = timeline(household, plan, TODAY).groups[0].rows
-    assert (date(2026, 3, 25), date(2026, 3, 28)) in row.closed
+    assert (date(2026, 3, 25), date(2026, 3, 28)) in _days(row)
     bill = occurrence_id(household.repayments[0].id, "202603")
     paid = OccurrenceMark(id=bill, state=OccurrenceState.DONE, updated_at=NOON)
     builder = Builder().ordinary()
@@ -105,7 +127,37 @@ def test_the_window_before_a_payment_is_closed_until_it_is_paid() -> None:
     builder.repayment("a000")
     builder.marks.append(paid)
     (row,) = timeline(builder.build(), plan, TODAY).groups[0].rows
-    assert (date(2026, 3, 25), date(2026, 3, 28)) not in row.closed
+    assert (date(2026, 3, 25), date(2026, 3, 28)) not in _days(row)
+
+
+def test_on_the_day_of_a_large_payment_every_card_of_the_owner_is_shut() -> None:
+    """Any of them may carry it; what is no card, and somebody else's card, is free."""
+    builder = Builder().ordinary()
+    builder.person("mei", "梅")
+    builder.account("debt", Kind.LOAN)
+    builder.account("card", Kind.DEBIT_CARD)
+    builder.account("shop")
+    builder.account("hers", Kind.DEBIT_CARD, owner="mei")
+    rule = builder.repayment("debt")
+    builder.repayments[-1] = msgspec.structs.replace(rule, amount=Money(1_200_000, "CNY"))
+    shut = _shut(builder.build())
+    due = date(2026, 3, 28)
+    assert Shut(due, due, Why.LARGE_PAYMENT) in shut["card"]
+    assert Shut(due - timedelta(3), due, Why.REPAYMENT_NEAR) in shut["debt"]
+    assert shut["shop"] == shut["hers"] == ()
+
+
+def test_while_a_loan_is_in_review_cards_and_loans_are_shut_until_its_day() -> None:
+    """From today to the day before; a step that only confirms is free."""
+    builder = Builder().ordinary()
+    builder.account("asked", Kind.LOAN)
+    builder.account("card", Kind.CREDIT_CARD)
+    builder.account("sure", Kind.CREDIT_CARD)
+    builder.journey("asked", hold=TODAY + timedelta(9))
+    shut = _shut(builder.build(), sure=Why.VERIFY)
+    review = Shut(TODAY, TODAY + timedelta(8), Why.LOAN_IN_REVIEW)
+    assert shut["card"] == shut["asked"] == (review,)
+    assert shut["sure"] == ()
 
 
 def test_the_old_numbers_last_day_is_on_the_line() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from app.actions.pictures import TimelineView
 from app.domain.ids import NumberId
+from app.planning.plan import Why
+from app.planning.shut_days import Shut
 from app.planning.timeline import Group, Lane, Row
 from ui.desktop.models.accounts_words import short_status, status_state, view_title
 from ui.desktop.widgets.timeline_painting import LaneWords
@@ -43,15 +45,23 @@ def row_days(view: TimelineView, row: Row) -> list[str]:
         words.append(tr("a trip to the counter"))
     if row.until is not None:
         words.append(tr("then a wait until {day}", day=show_date(row.until)))
-    words += [
-        tr(
-            "better not between {first} and {last}: a payment is due then",
-            first=show_date(first),
-            last=show_date(last),
-        )
-        for first, last in row.closed
-    ]
-    return words
+    return [*words, *map(shut_words, row.shut)]
+
+
+def shut_words(shut: Shut) -> str:
+    """Return from when until when an account had better be left alone, and why."""
+    first, last = show_date(shut.first), show_date(shut.last)
+    match shut.why:
+        case Why.LARGE_PAYMENT:
+            return tr("better not on {day}: a large payment leaves that day", day=last)
+        case Why.LOAN_IN_REVIEW:
+            return tr("better not until {last}: a loan is in review", last=last)
+        case _:
+            return tr(
+                "better not between {first} and {last}: a payment is due then",
+                first=first,
+                last=last,
+            )
 
 
 def stop_words(view: TimelineView, number: NumberId, *, masked: bool = False) -> str:
@@ -65,8 +75,8 @@ def stop_words(view: TimelineView, number: NumberId, *, masked: bool = False) ->
 def legend() -> str:
     """Return what the shapes mean."""
     return tr(
-        "● day proposed   ■ at the counter   ▬ waiting time   ▨ better not: a payment is due   "
-        "▼ due day   ◎ day you chose"
+        "● day proposed   ■ at the counter   ▬ waiting time   ▨ better not: a payment or a loan's "
+        "review   ▼ due day   ◎ day you chose"
     )
 
 

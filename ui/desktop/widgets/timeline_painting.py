@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from app.planning.plan import Why
 from app.planning.timeline import Lane, Row, Timeline
 from ui.desktop.tokens import State
 from ui.desktop.widgets.dependency_map_painting import elided
@@ -182,16 +183,16 @@ def _paint_row(
     colours = dress.colours
     middle, reach = here.center().y(), here.height() * (0.14 if small else 0.2)
     if not small:
-        for first, due in row.closed:
-            place = QRectF(scale.x(line, first), here.top() + 3, 0, here.height() - 6)
-            place.setRight(scale.x(line, due + timedelta(1)))
-            painter.setPen(QPen(QColor(colours.bad), 1))
-            painter.setBrush(QColor(colours.bad_soft))
+        for shut in row.shut:
+            place = QRectF(scale.x(line, shut.first), here.top() + 3, 0, here.height() - 6)
+            place.setRight(scale.x(line, shut.last + timedelta(1)))
+            painter.setPen(QPen(QColor(colours.warn), 1))
+            painter.setBrush(QColor(colours.warn_soft))
             painter.drawRect(place)
-            painter.setBrush(Qt.BrushStyle.BDiagPattern)
-            painter.fillRect(place, painter.brush())
-            tip = QPointF(scale.x(line, due) + scale.day / 2, middle + reach)
-            painter.fillPath(_triangle(tip, reach), QColor(colours.bad))
+            painter.fillRect(place, QBrush(QColor(colours.warn), Qt.BrushStyle.BDiagPattern))
+            if shut.why is Why.REPAYMENT_NEAR:
+                tip = QPointF(scale.x(line, shut.last) + scale.day / 2, middle + reach)
+                painter.fillPath(_triangle(tip, reach), QColor(colours.text))
     if row.day is None:
         return
     x = scale.x(line, row.day) + scale.day / 2
