@@ -18,7 +18,7 @@ when the household changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -50,7 +50,10 @@ class Frame(QObject):
         went_back(): somebody wants to return to where they came from.
         toasted(str, str, object): a sentence to show, the word on its button, what the button does.
         opened(): a vault is open now, ``session`` is there.
+        locking(bool): the vault will be locked; what was typed can still be kept. Whether the
+            window is closed with it.
         locked(): the vault is about to close; ``session`` is gone already.
+        closed(): the vault is closed and its keys are forgotten.
         bug(object): an error nobody expected.
     """
 
@@ -58,7 +61,9 @@ class Frame(QObject):
     went_back = Signal()
     toasted = Signal(str, str, object)
     opened = Signal()
+    locking = Signal(bool)
     locked = Signal()
+    closed = Signal()
     bug = Signal(object)
 
     def __init__(
@@ -81,6 +86,7 @@ class Frame(QObject):
         self.settings = settings
         self.changes = ChangeSignal(self)
         self._session: Session | None = None
+        self._locking = False
 
     @property
     def session(self) -> Session:
@@ -149,11 +155,22 @@ class Frame(QObject):
         self.settings.remember_vault(session.vault.path)
         self.opened.emit()
 
-    def lock(self) -> None:
-        """Close the vault; never asks.
+    def lock(self, *, leaving: bool = False) -> None:
+        """Close the vault; never asks. ``leaving``: the window goes as well.
 
-        Long work is stopped, open questions are taken back, our secrets leave the clipboard.
+        What was typed is kept in the vault, long work is stopped, open questions are taken back,
+        our secrets leave the clipboard.
         """
+        if self._session is None or self._locking:
+            return
+        self._locking = True
+        try:
+            self.locking.emit(leaving)
+        finally:
+            self._locking = False
+            self._close()
+
+    def _close(self) -> None:
         session, self._session = self._session, None
         if session is None:
             return
@@ -162,7 +179,12 @@ class Frame(QObject):
         self.dialogs.close_all()
         self.clipboard.clear_ours()
         self.locked.emit()
-        self.tasks.run(session.close, lambda _: None, self.bug.emit, owner=self)
+        # Behind what was queued for keeping drafts, on the same thread.
+        self.tasks.run(session.close, lambda _: self.closed.emit(), self._not_closed, owner=self)
+
+    def _not_closed(self, error: Exception) -> None:
+        self.bug.emit(error)
+        self.closed.emit()
 
 
 class Screen(QWidget):
@@ -172,11 +194,13 @@ class Screen(QWidget):
         needs_vault: it is dropped when the vault is locked.
         alone: it takes the whole window, without the sidebar.
         place: the sidebar's entry it belongs to; empty for its own name.
+        kept: what of ``state`` a locked vault keeps, by name, with its type; never a secret.
     """
 
     needs_vault: ClassVar[bool] = True
     alone: ClassVar[bool] = False
     place: ClassVar[str] = ""
+    kept: ClassVar[Mapping[str, Any]] = {}
 
     def __init__(self, frame: Frame) -> None:
         """Build the widgets; read nothing yet."""
@@ -193,8 +217,15 @@ class Screen(QWidget):
         """Read and show anew: after ``open``, and whenever the household changed while it shows."""
 
     def state(self) -> dict[str, object]:
-        """What the user has typed or chosen and would miss; kept when the language changes."""
+        """What the user has typed or chosen and would miss; kept when the language changes.
+
+        What ``kept`` names is kept in the vault as well while it is locked.
+        """
         return {}
+
+    def is_edited(self) -> bool:
+        """Whether something was typed here that is not saved."""
+        return False
 
     def restore(self, state: dict[str, object]) -> None:
         """Put back what ``state`` returned; called after ``open``."""

@@ -18,7 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
+from app.domain.draft import Draft
 from app.domain.errors import RenumberError
+from ui.desktop.drafts import Drafts, Place, decoded
 from ui.desktop.dropping import accept_copy, dragged_paths
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.places import (
@@ -68,6 +70,8 @@ class Window(QMainWindow):
         self._load = load
         self._screens: dict[str, Screen] = {}
         self._way: list[Visit] = []
+        self._opened_for: dict[str, dict[str, object]] = {}
+        self.drafts = Drafts(frame, self.places, self)
         self._was_painted = False
         self._closing = False
         self._sidebar = NavigationList()
@@ -113,6 +117,15 @@ class Window(QMainWindow):
         elif self.frame.is_open:
             self.go(FIRST)
 
+    def places(self) -> list[Place]:
+        """Return the screens of the list that are open, the one in front among them."""
+        front = self._way[-1].name if self._way else ""
+        return [
+            Place(name, self._opened_for.get(name, {}), screen, name == front)
+            for name, screen in self._screens.items()
+            if screen.needs_vault
+        ]
+
     def fit(self, room: QSize) -> None:
         """Take no more than ``room`` (free pixels of a screen), so that the lowest buttons show."""
         self.resize(_USUAL_SIZE.boundedTo(room - _SYSTEM_FRAME))
@@ -139,7 +152,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent, /) -> None:
         super().closeEvent(event)
         self._closing = True
-        self.frame.lock()
+        self.frame.lock(leaving=True)
         self.closed.emit()
 
     @override
@@ -210,15 +223,37 @@ class Window(QMainWindow):
         self._sidebar.setVisible(not screen.alone)
         self._sidebar.show_current(screen.place or visit.name)
         self._stack.setCurrentWidget(screen)
+        self._opened_for[visit.name] = visit.arguments
         screen.open(**visit.arguments)
         screen.refresh()
         screen.focus_first()
+        if screen.needs_vault and self.drafts.put_back(visit.name, visit.arguments, screen):
+            self._say_kept(screen)
+
+    def _say_kept(self, screen: Screen) -> None:
+        if screen.is_edited():
+            self.frame.toast(tr("What you had typed here is still there. It is not saved yet."))
 
     def _enter(self) -> None:
         self._way = []
+        self.drafts.recall(self._begin)
+
+    def _begin(self, draft: Draft | None) -> None:
+        """Show what was in front when the list was locked, else the first page."""
         self._drop_screens(everything=True)
         self._fill_sidebar()
-        self.go(FIRST)
+        if draft is None or draft.place == FIRST or not self._knows(draft.place):
+            self.go(FIRST)
+            return
+        self._way = [Visit(FIRST, {})]
+        self.go(draft.place, decoded(draft.arguments))
+
+    def _knows(self, name: str) -> bool:
+        """Whether there is such a screen; an older or newer version may have had others."""
+        try:
+            return self._load(name).needs_vault
+        except (KeyError, ImportError, AttributeError):
+            return False
 
     def _leave(self) -> None:
         self._toast.forget()

@@ -5,9 +5,9 @@ The title says how many there are and how many still hang on the old number.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -28,7 +28,7 @@ from ui.desktop.screens.accounts_loading import (
 )
 from ui.desktop.screens.accounts_page import AccountsPage, Room
 from ui.desktop.screens.accounts_title import state_title
-from ui.desktop.screens.accounts_work import AccountWork
+from ui.desktop.screens.accounts_work import AccountWork, OpenForm
 from ui.desktop.widgets.surface import column
 
 
@@ -36,9 +36,16 @@ class Accounts(Screen):
     """Reads the list and the selected account, and keeps the selection through every change."""
 
     needs_vault: ClassVar[bool] = True
+    kept: ClassVar[Mapping[str, Any]] = {
+        "search": str,
+        "filter": AccountFilter,
+        "selected": tuple[AccountId, ...],
+        "form": OpenForm | None,
+    }
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
+        self._open_again: OpenForm | None = None
         self._everything: ListFacts | None = None
         self._words = ""
         self._wanted: AccountId | None = None
@@ -112,6 +119,7 @@ class Accounts(Screen):
             "search": self.page.search.text(),
             "filter": self.page.filters.filter,
             "selected": self.table.chosen,
+            "form": self.work.open_form(),
         }
 
     @override
@@ -124,7 +132,15 @@ class Accounts(Screen):
         if isinstance(words, str):
             self.page.search.setText(words)
             self._words = words.strip()
+        form = state.get("form")
+        self._open_again = form if isinstance(form, OpenForm) else None
         self.refresh()
+
+    @override
+    def is_edited(self) -> bool:
+        return self._open_again is not None or (
+            self.page.form is not None and self.page.form.is_edited()
+        )
 
     @override
     def find_here(self) -> bool:
@@ -186,6 +202,8 @@ class Accounts(Screen):
             self.work.add(ServiceId(add))
         elif self._wants_focus and not self.page.search.text():
             self.focus_first()
+        if self._open_again is not None and self._open_again.what == "add":
+            self._take_up_form()
 
     def _filter(self, wanted: AccountFilter) -> None:
         self.model.set_filter(wanted)
@@ -258,6 +276,14 @@ class Accounts(Screen):
         if len(self.table.chosen) == 1:
             self.page.detail.show_facts(facts)
             self.page.show_detail()
+            if self._open_again is not None:
+                self._take_up_form()
+
+    def _take_up_form(self) -> None:
+        """Open the form again that was open when the list was locked."""
+        opened = self._open_again
+        if opened is not None and self.work.open_again(opened):
+            self._open_again = None
 
     def _open_in_place(self) -> None:
         """A plain click leads to the account; with a key held down it selects several."""

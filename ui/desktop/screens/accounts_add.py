@@ -108,6 +108,13 @@ class AddForm(PaneForm):
             empty(layout)
         self.kind.setFocus()
 
+    @property
+    def service(self) -> str:
+        """The id of the service that was chosen; empty for what is only a name."""
+        chosen = self._chosen
+        known = chosen is not None and self.search.text().strip() == pick(chosen.name)
+        return chosen.id if known and chosen is not None else ""
+
     def read(self) -> NewAccount | None:
         """Return what was written; None after saying what is missing."""
         self.clear_wrong()

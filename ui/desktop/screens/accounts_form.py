@@ -15,6 +15,7 @@ from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.surface import Divider, Page, column
 from ui.desktop.widgets.text import Text, show_if
+from ui.desktop.widgets.typed import Typed, typed_in
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
 
@@ -40,6 +41,7 @@ class PaneForm(QWidget):
         self.cancel_button = Button(tr("Cancel"), "quiet", self.left.emit)
         self._wrong = Banner("", State.BAD)
         self._busy = False
+        self._begun_with: Typed | None = None
         below = Text(words, tone="muted")
         page = Page(margin=20, spacing=14)
         page.body.addWidget(Text(title, Kind.SECTION))
@@ -52,6 +54,14 @@ class PaneForm(QWidget):
         self.setLayout(column(page, Divider(), bottom, spacing=0))
         show_if(below, bool(words))
         self.clear_wrong()
+
+    def begin(self) -> None:
+        """The form is shown: what stands in it now is no edit."""
+        self._begun_with = typed_in(self)
+
+    def is_edited(self) -> bool:
+        """Whether something else stands in it than at the beginning."""
+        return self._begun_with is not None and typed_in(self) != self._begun_with
 
     def say_wrong(self, error: RenumberError) -> None:
         """Say what is wrong above the buttons; what was typed stays."""

@@ -6,7 +6,9 @@ Everything reaches the vault through the actions; the screen hears of it by the 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
+import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from app.actions.accounts import add_account, decide, edit_account, set_binding_target
@@ -27,7 +29,19 @@ from ui.desktop.screens.accounts_loading import remove_accounts
 from ui.desktop.screens.accounts_many import NoteForm
 from ui.desktop.screens.accounts_page import AccountsPage
 from ui.desktop.screens.accounts_repayment import RepaymentForm
+from ui.desktop.widgets.typed import Typed, type_again, typed_in
 from ui.text.catalogue import ntr, tr
+
+FormKind = Literal["add", "edit", "repayment", "note"]
+
+
+class OpenForm(msgspec.Struct, frozen=True, kw_only=True):
+    """A form that is open; for an account, or to add one, perhaps at a service."""
+
+    what: FormKind
+    account: str = ""
+    service: str = ""
+    typed: Typed
 
 
 class AccountWork(QObject):
@@ -52,7 +66,36 @@ class AccountWork(QObject):
         self._frame = frame
         self._page = page
         self._view = view
+        self._what: FormKind | None = None
         self.people: Sequence[Person] = ()
+
+    def open_form(self) -> OpenForm | None:
+        """Return what form is open and what stands in it; None if none is."""
+        form, facts = self._page.form, self._page.detail.facts
+        if form is None or self._what is None:
+            return None
+        adding = isinstance(form, AddForm)
+        return OpenForm(
+            what=self._what,
+            account="" if adding or facts is None else facts.view.account.id,
+            service=form.service if isinstance(form, AddForm) else "",
+            typed=typed_in(form),
+        )
+
+    def open_again(self, opened: OpenForm) -> bool:
+        """Open the form that was open; False while another account is beside the list."""
+        facts = self._page.detail.facts
+        if opened.what == "add":
+            self.add(ServiceId(opened.service) if opened.service else None, opened.typed)
+            return True
+        if facts is None or facts.view.account.id != opened.account:
+            return False
+        {"edit": self.edit, "repayment": self.edit_repayment, "note": self.write_note}[
+            opened.what
+        ]()
+        if self._page.form is not None:
+            type_again(self._page.form, opened.typed)
+        return True
 
     def decide(self, decision: Decision) -> None:
         """Decide about everything that is selected."""
@@ -104,8 +147,8 @@ class AccountWork(QObject):
             ),
         )
 
-    def add(self, service: ServiceId | None = None) -> None:
-        """Show the form for a new account, perhaps at ``service``."""
+    def add(self, service: ServiceId | None = None, typed: Typed | None = None) -> None:
+        """Show the form for a new account, perhaps at ``service``, with what was typed before."""
         people = self.people
         form = AddForm(people)
         session = self._frame.session
@@ -136,15 +179,18 @@ class AccountWork(QObject):
             )
 
         form.searched.connect(look_up)
-        self._show_form(form, save)
+        self._show_form("add", form, save)
         form.search.setFocus()
-        if service is not None:
+        if service is None:
+            type_again(form, typed or [])
+            return
 
-            def choose(found: Service | None) -> None:
-                if found is not None:
-                    form.choose(found)
+        def choose(found: Service | None) -> None:
+            if found is not None:
+                form.choose(found)
+            type_again(form, typed or [])
 
-            self._frame.run(form, lambda: session.directory.services.get(service), choose)
+        self._frame.run(form, lambda: session.directory.services.get(service), choose)
 
     def edit(self) -> None:
         """Show the form that corrects the account."""
@@ -174,7 +220,7 @@ class AccountWork(QObject):
                     tr("Corrected."),
                 )
 
-        self._show_form(form, save)
+        self._show_form("edit", form, save)
         form.name.setFocus()
 
     def edit_repayment(self) -> None:
@@ -194,7 +240,7 @@ class AccountWork(QObject):
                     tr("Written down. You find it under Reminders."),
                 )
 
-        self._show_form(form, save)
+        self._show_form("repayment", form, save)
         form.statement.setFocus()
 
     def write_note(self) -> None:
@@ -211,7 +257,7 @@ class AccountWork(QObject):
                 form, lambda: write_note(session, account, note).account, tr("The note is kept.")
             )
 
-        self._show_form(form, save)
+        self._show_form("note", form, save)
         form.note.setFocus()
 
     def drop_repayment(self) -> None:
@@ -275,10 +321,12 @@ class AccountWork(QObject):
         form.set_busy(busy=True)
         self._frame.run(form, work, done, form.say_wrong)
 
-    def _show_form(self, form: PaneForm, save: Callable[[], None]) -> None:
+    def _show_form(self, what: FormKind, form: PaneForm, save: Callable[[], None]) -> None:
+        self._what = what
         form.submitted.connect(save)
         form.left.connect(self.leave_form)
         self._page.show_form(form)
+        form.begin()
 
     def leave_form(self) -> None:
         """Leave the form without saving."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -29,6 +31,7 @@ class ArrivalsScreen(Screen):
     """See the module."""
 
     place = "today"
+    kept: ClassVar[Mapping[str, Any]] = {"number": str, "kinds": dict[str, str]}
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)

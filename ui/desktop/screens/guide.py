@@ -6,7 +6,8 @@ Once all is changed the guide asks how that was seen, and then it leads to the n
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 from typing_extensions import override
@@ -28,6 +29,7 @@ from ui.desktop.screens.guide_words import (
 )
 from ui.desktop.screens.guide_work import GuideWork
 from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.typed import Typed, type_again, typed_in
 from ui.text.errors import sentence
 
 
@@ -36,9 +38,18 @@ class Guide(Screen):
 
     needs_vault: ClassVar[bool] = True
     place: ClassVar[str] = "accounts"
+    kept: ClassVar[Mapping[str, Any]] = {
+        "way": Way,
+        "looked_at": int | None,
+        "mode": str,
+        "typed": Typed,
+    }
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
+        self._typed: Typed = []
+        self._begun_with: Typed = []
+        self._shown_mode = ""
         self._looked_at: int | None = None
         self._mode = ""
         self.facts: GuideFacts | None = None
@@ -91,7 +102,12 @@ class Guide(Screen):
 
     @override
     def state(self) -> dict[str, object]:
-        return {"way": self.work.way, "looked_at": self._looked_at, "mode": self._mode}
+        return {
+            "way": self.work.way,
+            "looked_at": self._looked_at,
+            "mode": self._mode,
+            "typed": typed_in(self.panel) if self.panel is not None else [],
+        }
 
     @override
     def restore(self, state: dict[str, object]) -> None:
@@ -100,7 +116,15 @@ class Guide(Screen):
             self.work.way = way
         self._looked_at = looked_at if isinstance(looked_at, int) else None
         self._mode = mode if isinstance(mode, str) else ""
+        typed = state.get("typed")
+        self._typed = list(typed) if isinstance(typed, list) else []
         self.refresh()
+
+    @override
+    def is_edited(self) -> bool:
+        return bool(self._typed) or (
+            self.panel is not None and typed_in(self.panel) != self._begun_with
+        )
 
     @override
     def focus_first(self) -> None:
@@ -173,9 +197,16 @@ class Guide(Screen):
         self.page.heading.show_words(
             guide_title(view_title(facts.view), walk, mode, index), self.page.about(facts)
         )
+        if self.panel is not None and self._shown_mode == mode and self.is_edited():
+            # A reminder that was told meanwhile must not take a half-written note away.
+            self._typed = self._typed or typed_in(self.panel)
+        self._shown_mode = mode
         panel = self.panels.make(facts, mode, index)
         self.page.show_panel(panel)
         self.panel = panel
+        self._begun_with = typed_in(panel)
+        typed, self._typed = self._typed, []
+        type_again(panel, typed)
         if had_focus or self._wants_focus:
             self.focus_first()
 

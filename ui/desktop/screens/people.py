@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
@@ -37,6 +37,7 @@ from ui.desktop.widgets.buttons import Button, Variant
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.surface import Card, Page, column, empty
 from ui.desktop.widgets.text import Text
+from ui.desktop.widgets.typed import Typed
 from ui.text.catalogue import tr
 
 _AIR = 24
@@ -57,11 +58,13 @@ class Opened:
 class PeopleScreen(Screen):
     """Cards of people with their numbers; one form at a time opens in its place."""
 
+    kept: ClassVar[Mapping[str, Any]] = {"opened": Opened | None, "values": Typed}
+
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self._reading: PeopleReading | None = None
         self._opened: Opened | None = None
-        self._values: dict[str, str] = {}
+        self._values: Typed = []
         self._saving = False
         self._left: Opened | None = None
         self.form: RowForm | None = None
@@ -89,16 +92,20 @@ class PeopleScreen(Screen):
 
     @override
     def state(self) -> dict[str, object]:
-        values = self.form.values() if self.form else {}
+        values = self.form.values() if self.form else self._values
         return {"opened": self._opened, "values": values}
 
     @override
     def restore(self, state: dict[str, object]) -> None:
         opened, values = state.get("opened"), state.get("values")
         self._opened = opened if isinstance(opened, Opened) else None
-        self._values = dict(values) if isinstance(values, dict) else {}
+        self._values = list(values) if isinstance(values, list) else []
         if self._reading is not None:
             self._build()
+
+    @override
+    def is_edited(self) -> bool:
+        return self.form is not None and self.form.is_edited()
 
     @override
     def focus_first(self) -> None:
@@ -128,7 +135,7 @@ class PeopleScreen(Screen):
 
     def open_form(self, opened: Opened) -> None:
         """Open a form in its place; another one that was open is left."""
-        self._opened, self._values = opened, {}
+        self._opened, self._values = opened, []
         self._build()
         if self.form is not None:
             self.form.focus_first()
@@ -138,7 +145,7 @@ class PeopleScreen(Screen):
     def close_form(self) -> None:
         """Close the form; the focus goes back to the button that opened it."""
         opened, self._opened = self._opened, None
-        self._values = {}
+        self._values = []
         self._build()
         button = self._buttons.get(opened) if opened else None
         if button is not None:
@@ -270,7 +277,7 @@ class PeopleScreen(Screen):
     def _saved(self) -> None:
         self._saving = False
         self._left, self._opened = self._opened, None
-        self.form, self._values = None, {}
+        self.form, self._values = None, []
         self.refresh()
         self.frame.toast(tr("Saved"))
 

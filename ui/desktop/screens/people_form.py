@@ -18,6 +18,7 @@ from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.surface import column
 from ui.desktop.widgets.text import Text, show_if
+from ui.desktop.widgets.typed import Typed, type_again, typed_in
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
 
@@ -31,7 +32,7 @@ class RowForm(QWidget):
     Enter in a line of text saves, Escape leaves.
 
     Attributes:
-        fields: by name, what ``values`` keeps when the language changes.
+        fields: lines of text by name; Enter in them saves.
         refusals: at which row an error is told; the rest is told above the buttons.
 
     Signals:
@@ -45,6 +46,7 @@ class RowForm(QWidget):
     def __init__(self, title: str, save: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.fields: dict[str, QLineEdit] = {}
+        self._begun_with: Typed | None = None
         self.refusals: dict[type[RenumberError], FormRow] = {}
         self.title = Text(title, strong=True)
         self.form = Form(width=520)
@@ -73,14 +75,18 @@ class RowForm(QWidget):
         """Return what to say once it is saved."""
         return tr("Saved")
 
-    def values(self) -> dict[str, str]:
-        """Return what was typed."""
-        return {name: field.text() for name, field in self.fields.items()}
+    def values(self) -> Typed:
+        """Return what was typed and chosen."""
+        return typed_in(self)
 
-    def fill_in(self, values: dict[str, str]) -> None:
-        """Put back what ``values`` returned."""
-        for name, field in self.fields.items():
-            field.setText(values.get(name, field.text()))
+    def fill_in(self, values: Typed) -> None:
+        """Put back what ``values`` returned; what stood there before is no edit."""
+        self._begun_with = self.values()
+        type_again(self, values)
+
+    def is_edited(self) -> bool:
+        """Whether something else stands in it than at the beginning."""
+        return self._begun_with is not None and self.values() != self._begun_with
 
     def refuse(self, at: FormRow, words: str) -> None:
         """Say at a row what is missing."""

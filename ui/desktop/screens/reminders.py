@@ -5,20 +5,21 @@ The title says the state. What was done, put off or left out can be taken back f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
-from app.domain.ids import AccountId
+from app.domain.ids import AccountId, RepaymentId
 from app.domain.repayment import Repayment
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.due import WINDOWS, DueFacts, subtitle, title
 from ui.desktop.screens.reminders_calendar import WeeksAhead
 from ui.desktop.screens.reminders_export import Elsewhere
-from ui.desktop.screens.reminders_form import DueDayForm, Typed
+from ui.desktop.screens.reminders_form import DueDayForm
 from ui.desktop.screens.reminders_list import DueList
 from ui.desktop.screens.reminders_loading import read_due
 from ui.desktop.screens.reminders_marking import Marking
@@ -33,17 +34,26 @@ from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.surface import Card, Page, column
 from ui.desktop.widgets.text import Text, show_if
+from ui.desktop.widgets.typed import Typed, type_again, typed_in
 from ui.text.catalogue import ntr, tr
 
 
 class Reminders(Screen):
     """See the module."""
 
+    kept: ClassVar[Mapping[str, Any]] = {
+        "days": int,
+        "account": str,
+        "rule": RepaymentId | None,
+        "typed": Typed,
+    }
+
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.facts: DueFacts | None = None
         self._wanted: AccountId | None = None
-        self._typed: object = None
+        self._wanted_rule: RepaymentId | None = None
+        self._typed: Typed = []
         self.window_days = Segmented(tr("How far ahead"))
         self.window_days.offer(
             tuple(
@@ -107,15 +117,26 @@ class Reminders(Screen):
         form = self.form
         if form is None:
             return {"days": self._days}
-        return {"days": self._days, "account": form.account_id, "typed": form.typed()}
+        return {
+            "days": self._days,
+            "account": form.account_id,
+            "rule": form.rule_id,
+            "typed": typed_in(form),
+        }
 
     @override
     def restore(self, state: dict[str, object]) -> None:
         if state.get("days") in WINDOWS:
             self.window_days.choose(state["days"])
         self._wanted = AccountId(str(state.get("account", ""))) or None
-        self._typed = state.get("typed")
+        rule, typed = state.get("rule"), state.get("typed")
+        self._wanted_rule = RepaymentId(rule) if isinstance(rule, str) else None
+        self._typed = list(typed) if isinstance(typed, list) else []
         self.refresh()
+
+    @override
+    def is_edited(self) -> bool:
+        return bool(self._typed) or (self.form is not None and self.form.is_edited())
 
     @override
     def focus_first(self) -> None:
@@ -190,14 +211,20 @@ class Reminders(Screen):
         self._page.verticalScrollBar().setValue(place)
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
-            self.edit_rule(wanted)
-            typed, self._typed = self._typed, None
-            if self.form is not None and isinstance(typed, Typed):
-                self.form.type_again(typed)
+            self.edit_rule(wanted, self._rule(facts))
+            typed, self._typed = self._typed, []
+            if self.form is not None:
+                type_again(self.form, typed)
         elif first:
             self.focus_first()
         elif focused:
             self._focus_again(focused)
+
+    def _rule(self, facts: DueFacts) -> Repayment | None:
+        """The due day that was being changed when the list was locked, if it is still there."""
+        wanted, self._wanted_rule = self._wanted_rule, None
+        all_rules = (rule for rules in facts.repayments.values() for rule in rules)
+        return next((rule for rule in all_rules if rule.id == wanted), None)
 
     def _show_nothing(self, facts: DueFacts, *, wanted: bool) -> None:
         """Say why there is nothing, and what will appear here."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,17 +15,6 @@ from ui.desktop.models.due import DEBTS
 from ui.desktop.screens.accounts_repayment import RepaymentForm
 from ui.desktop.widgets.fields import Choice
 from ui.text.catalogue import tr
-
-
-class Typed(NamedTuple):
-    """What stands in the form, so that a change of language loses nothing."""
-
-    statement: str
-    way: object
-    due: str
-    amount: str
-    currency: object
-    autopay: bool
 
 
 class DueDayForm(RepaymentForm):
@@ -55,27 +43,6 @@ class DueDayForm(RepaymentForm):
     def account_id(self) -> AccountId:
         """The account that is chosen."""
         return AccountId(str(self.account.key))
-
-    def typed(self) -> Typed:
-        """Return what stands in the form."""
-        return Typed(
-            self.statement.text(),
-            self.way.key,
-            self.due.text(),
-            self.amount.text(),
-            self.currency.key,
-            self.autopay.isChecked(),
-        )
-
-    def type_again(self, typed: Typed) -> None:
-        """Put back what stood in the form."""
-        self.statement.setText(typed.statement)
-        self.way.choose(typed.way)
-        self.due.setText(typed.due)
-        self.amount.setText(typed.amount)
-        self.currency.setCurrentIndex(max(0, self.currency.findData(typed.currency)))
-        self.autopay.setChecked(typed.autopay)
-        self._explain()
 
 
 def _rank(view: AccountView) -> tuple[bool, bool]:

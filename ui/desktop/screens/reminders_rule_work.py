@@ -46,6 +46,7 @@ class RuleWork:
         form.left.connect(self.leave)
         self.form = form
         self._pages.addWidget(_framed(form))
+        form.begin()
         self._pages.setCurrentIndex(1)
         (form.statement if known else form.account).setFocus()
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget
@@ -35,6 +35,7 @@ class Services(Screen):
 
     needs_vault: ClassVar[bool] = True
     place: ClassVar[str] = "accounts"
+    kept: ClassVar[Mapping[str, Any]] = {"search": str, "filter": ServicesFilter, "at": str | None}
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)

@@ -6,8 +6,8 @@ later and what the steps rest on stand below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
@@ -29,6 +29,7 @@ class SituationScreen(Screen):
 
     needs_vault: ClassVar[bool] = True
     place: ClassVar[str] = "situations"
+    kept: ClassVar[Mapping[str, Any]] = {"looked_at": int | None, "wanted": Wanted}
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)

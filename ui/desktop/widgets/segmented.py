@@ -83,6 +83,16 @@ class Segmented(QWidget):
         chosen = [k for k, s in zip(self._keys, self._segments, strict=True) if s.isChecked()]
         return chosen[0] if chosen else None
 
+    @property
+    def place(self) -> int:
+        """Where the chosen word stands, from 0; -1 if none is chosen."""
+        return next((i for i, s in enumerate(self._segments) if s.isChecked()), -1)
+
+    def pick_place(self, place: int) -> None:
+        """Choose the word at ``place``, as pressing it does; nothing where there is none."""
+        if 0 <= place < len(self._keys):
+            self._pick(self._keys[place])
+
     def segment(self, key: object) -> Segment:
         """The word of ``key``."""
         return self._segments[self._keys.index(key)]
