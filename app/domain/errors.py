@@ -130,6 +130,33 @@ class MoveExists(RenumberError):
     number: str
 
 
+class NumberInUse(RenumberError):
+    """A number cannot be taken off: ``moves`` and ``accounts`` (counts) hang on it."""
+
+    number: str
+    moves: int
+    accounts: int
+
+
+class MoveInUse(RenumberError):
+    """A move cannot be taken off: ``accounts`` that hang on ``number`` were worked on already."""
+
+    number: str
+    accounts: int
+
+
+class UnknownMove(RenumberError):
+    """No move of this id."""
+
+    move: str
+
+
+class NameNotRepeated(RenumberError):
+    """Erasing ``name`` needs the name typed once more, exactly."""
+
+    name: str
+
+
 class NoMove(RenumberError):
     """Nobody of the household gives a number up, so there is none to ask about."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
@@ -33,7 +33,7 @@ class Connection(Protocol):
 
     in_transaction: bool
 
-    def execute(self, sql: str, values: Sequence[object] = ..., /) -> Cursor:
+    def execute(self, sql: str, values: Sequence[object] | Mapping[str, object] = ..., /) -> Cursor:
         """Run one statement."""
 
     def executemany(self, sql: str, values: Sequence[Sequence[object]], /) -> Cursor:

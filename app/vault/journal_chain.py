@@ -66,9 +66,13 @@ def hand_on(copy: Connection, key: bytes, master: bytearray, epoch: int) -> None
 
 
 class Chain:
-    """The end of the chain, within one transaction: signs what is appended."""
+    """The end of the chain, within one transaction: signs what is appended.
 
-    def __init__(self, connection: Connection, key: bytes) -> None:
+    ``after`` is a number that the next entry's own comes after, whatever was taken out.
+    """
+
+    def __init__(self, connection: Connection, key: bytes, *, after: int = 0) -> None:
+        self._after = after
         self._connection = connection
         self._key = key
         self._last = _BEGINNING
@@ -82,7 +86,7 @@ class Chain:
                 "SELECT seq, mac FROM journal ORDER BY seq DESC LIMIT 1"
             ).fetchone()
             self._seq, self._last = (row[0], row[1] or b"") if row else (0, _BEGINNING)
-        self._seq += 1
+        self._seq = max(self._seq, self._after) + 1
         self._last = _link(self._key, self._last, (self._seq, *content))
         self._added += 1
         return self._seq, self._last
@@ -128,7 +132,7 @@ def rechain(connection: Connection, key: bytes, removed: Sequence[int]) -> None:
     For erasing a person only, by a program that has just seen that the chain was whole.
     """
     for name in _TRIGGERS:
-        connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(f"DROP TRIGGER IF EXISTS {name}")
     connection.executemany("DELETE FROM journal WHERE seq = ?", [(seq,) for seq in removed])
     last, signed = _BEGINNING, []
     for row in connection.execute(f"SELECT {_FIELDS} FROM journal ORDER BY seq"):  # noqa: S608

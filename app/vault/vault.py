@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from app.domain.draft import Draft
+from app.domain.erasing import Erasure
 from app.domain.errors import RenumberError
 from app.domain.evidence import Evidence
 from app.domain.household import Household
-from app.domain.ids import AccountId, OccurrenceId, ProofId
+from app.domain.ids import AccountId, OccurrenceId, PersonId, ProofId
 from app.domain.journal import JournalEntry
 from app.domain.proof import Proof
 from app.domain.reminder import Scheduled
-from app.domain.vault_errors import DatabaseDamaged, VaultChangedUnderneath, VaultReadOnly
+from app.domain.vault_errors import (
+    DatabaseDamaged,
+    DiskFull,
+    VaultChangedUnderneath,
+    VaultReadOnly,
+)
 from app.vault import journal, meta
 from app.vault.backups import Backups
+from app.vault.belonging import Belongings
 from app.vault.connection import Connection, connect, errors_of
+from app.vault.erase_person import erase
 from app.vault.folder import Folder
 from app.vault.header import Header
 from app.vault.health import health
@@ -42,6 +50,7 @@ from app.vault.tables.people import MOVE, NUMBER, PERSON
 from app.vault.tables.pins import PIN
 from app.vault.tables.progress import JOURNEY
 from app.vault.tables.proofs import PROOF, READ_CONTENT
+from app.vault.tables.registry import TABLES
 from app.vault.tables.reminders import CHORE, MARK, REPAYMENT
 from app.vault.tables.table import Table
 from app.vault.transaction import Transaction
@@ -200,6 +209,27 @@ class Vault:
                 touched.update(writing.touched)
             finally:
                 writing.finish()
+
+    def erasure_of(self, person: PersonId) -> Erasure:
+        """Return how much would go with ``person``."""
+        with errors_of(self.path), self._snapshot():
+            return Belongings(self._connection, person).told()
+
+    def erase_person(self, person: PersonId, *, who: str, at: datetime) -> Erasure:
+        """Take ``person`` and all that is only theirs out for good, journal included.
+
+        Nothing of it is left in the file, whose free pages are overwritten and given back.
+        Backups made before still hold it.
+        """
+        key = journal_key(self._connection, self._keys)
+        with self._write() as touched:
+            belongings = Belongings(self._connection, person)
+            told = erase(self._connection, key, belongings, who=who, at=at)
+            touched.update(table.noun for table in TABLES)
+        # What was removed is overwritten already (secure_delete): this only gives the room back.
+        with suppress(DiskFull), errors_of(self.path, writing=True):
+            self._connection.execute("VACUUM")
+        return told
 
     def encrypt_anew(
         self, present: Password, recovery_code: str | None, progress: Progress | None = None

@@ -52,6 +52,20 @@ _SENTENCES: Sentences = {
     e.MoveExists: lambda d: tr(
         "A change away from {number} is already in the list. Correct that one instead.", **d
     ),
+    e.NumberInUse: lambda d: tr(
+        "{number} stays for now, because something hangs on it (changes of number: {moves}, "
+        "accounts: {accounts}). Take that off first, or give it another number.",
+        **d,
+    ),
+    e.MoveInUse: lambda d: tr(
+        "This change away from {number} stays: accounts were already worked on for it "
+        "({accounts}). If only the new number is wrong, correct that.",
+        **d,
+    ),
+    e.UnknownMove: lambda d: tr("There is no such change of number in the list.", **d),
+    e.NameNotRepeated: lambda d: tr(
+        "Nothing was erased. To erase, type the name exactly as it stands here: {name}", **d
+    ),
     e.StopDayUnknown: lambda d: tr(
         "It is not known when {number} stops. Enter the day first.", **d
     ),

@@ -1,0 +1,79 @@
+"""Taking one person out of an open vault for good: rows, files, journal entries."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.domain.erasing import Erasure
+from app.vault import journal
+from app.vault.belonging import Belongings
+from app.vault.connection import Connection
+from app.vault.journal_chain import Chain, first_broken, rechain
+from app.vault.tables.table import moment
+
+ACTION = "person.erase"
+MARKER = "journal"
+"""The noun of the entry that says how many others went."""
+
+_REFERENCES = (
+    ("account", "main", "account"),
+    ("repayment", "payer", "account"),
+    ("binding", "number", "number"),
+    ("binding", "target_number", "number"),
+    ("evidence", "received_on", "number"),
+    ("checklist", "move", "move"),
+)
+
+
+def erase(
+    connection: Connection, key: bytes, belongings: Belongings, *, who: str, at: datetime
+) -> Erasure:
+    """Take out all of ``belongings``, inside the caller's transaction; return how much it was.
+
+    What others share with the person stays and no longer names them. The journal's other entries
+    are signed anew, and one entry more says how many went, and whether the chain was whole before.
+    Drafts go all of them: what was typed and not saved may be about anybody.
+    """
+    told = belongings.told()
+    broken = first_broken(connection, key)
+    latest = connection.execute("SELECT coalesce(max(seq), 0) FROM journal").fetchone()[0]
+    rechain(connection, key, belongings.entries())
+    _let_go(connection, belongings, at)
+    for proof in belongings.ids["proof"]:
+        connection.execute("DELETE FROM proof_content WHERE proof = ?", (proof,))
+    for account in belongings.ids["account"]:
+        connection.execute("DELETE FROM account_search WHERE account = ?", (account,))
+    for noun, ids in belongings.ids.items():
+        connection.executemany(f"DELETE FROM {noun} WHERE id = ?", [(i,) for i in ids])  # noqa: S608
+    connection.execute("DELETE FROM draft")
+    scheduled = connection.execute("SELECT id, occurrence FROM schedule").fetchall()
+    connection.executemany(
+        "DELETE FROM schedule WHERE id = ?",
+        [(i,) for i, occurrence in scheduled if occurrence.partition(".")[0] in belongings.rules],
+    )
+    chain = Chain(connection, key, after=latest)
+    after = {"entries": told.entries} | ({"broken": broken} if broken is not None else {})
+    journal.append(connection, chain, (at, who, ACTION), (MARKER, ""), None, after)
+    chain.close()
+    return told
+
+
+def _let_go(connection: Connection, belongings: Belongings, at: datetime) -> None:
+    """Take the person's things out of what others have."""
+    now, person = moment(at), belongings.person
+    connection.execute(
+        "UPDATE account SET helper = NULL, updated_at = ? WHERE helper = ?", (now, person)
+    )
+    connection.execute(
+        "UPDATE number SET registrant = 'unknown', registered_to = NULL, updated_at = ? "
+        "WHERE registered_to = ?",
+        (now, person),
+    )
+    connection.execute(
+        "UPDATE number SET kept_by = NULL, updated_at = ? WHERE kept_by = ?", (now, person)
+    )
+    for table, column, noun in _REFERENCES:
+        connection.executemany(
+            f'UPDATE {table} SET "{column}" = NULL WHERE "{column}" = ?',  # noqa: S608
+            [(i,) for i in belongings.ids[noun]],
+        )
