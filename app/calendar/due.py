@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, date, timedelta
+from functools import lru_cache
+from itertools import chain
 
 import msgspec
 
@@ -94,21 +96,28 @@ def bill_of(statement_day: int | None, rule: DueRule, year: int, month: int) -> 
 
 
 def bills(statement_day: int | None, rule: DueRule, first: date, last: date) -> Iterator[Bill]:
-    """Yield the bills of every month that fall due from ``first`` to ``last``, ascending."""
-    # Begin early enough for the longest run of the rule and skip what fell due before ``first``:
-    # cheaper than calculating backwards through clipped months.
-    wait = longest_wait(rule)
-    index = max(12, first.year * 12 + first.month - 1 - wait)
-    latest = min(last.year * 12 + last.month - 1, _LAST_MONTH - wait)
-    while index <= latest:
-        bill = bill_of(statement_day, rule, index // 12, index % 12 + 1)
-        index += 1
-        if bill.due > last:
-            return
-        if bill.due >= first:
-            yield bill
+    """Return the bills of every month that fall due from ``first`` to ``last``, ascending."""
+    # The bill of a month may fall due in the next year, but never in the one before.
+    years = range(max(1, first.year - _longest_years(rule)), last.year + 1)
+    if len(years) == 1:
+        found: Iterable[Bill] = year_of_bills(statement_day, rule, years[0])
+    else:
+        found = chain.from_iterable(year_of_bills(statement_day, rule, year) for year in years)
+    return iter([bill for bill in found if first <= bill.due <= last])
+
+
+@lru_cache(maxsize=8192)
+def year_of_bills(statement_day: int | None, rule: DueRule, year: int) -> tuple[Bill, ...]:
+    """Return the bills of the months of ``year``, ascending; kept, for they are asked for often."""
+    last = _LAST_MONTH - longest_wait(rule) - year * 12
+    return tuple(bill_of(statement_day, rule, year, n + 1) for n in range(min(12, last + 1)))
 
 
 def longest_wait(rule: DueRule) -> int:
     """Return how many months a bill by ``rule`` may fall due after its own, at most."""
     return rule.days // 28 + 1 if isinstance(rule, DueAfterDays) else 1
+
+
+def _longest_years(rule: DueRule) -> int:
+    """Return how many years a bill may fall due after its own."""
+    return (longest_wait(rule) + 11) // 12

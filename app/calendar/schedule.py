@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.calendar.due import Bill, bill_of, bills, longest_wait, validate_rule
 from app.calendar.working_days import on_or_after, on_or_before
 from app.domain.errors import FirstDayNeeded, InvalidTerms
-from app.domain.repayment import Moved, Terms
+from app.domain.repayment import DueRule, Moved, Terms
 
 _FURTHEST = timedelta(30)
 """No issuer moves a due day further: no holiday is longer."""
@@ -49,11 +50,10 @@ def validate_leads(leads: tuple[int, ...]) -> None:
 
 
 def schedule(terms: Terms, first: date, last: date) -> Iterator[Bill]:
-    """Yield the bills by ``terms`` that fall due from ``first`` to ``last``, ascending."""
+    """Return the bills by ``terms`` that fall due from ``first`` to ``last``, ascending."""
     if terms.moved is not Moved.NOT:
-        yield from _moved(terms, first, last)
-        return
-    yield from _unmoved(terms, first, last)
+        return _moved(terms, first, last)
+    return _unmoved(terms, first, last)
 
 
 def bill_named(terms: Terms, period: str) -> Bill | None:
@@ -81,9 +81,13 @@ def _unmoved(terms: Terms, first: date, last: date) -> Iterator[Bill]:
         last = terms.ends
     found = bills(terms.statement_day, terms.due, first, last)
     if terms.every_months == 1 and terms.times is None:
-        yield from found
-        return
-    begin = _begin(terms)
+        return found
+    return _counted(terms, found)
+
+
+def _counted(terms: Terms, found: Iterator[Bill]) -> Iterator[Bill]:
+    """Yield those of ``found`` that are of the interval, as many as there are in all."""
+    begin = _begin(terms.statement_day, terms.due, terms.starts or date.min)
     for bill in found:
         turn, beside = divmod(_month(bill) - begin, terms.every_months)
         if terms.times is not None and turn >= terms.times:
@@ -92,12 +96,12 @@ def _unmoved(terms: Terms, first: date, last: date) -> Iterator[Bill]:
             yield bill
 
 
-def _begin(terms: Terms) -> int:
-    """Return the month (counted from the year 0) of the first bill that is due after the start."""
-    start = terms.starts or date.min
-    wait = longest_wait(terms.due)
+@lru_cache(maxsize=1024)
+def _begin(statement_day: int | None, due: DueRule, start: date) -> int:
+    """Return the month (counted from the year 0) of the first bill that is due after ``start``."""
+    wait = longest_wait(due)
     far = start + timedelta(31 * (wait + 2)) if start < date.max - timedelta(400) else date.max
-    first = next(bills(terms.statement_day, terms.due, start, far), None)
+    first = next(bills(statement_day, due, start, far), None)
     return _month(first) if first is not None else 0
 
 

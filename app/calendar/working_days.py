@@ -40,11 +40,13 @@ def year_known(year: int, region: str) -> bool:
     return working_year(year, region.upper()).known
 
 
+@lru_cache(maxsize=4096)
 def on_or_before(day: date, region: str) -> date:
     """Return the last working day up to ``day``, ``day`` itself included."""
     return _next(day, region, -1)
 
 
+@lru_cache(maxsize=4096)
 def on_or_after(day: date, region: str) -> date:
     """Return the first working day from ``day`` on, ``day`` itself included."""
     return _next(day, region, 1)
