@@ -195,6 +195,8 @@ def _read(path: Path, options: Options, reading: Reading) -> ReadFile:
     tally = export.tally
     if found.left_out:
         tally.problems.append(Problem(code="too_many", count=found.left_out))
+    if found.unnamed:
+        tally.problems.append(Problem(code="bank_not_named", count=found.unnamed))
     report = FileReport(
         path=path,
         format=export.format,

@@ -40,6 +40,7 @@ from app.discovery.readers import (
     onepassword_1pif,
     onepassword_1pux,
     onepassword_csv,
+    pdf_statement,
     protonpass_csv,
     protonpass_json,
     qif,
@@ -55,6 +56,7 @@ BINARY = (
     (b"SQLite format 3\x00", Container.SQLITE),
     (b"\x03\xd9\xa2\x9a", Container.KEEPASS),
     (b"ANDROID BACKUP\n", Container.ANDROID_BACKUP),
+    (pdf_statement.MAGIC, Container.PDF),
     (b"\x78\x01", Container.ZLIB),
     (b"\x78\x5e", Container.ZLIB),
     (b"\x78\x9c", Container.ZLIB),
@@ -74,6 +76,7 @@ RECOGNISERS: Mapping[Container, tuple[Recogniser, ...]] = {
     Container.ZIP: (bill_workbook.recognise, zip_of_exports.recognise),
     Container.KEEPASS: (kdbx.recognise,),
     Container.ANDROID_BACKUP: (android_backup.recognise,),
+    Container.PDF: (pdf_statement.recognise,),
     Container.ZLIB: (android_json.recognise_packed,),
     Container.XML: (
         ofx.recognise,

@@ -17,14 +17,17 @@ from app.discovery.candidate import Candidate
 from app.discovery.candidates import Candidates
 from app.discovery.contacts import AddressBook
 from app.discovery.evidence import moment
+from app.discovery.gather_documents import DocumentGatherer
 from app.discovery.gather_logins import LoginGatherer
 from app.discovery.gather_mail import MailGatherer
 from app.discovery.gather_messages import MessageGatherer
 from app.discovery.gather_money import MoneyGatherer
+from app.discovery.gather_statements import StatementGatherer
 from app.discovery.gathering import Gathering, Reach
 from app.discovery.owner import Owner
 from app.discovery.record import (
     ContactRecord,
+    DocumentRecord,
     LoginRecord,
     MailRecord,
     MessageRecord,
@@ -59,7 +62,7 @@ class Proposer:
     ) -> None:
         """Take at least one owner; what nothing assigns to another goes to the first.
 
-        ``statements`` are the rules for statements that come by mail. What is dated far
+        ``statements`` are the rules for statements in mails and documents. What is dated far
         after ``now`` (aware; None: whenever) counts as undated: some clock was wrong.
         """
         self._latest = _LATEST if now is None else now + _AHEAD
@@ -73,12 +76,19 @@ class Proposer:
         self._messages = MessageGatherer(gathering, interpreter)
         self._logins = LoginGatherer(gathering, matcher, region, old)
         self._money = MoneyGatherer(gathering, matcher, old)
-        self._mail = MailGatherer(gathering, matcher, interpreter, self._money, statements)
+        bills = StatementGatherer(self._money, statements)
+        self._mail = MailGatherer(gathering, matcher, interpreter, bills, statements)
+        self._documents = DocumentGatherer(matcher, bills)
 
     @property
     def left_out(self) -> int:
         """Records of unknown institutions for which there was no room."""
         return self._gathering.left_out
+
+    @property
+    def unnamed(self) -> int:
+        """Documents of which it is not clear who made them."""
+        return self._documents.unnamed
 
     def add(self, record: Record, export_format: str) -> None:
         """Take one record in; what it says of accounts is kept, the rest is dropped."""
@@ -98,6 +108,8 @@ class Proposer:
             self._money.add_payment(record, export_format)
         elif isinstance(record, MailRecord):
             self._mail.add(record, export_format)
+        elif isinstance(record, DocumentRecord):
+            self._documents.add(record, export_format)
         elif isinstance(record, ContactRecord):
             self.book.add(record)
         elif isinstance(record, StatementRecord):

@@ -106,6 +106,16 @@ class MailRecord(msgspec.Struct, frozen=True, gc=False):
     mailbox: str = ""
 
 
+class DocumentRecord(msgspec.Struct, frozen=True, gc=False):
+    """One document that may be a statement; ``text`` lives only until it has been understood.
+
+    ``at`` is when it came, where that is known.
+    """
+
+    text: str
+    at: datetime | None = None
+
+
 class ContactRecord(msgspec.Struct, frozen=True, gc=False):
     """One entry of an address book: E.164 numbers, and senders' short codes as they are.
 
@@ -118,7 +128,15 @@ class ContactRecord(msgspec.Struct, frozen=True, gc=False):
     mine: bool = False
 
 
-Record = MessageRecord | LoginRecord | PaymentRecord | StatementRecord | MailRecord | ContactRecord
+Record = (
+    MessageRecord
+    | LoginRecord
+    | PaymentRecord
+    | StatementRecord
+    | MailRecord
+    | DocumentRecord
+    | ContactRecord
+)
 
 
 class Progress(Protocol):

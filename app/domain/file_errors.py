@@ -27,6 +27,12 @@ class FileHasNoPayments(FileEmpty):
     """A list of payments or statements without any."""
 
 
+class FileHasNoText(RenumberError):
+    """A document made of pictures, in which there is nothing to read."""
+
+    path: str
+
+
 class FileUnknown(RenumberError):
     """The file is no export that the program can read; ``looks_like`` names it if recognised."""
 

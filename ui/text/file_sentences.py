@@ -114,6 +114,11 @@ FILE_SENTENCES: Sentences = {
         "the export once more.",
         **d,
     ),
+    e.FileHasNoText: lambda d: tr(
+        "{path} is made of pictures, so there is nothing to read in it. Look at it yourself, and "
+        "tick its bank or shop in the list of services instead.",
+        **d,
+    ),
     e.FileUnknown: _file_unknown,
     e.FileHasDoctype: lambda d: tr(
         "The file {path} contains instructions (a DTD) that no honest export has. "

@@ -139,6 +139,14 @@ def problem(found: Problem) -> str:
             "{n} mails are too large; only their beginning was read.",
             found.count,
         )
+    if found.code == "attachment_locked":
+        return ntr(
+            "{n} attached statement is protected by a password. Save it as a file of its own and "
+            "import that: its password is asked for then.",
+            "{n} attached statements are protected by passwords. Save them as files of their own "
+            "and import those: their passwords are asked for then.",
+            found.count,
+        )
     return _counted(found)
 
 

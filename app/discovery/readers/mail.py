@@ -11,15 +11,18 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from app.discovery.readers.charset import text_in
 from app.discovery.readers.encoding import bom_length
+from app.discovery.readers.mail_attachments import LOCKED, Attachments
 from app.discovery.readers.mail_headers import header, mailbox_of, sender_of, sent_at, shown
 from app.discovery.readers.mail_parts import content_type, lines_of, split_mailbox
 from app.discovery.readers.personal_mail import is_person
-from app.discovery.readers.probe import Probe, Reading, as_part
+from app.discovery.readers.probe import Options, Probe, Reading, as_part
 from app.discovery.readers.source import Source
 from app.discovery.readers.web_text import words_of
-from app.discovery.record import MailRecord, Progress, Tally
+from app.discovery.record import MailRecord, Tally
 from app.domain.errors import Problem
 from app.domain.file_errors import FileUnreadable
 
@@ -48,7 +51,7 @@ def recognise(probe: Probe) -> Reading | None:
         return None
 
     def read(tally: Tally) -> Iterator[MailRecord]:
-        return read_mail(probe.source, tally, probe.options.progress)
+        return read_mail(probe.source, tally, probe.options)
 
     return Reading(FORMAT, False, read)
 
@@ -70,13 +73,14 @@ def recognise_folder(probe: Probe) -> Reading | None:
     def read(tally: Tally) -> Iterator[MailRecord]:
         done = 0
         for file in files:
-            yield from read_mail(Source(file), tally, as_part(told, done, total))
+            part = msgspec.structs.replace(probe.options, progress=as_part(told, done, total))
+            yield from read_mail(Source(file), tally, part)
             done += Source(file).size
 
     return Reading(FORMAT, False, read)
 
 
-def read_mail(source: Source, tally: Tally, progress: Progress | None) -> Iterator[MailRecord]:
+def read_mail(source: Source, tally: Tally, options: Options) -> Iterator[MailRecord]:
     """Yield the mails that say who sent them; memory does not grow with the file.
 
     What people write from their own mailbox, and what cannot be made out, is counted as skipped.
@@ -85,21 +89,28 @@ def read_mail(source: Source, tally: Tally, progress: Progress | None) -> Iterat
         FileMissing, FileUnreadable, Cancelled: see Source.
     """
     skip = bom_length(source.head(4))
+    attachments = Attachments(source, options)
     large = 0
-    for content, too_large in split_mailbox(lines_of(source.pieces(progress, skip))):
+    for content, too_large in split_mailbox(lines_of(source.pieces(options.progress, skip))):
         tally.records += 1
         large += too_large
-        record = record_of(content)
+        record = record_of(content, attachments)
         if record is None:
             tally.skipped += 1
         else:
             yield record
     if large:
         tally.problems.append(Problem(code=TOO_LARGE, count=large))
+    if attachments.locked:
+        tally.problems.append(Problem(code=LOCKED, count=attachments.locked))
 
 
-def record_of(content: bytes) -> MailRecord | None:
-    """Return what one mail says; None if nobody sent it, or a person. Never raises."""
+def record_of(content: bytes, attachments: Attachments) -> MailRecord | None:
+    """Return what one mail says; None if nobody sent it, or a person.
+
+    Raises:
+        Cancelled: the user stopped it. Never anything else.
+    """
     from email import policy
     from email.errors import MessageError
     from email.parser import BytesParser
@@ -112,6 +123,7 @@ def record_of(content: bytes) -> MailRecord | None:
             return None
         subject = shown(header(mail, "subject"))
         text = "\n".join([subject, *_texts(mail)])[: 2 * _LARGEST_TEXT]
+        text = "\n".join([text, *attachments.words(mail, text)])
     except (MessageError, RecursionError, ValueError, LookupError, TypeError, AttributeError):
         return None
     return MailRecord(host, name[:200], text, sent_at(mail), mailbox_of(mail))

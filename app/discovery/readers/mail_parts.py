@@ -1,7 +1,7 @@
-"""Mails one after the other, of each only what can be read: headers and parts that are text.
+"""Mails one after the other, of each only what can be read: headers, text, and PDFs attached.
 
-Attachments make most of a mailbox. They are dropped line by line before anything is kept, so that
-memory does not grow with them.
+Attachments make most of a mailbox. All but PDFs of a usual size are dropped line by line before
+anything is kept, so that memory does not grow with them.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ _LARGEST = 32 << 20
 _LARGEST_PART = 3 << 20
 """What is kept of a part as it is written: 1 MB of text is 1.4 MB of base64, or three times its
 size where every byte is escaped."""
+_PDF_BEGINS = b"JVBERi0"
+"""%PDF- in base64, as every mail program attaches it."""
+_LARGEST_PDF = 6 << 20
 _LONGEST_LINE = 1 << 20
 _LARGEST_HEADER = 256 << 10
 _LONGEST_FIELD = 8192
@@ -82,7 +85,8 @@ class ThinMail:
         self._header: list[bytes] = []
         self._boundaries: set[bytes] = set()
         self._in_header = True
-        self._dropping = False
+        self._dropping = self._undecided = False
+        self._limit = _LARGEST_PART
         self._size = self._part = self._header_size = self._field = self._parts = 0
 
     def add(self, line: bytes) -> None:
@@ -99,12 +103,10 @@ class ThinMail:
                 self._dropping = True
                 return
             self._kept.append(line)
-            self._in_header, self._dropping = True, False
+            self._in_header, self._dropping, self._undecided = True, False, False
             self._header, self._part, self._header_size = [], 0, 0
         elif not self._dropping:
-            self._part += len(line)
-            if self._part <= _LARGEST_PART:
-                self._kept.append(line)
+            self._add_to_body(line)
 
     def taken(self) -> bytes:
         """Return what was kept."""
@@ -131,7 +133,18 @@ class ThinMail:
                 self._boundaries.add(boundary)
         else:
             attached = "attachment" in str(said.get("content-disposition", "")).lower()
-            self._dropping = kind not in _READ or attached
+            self._undecided = kind.startswith("application/")
+            self._limit = _LARGEST_PDF if self._undecided else _LARGEST_PART
+            self._dropping = not self._undecided and (kind not in _READ or attached)
+
+    def _add_to_body(self, line: bytes) -> None:
+        if self._undecided and line.strip():
+            self._undecided = False
+            self._dropping = not line.startswith(_PDF_BEGINS)
+        if not self._dropping:
+            self._part += len(line)
+            if self._part <= self._limit:
+                self._kept.append(line)
 
     def _is_boundary(self, line: bytes) -> bool:
         written = line.rstrip()[2:]

@@ -24,6 +24,7 @@ class Container(Enum):
     KEEPASS = auto()
     ANDROID_BACKUP = auto()
     ZLIB = auto()
+    PDF = auto()
     MIXED = auto()
     """Text whose parts are each in an encoding of their own: mail, address books."""
     XML = auto()

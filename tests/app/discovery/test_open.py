@@ -213,7 +213,7 @@ def test_what_is_no_export_is_refused(
 @pytest.mark.parametrize(
     ("name", "error"),
     [
-        ("document.pdf", FileUnknown),
+        ("document.pdf", FileMalformed),
         ("picture.png", FileUnknown),
         ("doctype.xml", FileHasDoctype),
         ("empty.xml", FileEmpty),

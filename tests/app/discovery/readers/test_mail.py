@@ -16,7 +16,10 @@ from hypothesis import strategies as st
 
 from app.discovery.open import open_export
 from app.discovery.readers.mail import record_of
+from app.discovery.readers.mail_attachments import Attachments
 from app.discovery.readers.mail_parts import lines_of, split_mailbox
+from app.discovery.readers.probe import Options
+from app.discovery.readers.source import Source
 from app.discovery.readers.web_text import words_of
 from app.discovery.record import MailRecord, Tally
 from app.domain.file_errors import FileColumnsUnknown, FileUnknown, FileUnreadable
@@ -40,10 +43,14 @@ def mail(
     return made.as_bytes()
 
 
+NOTHING_ATTACHED = Attachments(Source(Path("a.eml")), Options("CN"))
+
+
 def raw(head: str | bytes, body: bytes = b"") -> MailRecord | None:
     """Return what a mail with these headers says."""
     head = head.encode() if isinstance(head, str) else head
-    return record_of(head.replace(b"\n", b"\r\n") + b"\r\n\r\n" + body)
+    content = head.replace(b"\n", b"\r\n") + b"\r\n\r\n" + body
+    return record_of(content, NOTHING_ATTACHED)
 
 
 def read(path: Path) -> tuple[list[MailRecord], Tally]:
@@ -309,5 +316,5 @@ def test_damaged_mail_never_breaks_anything(
     lines = list(lines_of(pieces))
     assert b"".join(lines) == content
     for thin, _ in split_mailbox(lines):
-        record = record_of(thin)
+        record = record_of(thin, NOTHING_ATTACHED)
         assert record is None or isinstance(record.text, str)
