@@ -157,6 +157,29 @@ class NameNotRepeated(RenumberError):
     name: str
 
 
+class NothingToKeep(RenumberError):
+    """A proof without reference number, note and file."""
+
+
+class ProofTooLarge(RenumberError):
+    """The file ``name`` has more than ``limit`` MiB."""
+
+    name: str
+    limit: int
+
+
+class ProofKindUnknown(RenumberError):
+    """The file ``name`` is no picture and no PDF that can be shown, or it is broken."""
+
+    name: str
+
+
+class UnknownProof(RenumberError):
+    """No proof of this id, or none with a file."""
+
+    proof: str
+
+
 class NoMove(RenumberError):
     """Nobody of the household gives a number up, so there is none to ask about."""
 

@@ -52,6 +52,17 @@ _SENTENCES: Sentences = {
     e.MoveExists: lambda d: tr(
         "A change away from {number} is already in the list. Correct that one instead.", **d
     ),
+    e.NothingToKeep: lambda d: tr(
+        "There is nothing to keep yet: enter a reference number or a note, or choose a file."
+    ),
+    e.ProofTooLarge: lambda d: tr(
+        "{name} is too large: at most {limit} MB can be kept. A screenshot of the page will do.",
+        **d,
+    ),
+    e.ProofKindUnknown: lambda d: tr(
+        "{name} cannot be kept: only whole pictures (PNG, JPEG, WebP) and PDFs can.", **d
+    ),
+    e.UnknownProof: lambda d: tr("There is no such proof, or it has no file.", **d),
     e.NumberInUse: lambda d: tr(
         "{number} stays for now, because something hangs on it (changes of number: {moves}, "
         "accounts: {accounts}). Take that off first, or give it another number.",

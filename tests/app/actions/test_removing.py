@@ -55,7 +55,7 @@ def test_what_was_worked_on_keeps_its_move_and_its_number(session: Session) -> N
     add_person(session, "妈妈")
     move = add_move(session, "妈妈", "13800138000")
     add_account(session, person=move.person, name="自家的店")
-    (binding,) = session.vault.read().bindings
+    binding = session.vault.read().bindings[0]
     with session.change("test") as transaction:
         transaction.put(
             msgspec.structs.replace(binding, number=move.old, status=BindingStatus.STARTED)
