@@ -12,6 +12,7 @@ from tests.app.discovery.planted_bills import BILLS
 from tests.app.discovery.planted_messages import MESSAGES
 from tests.app.discovery.readers.made import packed
 from tests.app.discovery.readers.phones import MADE
+from tests.faults.documents import DOCUMENTS
 from tests.faults.letters import CONTACTS, MAIL
 
 _DATA = Path(__file__).parents[1] / "data"
@@ -37,6 +38,7 @@ def families() -> dict[str, dict[str, Seed]]:
         "messages": dict(_messages()),
         "mail": dict(MAIL),
         "contacts": dict(CONTACTS),
+        "documents": dict(DOCUMENTS),
         "money": {name: (content, None) for name, content in _bills()},
         "passwords": dict(EXPORTS) | dict(_files(_TABLES_OF_LOGINS, None)),
     }

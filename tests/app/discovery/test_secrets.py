@@ -42,8 +42,8 @@ EVERYTHING: dict[str, tuple[bytes, Unlock | None]] = {
     **MESSAGES,
 }
 MARKS = (*SECRETS, *PEOPLE, *FRIENDS, OPENING, f"{CODE[:3]}-{CODE[3:]}")
-FORMATS_WITHOUT_SECRETS = {"mail", "vcard"}
-"""They have a test of their own (test_secrets_in_mail)."""
+FORMATS_WITHOUT_SECRETS = {"mail", "vcard", "pdf_statement"}
+"""They have tests of their own (test_secrets_in_mail, test_secrets_in_documents)."""
 
 
 @pytest.mark.parametrize(("content", "unlock"), EVERYTHING.values(), ids=EVERYTHING)

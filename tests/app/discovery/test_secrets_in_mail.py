@@ -92,7 +92,7 @@ def test_nothing_of_it_gets_out(
         repr(rows),
         caplog.text,
         repr(household_rows(preview)),
-        repr([candidate_row(p.candidate) for p in preview.proposed]),
+        repr([candidate_row(p) for p in preview.proposed]),
         repr([file_row(f) for f in preview.files]),
     ]
     assert "vip.ccb.com" in shown[1]
