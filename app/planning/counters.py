@@ -16,14 +16,15 @@ from app.planning.access import AccountAccess, Answer, Risk
 
 
 class Counter(msgspec.Struct, frozen=True, kw_only=True):
-    """One visit of ``owner`` to one counter.
+    """One visit to one counter, for everybody of the family who has something to do there.
 
-    ``service`` is None where the directory does not know the place; ``accounts`` are put right
-    there; ``then`` open by themselves afterwards, because their way leads through a bank account.
-    ``papers`` are what to take besides the original ID card, which every counter asks for.
+    ``people`` have to come, in the household's order. ``service`` is None where the directory does
+    not know the place; ``accounts`` are put right there; ``then`` open by themselves afterwards,
+    because their way leads through a bank account. ``papers`` are what to take besides the original
+    ID cards, which every counter asks for.
     """
 
-    owner: PersonId
+    people: tuple[PersonId, ...]
     service: ServiceId | None
     accounts: tuple[AccountId, ...]
     then: tuple[AccountId, ...]
@@ -32,18 +33,17 @@ class Counter(msgspec.Struct, frozen=True, kw_only=True):
 
 def counters(household: Household, directory: Directory, found: Risk) -> tuple[Counter, ...]:
     """Return the visits for what ``found`` says only a visit opens, those that open most first."""
-    own: dict[tuple[PersonId, str], list[Account]] = {}
+    own: dict[str, list[Account]] = {}
     through: dict[PersonId, list[AccountId]] = {}
     for each in found.accounts:
         if each.answer is not Answer.COUNTER:
             continue
         account = household.account_by_id[each.account]
         if _has_counter(each):
-            place = account.service or f"~{account.name}"
-            own.setdefault((account.owner, place), []).append(account)
+            own.setdefault(account.service or f"~{account.name}", []).append(account)
         else:
             through.setdefault(account.owner, []).append(account.id)
-    visits = [_visit(directory, owner, accounts) for (owner, _), accounts in own.items()]
+    visits = [_visit(household, directory, accounts) for accounts in own.values()]
     visits.sort(key=lambda visit: -len(visit.accounts))
     return tuple(_with_those_after(household, visits, through))
 
@@ -55,13 +55,16 @@ def _with_those_after(
     left = dict(through)
     for banks_only in (True, False):
         for place, visit in enumerate(visits):
-            is_bank = any(household.account_by_id[a].kind in CARDS for a in visit.accounts)
-            if visit.owner in left and (is_bank or not banks_only):
-                then = tuple(left.pop(visit.owner))
-                visits[place] = msgspec.structs.replace(visit, then=then)
+            after: list[AccountId] = []
+            for person in visit.people:
+                own = [a for a in visit.accounts if household.account_by_id[a].owner == person]
+                is_bank = any(household.account_by_id[a].kind in CARDS for a in own)
+                if is_bank or not banks_only:
+                    after += left.pop(person, ())
+            visits[place] = msgspec.structs.replace(visit, then=(*visit.then, *after))
     # Their bank is not in the list.
     unlisted = [
-        Counter(owner=owner, service=None, accounts=(), then=tuple(then), papers=())
+        Counter(people=(owner,), service=None, accounts=(), then=tuple(then), papers=())
         for owner, then in left.items()
     ]
     return [*visits, *unlisted]
@@ -71,14 +74,15 @@ def _has_counter(each: AccountAccess) -> bool:
     return any(left.route.in_person for left in each.routes)
 
 
-def _visit(directory: Directory, owner: PersonId, accounts: list[Account]) -> Counter:
+def _visit(household: Household, directory: Directory, accounts: list[Account]) -> Counter:
     id = accounts[0].service
     service = directory.services.get(id) if id is not None else None
     papers: dict[Text, None] = {}
     for kind in dict.fromkeys(account.kind for account in accounts):
         papers.update(dict.fromkeys(_papers(directory, service, kind)))
+    owners = {account.owner for account in accounts}
     return Counter(
-        owner=owner,
+        people=tuple(person.id for person in household.people if person.id in owners),
         service=service.id if service is not None else None,
         accounts=tuple(account.id for account in accounts),
         then=(),

@@ -23,6 +23,7 @@ from app.domain.journey import HoldReason
 from app.domain.number import NumberState
 from app.planning.access import Answer, Risk, risk
 from app.planning.counters import Counter, counters
+from app.planning.gate import bindings_on
 from app.planning.order import plan
 from app.planning.plan import Plan, WarningCode
 from app.planning.what_if_changes import Change, Died, Earlier, Taken, supposed
@@ -105,7 +106,7 @@ def what_if(household: Household, directory: Directory, change: Change, today: d
         worse=tuple(s for s in shifts if rank[s.after] < rank[s.before]),
         better=tuple(s for s in shifts if rank[s.after] > rank[s.before]),
         situation=_situation(change),
-        first=_first(after.plan, today),
+        first=_first(after_it, after.plan, change, today),
         counters=counters(after_it, directory, after.risk),
     )
 
@@ -183,10 +184,18 @@ def _situation(change: Change) -> Situation | None:
             return None
 
 
-def _first(made: Plan, today: date) -> tuple[AccountId, ...]:
+def _first(household: Household, made: Plan, change: Change, today: date) -> tuple[AccountId, ...]:
+    """Return what to begin with; of a number that stops sooner only what hangs on it."""
+    concerned = (
+        bindings_on(household, change.number).keys()
+        if isinstance(change, Died | Earlier)
+        else household.account_by_id.keys()
+    )
     ready = (
         step.account
         for step in made.steps
-        if not step.blocked_by and (step.not_before is None or step.not_before <= today)
+        if step.account in concerned
+        and not step.blocked_by
+        and (step.not_before is None or step.not_before <= today)
     )
     return tuple(account for account, _ in zip(ready, range(FIRST_STEPS), strict=False))

@@ -91,7 +91,7 @@ def comparison_row(found: Comparison, *, accepted: bool) -> dict[str, Any]:
         "first": list(found.first),
         "counters": [
             {
-                "owner": each.owner,
+                "people": list(each.people),
                 "service": each.service,
                 "accounts": list(each.accounts),
                 "then": list(each.then),

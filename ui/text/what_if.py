@@ -169,7 +169,8 @@ def counter_title(counter: Counter, household: Household, directory: Directory) 
     else:
         place = tr("your bank")
     if len(household.people) > 1:
-        place = f"{place} ({household.person_by_id[counter.owner].name})"
+        who = show_list(household.person_by_id[each].name for each in counter.people)
+        place = tr("{place} ({people})", place=place, people=who)
     names = list(
         dict.fromkeys(household.account_by_id[account].name for account in counter.accounts)
     )

@@ -107,6 +107,31 @@ def test_if_it_died_today_what_was_not_moved_is_lost_or_needs_a_counter() -> Non
     assert (found.before.ends, found.after.ends) == (ENDS, TODAY - timedelta(1))
 
 
+def test_a_counter_is_visited_once_by_the_whole_family() -> None:
+    """Both who have a card there come together, with both cards on one line of papers."""
+    builder = family()
+    builder.person("mei", "梅")
+    builder.move("mei")
+    builder.account("hers", Kind.CREDIT_CARD, owner="mei", service="bank")
+    found = what_if(builder.build(), KNOWN, Died(OLD), TODAY)
+    (visit,) = found.counters
+    assert visit.people == ("lin", "mei")
+    assert set(visit.accounts) == {"bank", "hers"}
+
+
+def test_what_to_begin_with_hangs_on_the_number_that_died() -> None:
+    """The other's mailbox can wait: its number works."""
+    builder = Builder().ordinary(ends=ENDS)
+    builder.person("mei", "梅")
+    builder.number("third", "+8613700137000")
+    builder.number("fourth", "+8613600136000")
+    builder.move("mei", old="third", new="fourth")
+    builder.account("hers", Kind.MAILBOX, owner="mei", number="third", service="mail")
+    builder.account("shop", service="shop")
+    found = what_if(builder.build(), KNOWN, Died(OLD), TODAY)
+    assert found.first == ("shop",)
+
+
 def test_what_was_moved_already_is_not_lost() -> None:
     """The mailbox on the new number keeps the shop's door open."""
     builder = family()

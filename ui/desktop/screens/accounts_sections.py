@@ -82,7 +82,9 @@ def about(
         links.addWidget(known)
     if view.account.closed_at is None:
         id = view.account.id
-        links.addWidget(Button(tr("Ways in"), "link", lambda: look("access", {"account": id})))
+        links.addWidget(
+            Button(tr("How you get in"), "link", lambda: look("access", {"account": id}))
+        )
         closing = Button(tr("What if I close it?"), "link")
         closing.clicked.connect(lambda: look("what_if", {"what": "close", "account": id}))
         links.addWidget(closing)

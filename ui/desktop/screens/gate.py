@@ -54,7 +54,7 @@ class GateScreen(Screen):
             Button(
                 tr("What if it stopped today?"),
                 "link",
-                lambda: frame.navigate("what_if"),
+                lambda: frame.navigate("what_if", what="died", number=self.number.key or ""),
             ),
             Button(tr("What would be lost?"), "link", lambda: frame.navigate("risk")),
             spacing=12,

@@ -96,7 +96,7 @@ class GuideFrame(QObject):
             self.service_wanted.emit,
             icon_name="info",
         )
-        ways_in = Button(tr("Ways in"), "link", self.ways_in_wanted.emit)
+        ways_in = Button(tr("How you get in"), "link", self.ways_in_wanted.emit)
         closing = Button(tr("What if I close it?"), "link", self.closing_wanted.emit)
         self._right.body.addLayout(flow(self._write, self._known, ways_in, closing, spacing=12))
         self._page = Page()

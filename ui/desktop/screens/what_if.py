@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
 
 from typing_extensions import override
 
-from app.actions.session import Session
-from app.actions.what_if import compare, make_so, suppose_died, suppose_earlier
-from app.directory.model import Directory
+from app.actions.what_if import make_so
 from app.domain.binding import is_settled
 from app.domain.errors import NoMove, RenumberError, StopDayUnknown
 from app.domain.household import Household
 from app.domain.ids import AccountId
-from app.planning.what_if import Comparison
-from app.planning.what_if_changes import Change, Close, Taken
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.what_if_answer import answer_cards
+from ui.desktop.screens.what_if_reading import (
+    ABOUT_ACCOUNT,
+    CLOSE,
+    DIED,
+    EARLIER,
+    TAKEN,
+    Reading,
+    Wish,
+    read_comparison,
+)
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import Choice
 from ui.desktop.widgets.flow import flow
@@ -30,48 +35,23 @@ from ui.desktop.widgets.surface import Page, column, empty
 from ui.desktop.widgets.text import Text, show_if
 from ui.text.catalogue import ntr, tr
 from ui.text.errors import sentence
+from ui.text.formats import show_phone
 from ui.text.titles import owned_title
 from ui.text.what_if import accept_words, supposed_words, verdict_words
 
-DIED, EARLIER, CLOSE, TAKEN = "died", "earlier", "close", "taken"
 _DAYS = (3, 7, 14, 30)
-_ABOUT_ACCOUNT = frozenset({CLOSE, TAKEN})
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The comparison with the household it is about; None while no account is chosen."""
-
-    household: Household
-    directory: Directory
-    found: Comparison | None
-
-
-def read_comparison(session: Session, what: str, days: int, account: AccountId) -> Reading:
-    """Compare what is supposed with the plan; runs where the vault lives.
-
-    Raises:
-        NoMove: nobody gives a number up.
-        StopDayUnknown: there is no day that could come earlier.
-    """
-    household = session.vault.read()
-    change: Change | None = None
-    if what in _ABOUT_ACCOUNT:
-        if account in household.account_by_id:
-            change = Close(account) if what == CLOSE else Taken(account)
-    elif what == EARLIER:
-        change = suppose_earlier(session, days)
-    else:
-        change = suppose_died(session)
-    found = compare(session, change) if change is not None else None
-    return Reading(household, session.directory, found)
 
 
 class WhatIfScreen(Screen):
     """See the module."""
 
     place = "plan"
-    kept: ClassVar[Mapping[str, Any]] = {"what": str, "account": str | None, "days": int}
+    kept: ClassVar[Mapping[str, Any]] = {
+        "what": str,
+        "account": str | None,
+        "days": int,
+        "number": str,
+    }
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
@@ -94,7 +74,10 @@ class WhatIfScreen(Screen):
         self.days.picked.connect(lambda _: self.refresh())
         self.account = Choice(tr("Which account"))
         self.account.picked.connect(lambda _: self.refresh())
-        self._choices = flow(self.days, self.account)
+        self._number = ""
+        self.number = Choice(tr("Which number"))
+        self.number.picked.connect(self._choose)
+        self._choices = flow(self.number, self.days, self.account)
         self._body = column(spacing=12)
         self.accept = Button("", "primary", self.ask)
         self._calm = Text(tr("Nothing is changed by looking."), tone="muted")
@@ -106,12 +89,13 @@ class WhatIfScreen(Screen):
         page.body.addLayout(flow(self.accept, self._calm, spacing=16))
         page.body.addStretch(1)
         self.setLayout(column(page))
-        for part in (self.days, self.account, self.accept):
+        for part in (self.number, self.days, self.account, self.accept):
             part.hide()
 
     @override
-    def open(self, what: str = "", account: str = "") -> None:
-        """Come here to suppose something, perhaps about an account."""
+    def open(self, what: str = "", account: str = "", number: str = "") -> None:
+        """Come here to suppose something, perhaps about an account or an old number (E.164)."""
+        self._number = number or self._number
         if what:
             self._what = what
             self.what.choose(what)
@@ -120,20 +104,28 @@ class WhatIfScreen(Screen):
 
     @override
     def refresh(self) -> None:
-        session, what = self.frame.session, self._what
-        days = self.days.key if isinstance(self.days.key, int) else _DAYS[1]
-        account = AccountId(str(self.account.key or ""))
-        self.frame.run(
-            self, lambda: read_comparison(session, what, days, account), self._show, self._failed
+        session = self.frame.session
+        wish = Wish(
+            what=self._what,
+            days=self.days.key if isinstance(self.days.key, int) else _DAYS[1],
+            account=AccountId(str(self.account.key or "")),
+            number=self._number,
         )
+        self.frame.run(self, lambda: read_comparison(session, wish), self._show, self._failed)
 
     @override
     def state(self) -> dict[str, object]:
-        return {"what": self._what, "account": self.account.key, "days": self.days.key}
+        return {
+            "what": self._what,
+            "account": self.account.key,
+            "days": self.days.key,
+            "number": self._number,
+        }
 
     @override
     def restore(self, state: dict[str, object]) -> None:
-        self.open(str(state.get("what", DIED)), str(state.get("account") or ""))
+        what, account = str(state.get("what", DIED)), str(state.get("account") or "")
+        self.open(what, account, str(state.get("number", "")))
         days = state.get("days")
         if isinstance(days, int):
             self.days.setCurrentIndex(max(self.days.findData(days), 0))
@@ -153,6 +145,10 @@ class WhatIfScreen(Screen):
     def suppose(self, what: object) -> None:
         """Suppose something else."""
         self._what = str(what)
+        self.refresh()
+
+    def _choose(self, number: object) -> None:
+        self._number = str(number)
         self.refresh()
 
     def ask(self) -> None:
@@ -176,14 +172,15 @@ class WhatIfScreen(Screen):
     def _show(self, reading: Reading) -> None:
         self.reading = reading
         self._offer_accounts(reading.household)
+        self._offer_numbers(reading)
         asked = getattr(reading.found.change, "account", None) if reading.found else None
         if asked is not None and asked != self.account.key:
             # It is not among those that can be supposed this way: ask about the one that is shown.
             self.refresh()
             return
         show_if(self.days, self._what == EARLIER)
-        show_if(self.account, self._what in _ABOUT_ACCOUNT)
-        if reading.found is None and self._what in _ABOUT_ACCOUNT and self.account.count():
+        show_if(self.account, self._what in ABOUT_ACCOUNT)
+        if reading.found is None and self._what in ABOUT_ACCOUNT and self.account.count():
             self.refresh()
             return
         empty(self._body)
@@ -219,6 +216,12 @@ class WhatIfScreen(Screen):
         ]
         names = sorted((owned_title(each, household), each.id) for each in accounts)
         self.account.offer(tuple((id, name) for name, id in names), chosen)
+
+    def _offer_numbers(self, reading: Reading) -> None:
+        """Ask which old number is meant where there are several."""
+        options = tuple((each, show_phone(each)) for each in reading.numbers)
+        self.number.offer(options, self._number)
+        show_if(self.number, len(options) > 1 and self._what not in ABOUT_ACCOUNT)
 
     def _failed(self, error: RenumberError) -> None:
         empty(self._body)

@@ -10,11 +10,17 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.actions.moves import edit_move
+from app.actions.accounts import add_account
+from app.actions.guiding import verify_account
+from app.actions.moves import add_move, edit_move
+from app.actions.people import add_person
 from app.actions.session import Session
 from app.domain.access import Factor
 from app.domain.account import Decision
+from app.domain.binding import VerifiedBy
+from app.domain.ids import AccountId
 from app.domain.journey import HoldReason
+from app.planning.what_if_changes import Taken
 from tests.ui.desktop.checks import (
     assert_everything_named,
     assert_fits_width,
@@ -23,12 +29,13 @@ from tests.ui.desktop.checks import (
     settle,
 )
 from tests.ui.desktop.fakes import FakeDialogs
-from tests.ui.desktop.screens.accounts_household import Sample, come_to, fill
+from tests.ui.desktop.screens.accounts_household import Sample, come_to, fill, tick_all
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.access import AccessScreen
 from ui.desktop.screens.risk import PHONE, RiskScreen
 from ui.desktop.screens.risk_answers import AnswerCard
-from ui.desktop.screens.what_if import CLOSE, EARLIER, TAKEN, WhatIfScreen
+from ui.desktop.screens.what_if import WhatIfScreen
+from ui.desktop.screens.what_if_reading import CLOSE, EARLIER, TAKEN
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.text import Chip, Text
 
@@ -207,3 +214,48 @@ def test_an_empty_list_says_what_fills_it(
     screen = come_to(qtbot, open_frame, make)
     assert said(screen)
     assert_one_filled_button(screen)
+
+
+def test_of_several_old_numbers_one_can_be_supposed_dead(
+    sample: Sample, open_frame: Frame, session: Session, qtbot: QtBot
+) -> None:
+    """The first to begin with; the gate of another one leads here with it."""
+    other = add_person(session, "梅")
+    add_move(session, other.id, "13700137000")
+    screen = come_to(qtbot, open_frame, WhatIfScreen)
+    assert screen.number.isVisibleTo(screen)
+    assert "138 0013 8000" in screen.heading.subtitle.text()
+    screen.number.picked.emit("+8613700137000")
+    settle()
+    assert "137 0013 7000" in screen.heading.subtitle.text()
+
+
+def test_the_account_that_is_shown_is_the_one_that_is_supposed(
+    sample: Sample, open_frame: Frame, session: Session, qtbot: QtBot
+) -> None:
+    """One that is settled can be closed, but no number can be taken there any more."""
+    tick_all(session, sample.card)
+    verify_account(session, sample.card, VerifiedBy.CODE)
+    screen = come_to(qtbot, open_frame, WhatIfScreen, what=CLOSE, account=sample.card)
+    assert screen.account.key == sample.card
+    screen.suppose(TAKEN)
+    settle()
+    assert screen.reading is not None
+    assert screen.reading.found is not None
+    assert screen.reading.found.change == Taken(AccountId(str(screen.account.key)))
+    assert screen.account.key != sample.card
+
+
+def test_whose_phone_is_lost_can_be_said(
+    sample: Sample, open_frame: Frame, session: Session, qtbot: QtBot
+) -> None:
+    """Nobody else's accounts are listed with it."""
+    mei = add_person(session, "梅")
+    theirs = add_account(session, person=mei.id, service="alipay").id
+    screen = come_to(qtbot, open_frame, RiskScreen, what=PHONE)
+    assert screen.whose.isVisibleTo(screen)
+    assert screen.reading is not None
+    assert theirs not in {each.account for each in screen.reading.found.accounts}
+    screen.whose.picked.emit(mei.id)
+    settle()
+    assert {each.account for each in screen.reading.found.accounts} == {theirs}
