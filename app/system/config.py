@@ -17,6 +17,7 @@ from app.system.plainfile import write_private
 LanguageChoice = Literal["system", "zh", "en"]
 ThemeChoice = Literal["system", "light", "dark"]
 TextSize = Literal[100, 115, 130, 150]
+LockAfter = Literal[0, 1, 5, 10, 30]
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,6 +25,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
 
     ``remind_locked``: say that something is due while the vault is locked or the window closed.
     ``notices_with_names``: while it is open, notices of the system name the bank and the amount.
+    ``lock_after``: minutes without a key or the mouse, 0 for never. ``lock_minimised``: locked with
+    the window put aside. ``steps_while_locked``: the steps one is at stay readable at the door.
     """
 
     language: LanguageChoice = "system"
@@ -32,6 +35,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     last_vault: str = ""
     remind_locked: bool = True
     notices_with_names: bool = False
+    lock_after: LockAfter = 10
+    lock_minimised: bool = False
+    steps_while_locked: bool = False
 
 
 def read_config(path: Path) -> Config:

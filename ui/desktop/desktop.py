@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.bootstrap import Program
+    from ui.desktop.auto_lock import AutoLock
     from ui.desktop.bridge.errors import BugReports
+    from ui.desktop.bridge.lock_signals import LockSignals
     from ui.desktop.bridge.tasks import Tasks
     from ui.desktop.bridge.tray import Tray
     from ui.desktop.locked_watch import LockedWatch
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Desktop(QObject):
-    """See the module. ``notifier`` and ``autostart`` are the system's own unless given.
+    """See the module. What stands behind the star is the system's own unless given.
 
     Signals:
         watching(): the watch has begun; what is not needed for the first paint may follow.
@@ -46,8 +48,10 @@ class Desktop(QObject):
         *,
         notifier: Notifier | None = None,
         autostart: Autostart | None = None,
+        lock_signals: LockSignals | None = None,
     ) -> None:
         super().__init__()
+        self._lock_signals = lock_signals
         self._program = program
         self._application = application
         self._tasks = tasks
@@ -59,6 +63,7 @@ class Desktop(QObject):
         self._tray: Tray | None = None
         self._watch: LockedWatch | None = None
         self._open_watch: OpenWatch | None = None
+        self._auto_lock: AutoLock | None = None
         # The last window may close while the watch goes on; whoever is done says so.
         application.setQuitOnLastWindowClosed(False)
         bugs.reported.connect(self._tell_of_bug)
@@ -144,6 +149,8 @@ class Desktop(QObject):
         window.show()
 
     def _painted(self, window: Window, on_first_paint: Callable[[], object] | None) -> None:
+        from ui.desktop.auto_lock import AutoLock
+        from ui.desktop.bridge.lock_signals import system_lock_signals
         from ui.desktop.making import warm_up
         from ui.desktop.open_watch import OpenWatch
 
@@ -155,6 +162,8 @@ class Desktop(QObject):
         watch = OpenWatch(frame, notifier, parent=window)
         watch.wanted.connect(self._show_reminder)
         self._open_watch = watch
+        lock_signals = self._lock_signals or system_lock_signals(int(window.winId()), window)
+        self._auto_lock = AutoLock(frame, window, lock_signals, self._application, window)
         frame.opened.connect(self._opened)
         frame.locked.connect(self._locked)
         frame.settings.language_changed.connect(self._retranslate)
@@ -163,6 +172,9 @@ class Desktop(QObject):
     def _window_closed(self) -> None:
         window, self._window = self._window, None
         self._open_watch = None
+        if self._auto_lock is not None:
+            self._auto_lock.close()
+            self._auto_lock = None
         if window is None:
             return
         window.deleteLater()

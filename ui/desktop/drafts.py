@@ -89,9 +89,9 @@ class Drafts(QObject):
             self._write(self._gather(with_place=False))
 
     @property
-    def keeps_in_ms(self) -> int | None:
-        """When what is typed will be kept, in milliseconds; None while nothing waits for it."""
-        return self._pause.remainingTime() if self._pause.isActive() else None
+    def waits(self) -> bool:
+        """Whether something was used since the last writing, and will be kept in a moment."""
+        return self._pause.isActive()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:

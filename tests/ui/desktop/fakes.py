@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer
 from typing_extensions import override
 
 from ui.desktop.bridge.dialogs import FileKind
+from ui.desktop.bridge.lock_signals import LockSignals
 from ui.desktop.bridge.notifier import Notice, Notifier
 from ui.desktop.bridge.tasks import Cancellation, Lane
 
@@ -289,3 +290,29 @@ class FakeAutostart:
     def turn_off(self) -> None:
         """Be off."""
         self.on = False
+
+
+class FakeLockSignals(LockSignals):
+    """A system that says what a test wants; ``waits`` is whether its sleep waits for us."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listens = False
+        self.waits = False
+
+    @override
+    def start(self) -> None:
+        """See ``LockSignals.start``."""
+        self.listens = self.waits = True
+        self._hear(screen=True, sleep=True)
+
+    @override
+    def let_sleep(self) -> None:
+        """See ``LockSignals.let_sleep``."""
+        self.waits = False
+
+    @override
+    def stop(self) -> None:
+        """See ``LockSignals.stop``."""
+        self.listens = self.waits = False
+        self._hear(screen=False, sleep=False)

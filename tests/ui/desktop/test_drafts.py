@@ -66,6 +66,19 @@ def unlock(window: Window, program: Program) -> Session:
     return session
 
 
+def note_of(guide: Guide) -> QPlainTextEdit:
+    """The field of the note in the guide."""
+    assert guide.panel is not None
+    note = guide.panel.findChild(QPlainTextEdit)
+    assert note is not None
+    return note
+
+
+def keeps_soon(window: Window) -> bool:
+    """Whether what is typed waits for being kept."""
+    return window.drafts.waits
+
+
 def drafts_on_disk(program: Program) -> tuple[Draft, ...]:
     """What the closed vault holds."""
     session = program.open_vault(program.vault_path, PASSWORD)
@@ -179,13 +192,11 @@ def test_the_guide_is_at_the_same_step_with_the_same_note(window: Window, progra
     guide = at(window, Guide)
     guide.look_at(1)
     guide.turn_to("note")
-    assert guide.panel is not None
-    guide.panel.findChild(QPlainTextEdit).setPlainText("排队到 12 号")
+    note_of(guide).setPlainText("排队到 12 号")
     lock(window)
     unlock(window, program)
     guide = at(window, Guide)
-    assert guide.panel is not None
-    assert guide.panel.findChild(QPlainTextEdit).toPlainText() == "排队到 12 号"
+    assert note_of(guide).toPlainText() == "排队到 12 号"
     guide.turn_to("step")
     assert guide.state()["looked_at"] == 1
 
@@ -256,11 +267,11 @@ def test_a_draft_is_on_disk_some_seconds_after_typing(window: Window) -> None:
     before = session.vault.journal()
     QTest.keyClicks(form.note, "one two three")
     assert session.vault.drafts() == ()
-    assert window.drafts.keeps_in_ms is not None
+    assert keeps_soon(window)
     window.drafts.keep()
     (draft,) = session.vault.drafts()
     assert "one two three" in draft.state
-    assert window.drafts.keeps_in_ms is None
+    assert not keeps_soon(window)
     assert session.vault.journal() == before
     form.cancel_button.click()
     window.drafts.keep()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.bootstrap import Program
-    from app.system.config import Config, LanguageChoice, TextSize, ThemeChoice
+    from app.system.config import Config, LanguageChoice, LockAfter, TextSize, ThemeChoice
 
 _QT_CATALOGUES = {"zh": "qtbase_zh_CN"}
 _QT_WORDS = "words of Qt"
@@ -34,12 +34,14 @@ class Settings(QObject):
     Signals:
         language_changed(): sentences looked up from now on are in another language.
         reminding_changed(): when the program reminds, or what its notices say.
+        locking_changed(): when the list is locked, or what shows while it is.
         not_saved(): the settings file cannot be written; the change holds for this run.
     """
 
     language_changed = Signal()
     not_saved = Signal()
     reminding_changed = Signal()
+    locking_changed = Signal()
 
     def __init__(
         self,
@@ -54,6 +56,7 @@ class Settings(QObject):
         self._program = program
         self._application = application
         self._portal_scheme: Scheme = "light"
+        self._hears_screen = self._hears_sleep = False
         application.styleHints().colorSchemeChanged.connect(self.apply)
 
     @property
@@ -104,6 +107,36 @@ class Settings(QObject):
         """Let the system's notices name bank and amount, or nobody."""
         self._change(notices_with_names=yes)
         self.reminding_changed.emit()
+
+    def set_lock_after(self, minutes: LockAfter) -> None:
+        """Lock after so many minutes without a key or the mouse; 0 for never."""
+        self._change(lock_after=minutes)
+        self.locking_changed.emit()
+
+    def set_lock_minimised(self, yes: bool) -> None:
+        """Lock when the window is put aside, or leave it open."""
+        self._change(lock_minimised=yes)
+        self.locking_changed.emit()
+
+    def set_steps_while_locked(self, yes: bool) -> None:
+        """Let the steps one is at be read while the list is locked, or nothing."""
+        self._change(steps_while_locked=yes)
+        self.locking_changed.emit()
+
+    @property
+    def hears_screen(self) -> bool:
+        """Whether the system tells when its screen is locked."""
+        return self._hears_screen
+
+    @property
+    def hears_sleep(self) -> bool:
+        """Whether the system tells before it sleeps."""
+        return self._hears_sleep
+
+    def note_hearing(self, *, screen: bool, sleep: bool) -> None:
+        """Note what the system tells; where it tells nothing the settings say what remains."""
+        self._hears_screen, self._hears_sleep = screen, sleep
+        self.locking_changed.emit()
 
     def remember_vault(self, path: Path) -> None:
         """Open ``path`` the next time; the default place is not written down."""
