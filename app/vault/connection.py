@@ -64,6 +64,16 @@ _NO_SUCH, _BUSY, _LOCKED, _NO_MEMORY, _NOT_WRITABLE, _IO, _CORRUPT, _FULL = (
 )
 _CANNOT_OPEN, _NOT_A_DATABASE = 14, 26
 
+_CODE_OF_WORDS = {
+    "database or disk is full": _FULL,
+    "disk I/O error": _IO,
+    "attempt to write a readonly database": _NOT_WRITABLE,
+    "database is locked": _BUSY,
+    "database disk image is malformed": _CORRUPT,
+    "file is not a database": _NOT_A_DATABASE,
+}
+"""SQLite's own names of its codes: what ``backup`` raises carries no code."""
+
 _SETTINGS = (
     "PRAGMA temp_store = MEMORY",  # FILE would write plaintext into the system's folder
     "PRAGMA foreign_keys = ON",
@@ -152,7 +162,7 @@ def meaning(
     error: sqlcipher.Error, path: Path, *, writing: bool = False
 ) -> RenumberError | MemoryError | None:
     """Return what ``error`` means for the vault at ``path``; None for a mistake of ours."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF or _CODE_OF_WORDS.get(str(error), 0)
     where = str(path)
     if code in (_BUSY, _LOCKED):
         return VaultBusy(path=where)

@@ -134,7 +134,8 @@ class Folder:
     def clear_left_overs(self) -> None:
         """Remove what an interrupted write left behind; only under the lock, before any writing."""
         copies = (self.renewed, self.renewed_journal, self.restored, self.restored_journal)
-        for left_over in (*self.path.glob("*.tmp"), *self.backups.glob("*.tmp"), *copies):
+        grown = (path for path in (self.path, self.backups) for path in path.glob("*.tmp*"))
+        for left_over in (*grown, *copies):
             with contextlib.suppress(OSError):
                 if left_over.is_dir() and not left_over.is_symlink():
                     shutil.rmtree(left_over)

@@ -164,7 +164,9 @@ def open_unlocked(
             folder.clear_left_overs()
             heal_copies(folder, keys.file_bytes())
             folder.close_to_others()
-        return Vault(folder, connection, keys, lock, read_only=read_only, costs=costs)
+        # On a full disk even reading fails, until what was half written can be taken back.
+        with errors_of(folder.path, writing=not read_only):
+            return Vault(folder, connection, keys, lock, read_only=read_only, costs=costs)
     except BaseException:
         if connection is not None:
             connection.close()

@@ -182,9 +182,10 @@ def _swap(folder: Folder, kept: Path | None, at: datetime) -> Kept:
     try:
         if kept is None and folder.database.is_file():
             damaged = str(_set_aside(folder, at))
-        if folder.journal.exists():
-            # It belongs to the file of before and would spoil the new one.
-            folder.journal.replace(f"{damaged or folder.database}-journal.old")
+        # A journal belongs to the file of before and would spoil the new one.
+        if damaged and folder.journal.exists():
+            folder.journal.replace(f"{damaged}-journal")
+        folder.journal.unlink(missing_ok=True)
         replace_file(folder.restored, folder.database)
         sync_folder(folder.path)
     except OSError as error:
