@@ -13,7 +13,7 @@ from app.calendar.working_days import working_day, year_known
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId, PersonId
 from app.domain.journey import Goal
-from app.planning.days import Days, Placed, bank_of
+from app.planning.days import Days, Placed
 from app.planning.draft import Draft
 from app.planning.errand import Errand
 from app.planning.giving_away import Unwinding
@@ -88,7 +88,7 @@ class Checks:
         if (windows.changeable_from(errand) or day) > day:
             yield WarningCode.DURING_COOLDOWN
         if placed.trip is not None:
-            region = self._days.region(errand)
+            region = self._days.outing(errand).terms.region
             if not working_day(day, region):
                 yield WarningCode.COUNTER_CLOSED
             elif not year_known(day.year, region):
@@ -114,7 +114,8 @@ class Checks:
         """Yield what is changed at more banks in a day than looks ordinary."""
         banks: defaultdict[tuple[PersonId, date], dict[AccountId, str]] = defaultdict(dict)
         for index in made.order:
-            errand, bank = self._todo[index], bank_of(self._todo[index])
+            errand = self._todo[index]
+            bank = self._days.outing(errand).bank
             if bank is not None:
                 whose = (errand.account.owner, made.placed[index].day)
                 banks[whose][errand.account.id] = bank

@@ -4,36 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from copy import copy
 from datetime import date, timedelta
 
 import msgspec
 
 from app.calendar.working_days import after_working_days, on_or_after, on_or_before
-from app.directory.facts import WORLD, ChangeFacts, Need
 from app.domain.household import Household
-from app.domain.ids import AccountId, PersonId
-from app.domain.journey import Channel, Goal
-from app.domain.person import PersonKind
+from app.domain.ids import AccountId
 from app.planning.errand import Errand
+from app.planning.outing import Outing, Outings, Trip
 from app.planning.slots import JOURNEYS_A_DAY, VISITS_A_DAY, Banks, Slots
-from app.planning.windows import Windows, limits
+from app.planning.windows import Windows
 
 ONE_TRIP_WAIT = timedelta(7)
 """How long a visit is put off so that the others who bank there can be taken along."""
 
-
 _ALL = 4
 """How many steps there are of giving up wishes: banks, reviews, debts, and what comes before."""
-
-
-class Trip:
-    """A visit to a counter while it is being filled."""
-
-    def __init__(self, day: date, errand: Errand) -> None:
-        self.day = day
-        self.service = errand.account.service
-        self.errands: list[Errand] = []
-        self.people: dict[PersonId, None] = {}
 
 
 # gc=False: these hold nothing that could form a cycle, and a household has tens of thousands.
@@ -64,23 +52,33 @@ class Days:
         today: date,
         region: str,
     ) -> None:
-        self._household = household
         self._windows = windows
         self._today = today
-        self._region = region
         self._home = Slots(JOURNEYS_A_DAY)
         self._trips = Slots(VISITS_A_DAY)
         self._banks = Banks()
         self._by_service: defaultdict[str, list[Trip]] = defaultdict(list)
         self._together: defaultdict[str, list[Errand]] = defaultdict(list)
         self._given: set[AccountId] = set()
-        self._out: set[AccountId] = set()
+        outings = Outings(household, windows, region)
+        self._outings: dict[AccountId, Outing] = {}
         for errand in todo:
-            if not errand.verify and (
-                errand.account.id in in_person or channel(household, errand) is Channel.COUNTER
-            ):
-                self._out.add(errand.account.id)
-                self._together[_where(errand)].append(errand)
+            id = errand.account.id
+            outing = self._outings[id] = outings.of(errand, in_person=id in in_person)
+            if outing.out:
+                self._together[outing.where].append(errand)
+
+    def again(self) -> Days:
+        """Return days of the same errands of which none is given out yet."""
+        other = copy(self)
+        vars(other).update(
+            _home=Slots(JOURNEYS_A_DAY),
+            _trips=Slots(VISITS_A_DAY),
+            _banks=Banks(),
+            _by_service=defaultdict(list),
+            _given=set(),
+        )
+        return other
 
     @property
     def trips(self) -> list[Trip]:
@@ -90,54 +88,52 @@ class Days:
             found, key=lambda trip: (trip.day, trip.service or "", trip.errands[0].account.id)
         )
 
-    def at_counter(self, errand: Errand) -> bool:
-        """Whether somebody has to go there."""
-        return errand.account.id in self._out
-
-    def region(self, errand: Errand) -> str:
-        """Return the country whose working days count."""
-        regions = errand.service.regions if errand.service is not None else ()
-        return regions[0] if len(regions) == 1 and regions[0] != WORLD else self._region
+    def outing(self, errand: Errand) -> Outing:
+        """Return how the errand is done."""
+        return self._outings[errand.account.id]
 
     def pin(self, errand: Errand, day: date) -> Placed:
         """Give the day the user chose, whatever speaks against it."""
-        return self._take(errand, max(day, self._today))
+        return self._take(errand, self.outing(errand), max(day, self._today))
 
     def place(self, errand: Errand, start: date, wished: date) -> Placed:
         """Give the first good day from ``start`` on, and if possible from ``wished`` on."""
+        outing = self._outings[errand.account.id]
         start = max(start, self._today, errand.held or self._today)
-        wished = max(wished, start)
         if errand.verify:
-            return self._take(errand, start)
-        best = self._find(errand, wished, 0)
-        if errand.ends is None or best <= self._answered_by(errand, errand.ends):
-            return self._take(errand, best)
-        if self._find(errand, start, _ALL) > errand.ends:
+            return self._take(errand, outing, start)
+        wished = max(wished, start)
+        best = self._find(errand, outing, wished, 0)
+        ends = errand.ends
+        if ends is None or (best <= ends and best <= _answered_by(outing, ends)):
+            return self._take(errand, outing, best)
+        if self._find(errand, outing, start, _ALL) > ends:
             # Too late whatever is given up: then nothing is.
-            return self._take(errand, best)
-        for last in dict.fromkeys((self._answered_by(errand, errand.ends), errand.ends)):
+            return self._take(errand, outing, best)
+        last = _answered_by(outing, ends)
+        for latest in dict.fromkeys((last, ends)):
             for given_up in range(_ALL + 1):
-                day = self._find(errand, wished if given_up < _ALL else start, given_up)
-                if day <= last:
-                    return self._take(errand, day)
-        return self._take(errand, best)
+                day = self._find(errand, outing, wished if given_up < _ALL else start, given_up)
+                if day <= latest:
+                    return self._take(errand, outing, day)
+        return self._take(errand, outing, best)
 
-    def _find(self, errand: Errand, start: date, given_up: int) -> date:
+    def _find(self, errand: Errand, outing: Outing, start: date, given_up: int) -> date:
         """Return the first day from ``start`` on with ``given_up`` wishes left out."""
-        if not self.at_counter(errand):
-            return self._first(errand, start, given_up)
-        for trip in sorted(self._by_service[_where(errand)], key=lambda trip: trip.day):
+        if not outing.out:
+            return self._first(errand, outing, start, given_up)
+        for trip in sorted(self._by_service[outing.where], key=lambda trip: trip.day):
             in_time = errand.ends is None or trip.day <= errand.ends
-            if trip.day >= start and in_time and self._joins(errand, trip, given_up):
+            if trip.day >= start and in_time and self._joins(errand, outing, trip, given_up):
                 return trip.day
-        day = self._first(errand, start, given_up)
-        return day if given_up else self._with_others(errand, day)
+        day = self._first(errand, outing, start, given_up)
+        return day if given_up else self._with_others(errand, outing, day)
 
-    def _with_others(self, errand: Errand, day: date) -> date:
+    def _with_others(self, errand: Errand, outing: Outing, day: date) -> date:
         """Return a later day on which the others who bank there can come too, if there is one."""
         others = [
             each
-            for each in self._together[_where(errand)]
+            for each in self._together[outing.where]
             if each.account.id not in self._given and each.account.id != errand.account.id
         ]
         if not others:
@@ -148,155 +144,86 @@ class Days:
             return day
         starts = [self._suitable(each, day) for each in others]
         together = max([day, *(start for start in starts if start <= last)])
-        found = self._first(errand, together, 0)
+        found = self._first(errand, outing, together, 0)
         return found if found <= last else day
 
     def _suitable(self, errand: Errand, start: date) -> date:
         start = max(start, errand.held or start)
         return self._windows.after_repayments(errand, start)
 
-    def _first(self, errand: Errand, start: date, given_up: int) -> date:
-        if errand.account.id not in self._out and not (
-            (bank_of(errand) is not None and not given_up) or not self._windows.is_free(errand)
-        ):
+    def _first(self, errand: Errand, outing: Outing, start: date, given_up: int) -> date:
+        if not outing.out and outing.free and (outing.bank is None or given_up):
             return date.fromordinal(self._home.first(errand.account.owner, start.toordinal()))
         day = start
         while True:
-            found = self._later(errand, day, given_up)
+            found = self._later(errand, outing, day, given_up)
             if found == day:
                 return day
             day = found
 
-    def _joins(self, errand: Errand, trip: Trip, given_up: int) -> bool:
+    def _joins(self, errand: Errand, outing: Outing, trip: Trip, given_up: int) -> bool:
         """Whether the errand can be done on that trip."""
-        if self._wish(errand, trip.day, given_up) != trip.day:
+        if self._wish(errand, outing, trip.day, given_up) != trip.day:
             return False
         day = trip.day.toordinal()
         return all(
             person in trip.people or self._trips.first(person, day) == day
-            for person in self.people(errand)
+            for person in outing.people
         )
 
-    def _later(self, errand: Errand, day: date, given_up: int) -> date:
+    def _later(self, errand: Errand, outing: Outing, day: date, given_up: int) -> date:
         """Return ``day`` if it is right, else a later one to try."""
-        day = self._wish(errand, day, given_up)
-        if not self.at_counter(errand):
+        day = self._wish(errand, outing, day, given_up)
+        if not outing.out:
             return date.fromordinal(self._home.first(errand.account.owner, day.toordinal()))
-        day = on_or_after(day, self.region(errand))
-        for person in self.people(errand):
+        day = on_or_after(day, outing.terms.region)
+        for person in outing.people:
             day = date.fromordinal(self._trips.first(person, day.toordinal()))
         return day
 
-    def _wish(self, errand: Errand, day: date, given_up: int) -> date:
+    def _wish(self, errand: Errand, outing: Outing, day: date, given_up: int) -> date:
         windows = self._windows
-        free = windows.is_free(errand)
-        if not free and given_up < 3:
+        if not outing.free and given_up < 3:
             day = windows.after_repayments(errand, day)
             day = max(day, windows.changeable_from(errand) or day)
-        if not free and given_up < 2:
+        if not outing.free and given_up < 2:
             day = windows.after_large(errand, max(day, windows.reviewed_until(errand) or day))
-        if given_up < 1 and (bank := bank_of(errand)) is not None:
-            day = date.fromordinal(self._banks.first(errand.account.owner, bank, day.toordinal()))
+        if given_up < 1 and outing.bank is not None:
+            free = self._banks.first(errand.account.owner, outing.bank, day.toordinal())
+            day = date.fromordinal(free)
         return day
 
-    def _answered_by(self, errand: Errand, last: date) -> date:
-        """Return the last day on which to begin so that it has taken effect by ``last``."""
-        takes = takes_days(errand)
-        region, day = self.region(errand), last
-        for _ in range(takes):
-            day = on_or_before(day, region) - timedelta(1)
-        return day
-
-    def _take(self, errand: Errand, day: date) -> Placed:
+    def _take(self, errand: Errand, outing: Outing, day: date) -> Placed:
         trip = None
-        if self.at_counter(errand):
-            trip = self._join(errand, day)
+        if outing.out:
+            trip = self._join(errand, outing, day)
         elif not errand.verify:
             self._home.take(errand.account.owner, day.toordinal())
-        bank = bank_of(errand)
-        if bank is not None:
-            self._banks.take(errand.account.owner, bank, day.toordinal())
+        if outing.bank is not None:
+            self._banks.take(errand.account.owner, outing.bank, day.toordinal())
         self._given.add(errand.account.id)
-        effective, until = self._waits(errand, day)
-        return Placed(day, effective, until, trip)
+        _, takes, waits, _, _ = terms = outing.terms
+        effective = after_working_days(day, takes, terms.region) if takes else day
+        until = max(effective, day + timedelta(waits)) if takes or waits else day
+        return Placed(day, effective, until if until > day else None, trip)
 
-    def _join(self, errand: Errand, day: date) -> Trip:
-        trips = self._by_service[_where(errand)]
+    def _join(self, errand: Errand, outing: Outing, day: date) -> Trip:
+        trips = self._by_service[outing.where]
         trip = next((each for each in trips if each.day == day), None)
         if trip is None:
             trip = Trip(day, errand)
             trips.append(trip)
         trip.errands.append(errand)
-        for person in self.people(errand):
+        for person in outing.people:
             if person not in trip.people:
                 trip.people[person] = None
                 self._trips.take(person, day.toordinal())
         return trip
 
-    def people(self, errand: Errand) -> list[PersonId]:
-        """Return who has to be at the counter for it."""
-        return people_for(self._household, errand)
 
-    def _waits(self, errand: Errand, day: date) -> tuple[date, date | None]:
-        takes = 0 if errand.verify else takes_days(errand)
-        effective = after_working_days(day, takes, self.region(errand)) if takes else day
-        hours = 0 if errand.verify else max((n.hours or 0 for n in limits(errand)), default=0)
-        until = max(effective, day + timedelta(-(-hours // 24)))
-        return effective, until if until > day else None
-
-
-def bank_of(errand: Errand) -> str | None:
-    """Return the bank at which the errand changes a number, if it does so at one."""
-    if not errand.is_card or errand.verify or errand.goal is not Goal.CHANGE:
-        return None
-    return errand.account.service or f"={errand.account.id}"
-
-
-def takes_days(errand: Errand) -> int:
-    """Return the working days a change or closing takes, as far as the directory knows."""
-    if errand.service is None:
-        return 0
-    facts = errand.service.close if errand.goal is Goal.CLOSE else errand.service.change
-    return (facts.takes_days or 0) if facts is not None else 0
-
-
-def channel(household: Household, errand: Errand) -> Channel | None:
-    """Return where the errand is done: as it was begun, else as its service usually has it.
-
-    Where a code to the old number is asked for and that is dead, the counter is what is left, if
-    the service has one.
-    """
-    journey = household.journey_by_account.get(errand.account.id)
-    if journey is not None and journey.finished_at is None and journey.goal is errand.goal:
-        return journey.channel
-    if errand.service is None:
-        return None
-    facts = errand.service.close if errand.goal is Goal.CLOSE else errand.service.change
-    if facts is None or not facts.channels:
-        return None
-    asks = isinstance(facts, ChangeFacts) and facts.old_number is Need.REQUIRED
-    if errand.gone and asks and Channel.COUNTER in facts.channels:
-        return Channel.COUNTER
-    return facts.channels[0]
-
-
-def people_for(household: Household, errand: Errand) -> list[PersonId]:
-    """Return who has to come: the owner, with whoever helps a child; else whoever helps.
-
-    Counters ask for the holder in person, unless the directory knows that they do not. For an
-    organisation, or somebody who died, whoever helps with the account comes.
-    """
-    account, people = errand.account, household.person_by_id
-    kind = people[account.owner].kind if account.owner in people else PersonKind.ADULT
-    helper = [account.helper] if account.helper in people and account.helper is not None else []
-    if kind is PersonKind.MINOR:
-        return [account.owner, *helper]
-    anyone = errand.service is not None and errand.service.owner_in_person is False
-    if helper and (anyone or kind is not PersonKind.ADULT):
-        return helper
-    return [account.owner]
-
-
-def _where(errand: Errand) -> str:
-    """Return what one trip covers: a service, or by itself what the directory does not know."""
-    return errand.account.service or f"={errand.account.id}"
+def _answered_by(outing: Outing, last: date) -> date:
+    """Return the last day on which to begin so that it has taken effect by ``last``."""
+    day = last
+    for _ in range(outing.terms.takes):
+        day = on_or_before(day, outing.terms.region) - timedelta(1)
+    return day

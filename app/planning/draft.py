@@ -12,11 +12,12 @@ from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId
 from app.domain.number import NumberState
 from app.domain.pin import Pin
-from app.planning.days import Days, Placed, Trip
+from app.planning.days import Days, Placed
 from app.planning.errand import Errand
 from app.planning.giving_away import Unwinding, gives_away
 from app.planning.needs import Needs, Node
 from app.planning.openness import Openness
+from app.planning.outing import Trip
 from app.planning.rank import Key
 from app.planning.reach import Group
 
@@ -105,8 +106,12 @@ class Drafting:
 
     def _place(self, index: int) -> None:
         errand = self._todo[index]
-        start = max(self._first_day(errand), self._open_from(index))
-        wished = max([start, *(self._ready[node] for node in self._needs.of[index])])
+        start = self._first_day(errand)
+        if self._world is not None and not errand.verify:
+            start = max(start, self._open_from(index, self._world))
+        wished = start
+        for node in self._needs.of[index]:
+            wished = max(wished, self._ready[node])
         given = self._placed.get(index)
         if given is None:
             given = self._days.place(errand, start, wished)
@@ -116,22 +121,21 @@ class Drafting:
         for node in (index, *self._groups[index]):
             self._ready[node] = max(self._ready[node], given.effective)
         if self._world is not None and not errand.verify:
-            for means in self._world.leans[self._world.place(index)]:
-                self._leaned[means] = max(self._leaned[means], given.day)
+            if self._giving is not None:
+                for means in self._world.leans[self._world.place(index)]:
+                    self._leaned[means] = max(self._leaned[means], given.day)
             if not gives_away(errand):
                 self._world.did(index, given.effective.toordinal())
 
-    def _open_from(self, index: int) -> date:
+    def _open_from(self, index: int, world: Openness) -> date:
         """Return the day from which its own way in is there, and others need it no more."""
         errand = self._todo[index]
-        if self._world is None or errand.verify:
-            return date.min
-        since = self._world.since(index)
+        since = world.since(index)
         if since is None:
             self._stuck.add(errand.account.id)
         start = date.min if since is None else date.fromordinal(since)
         if self._giving is not None and gives_away(errand):
-            provided = self._world.provides[self._world.place(index)]
+            provided = world.provides[world.place(index)]
             start = max([start, *(self._leaned[means] for means in provided)])
         return start
 

@@ -21,7 +21,7 @@ from app.planning.means import Profiles
 from app.planning.needs import Needs
 from app.planning.openness import Openness
 from app.planning.plan import PlanStep, PlanWarning, StartCode, Visit
-from app.planning.rank import PINNED_FIRST, USUAL, Key, doors_of, sorting_key
+from app.planning.rank import PINNED_FIRST, USUAL, Key, doors_of, place, sorting_key, with_urgency
 from app.planning.starts import starts
 from app.planning.steps import Steps, visits
 from app.planning.urgent import Afterwards, raise_needed
@@ -45,7 +45,8 @@ class Drafts:
         self._todo = todo
         self._today = today
         self._region = region
-        self._doors = doors_of(todo)
+        doors = doors_of(todo)
+        self._places = [place(errand, doors) for errand in todo]
         self._needs = Needs(todo)
         self._windows = Windows(household, today)
         self._dead = gone(household, today)
@@ -67,11 +68,14 @@ class Drafts:
             if start.code is StartCode.TRANSFER and start.day is not None
         }
         self._urgency = [USUAL] * len(todo)
+        self._usual_keys = self._sorted_usually()
         self._begin: Openness | None = None
 
     def best(self) -> Draft:
         """Return the draft by the usual order, or, if that is late, a better one by urgency."""
-        self._days = self._new_days()
+        self._days = Days(
+            self._household, self._todo, self._windows, self._in_person, self._today, self._region
+        )
         self._pinned_first({pin.account for pin in self._household.pins if pin.on is None})
         usual = self._draft(self._days)
         if all(self._todo[index].verify for index in usual.late(self._todo)):
@@ -88,7 +92,7 @@ class Drafts:
         before, plain = self._urgency, self._days
         found = after.urgency(self._keys(), self._needs)
         self._urgency = [min(one, other) for one, other in zip(before, found, strict=True)]
-        self._days = self._new_days()
+        self._days = plain.again()
         urgent = self._draft(self._days)
         if self._cost(after, urgent) < self._cost(after, usual):
             return urgent
@@ -103,7 +107,7 @@ class Drafts:
             self._needs,
             self._windows,
             self._urgency,
-            self._doors,
+            self._places,
             self._today,
             leaned_on=self._giving is not None,
         )
@@ -120,11 +124,6 @@ class Drafts:
         broken = checks.broken(made, self._giving)
         yield from cautions(self._household, self._todo, made, broken, circles, self._today)
 
-    def _new_days(self) -> Days:
-        return Days(
-            self._household, self._todo, self._windows, self._in_person, self._today, self._region
-        )
-
     def _draft(self, days: Days) -> Draft:
         world = None
         if self._profiles is not None:
@@ -138,17 +137,23 @@ class Drafts:
         return drafting.draft(self._keys(), self._household.pin_by_account)
 
     def _keys(self) -> list[Key]:
-        turns = self._giving.turn if self._giving is not None else {}
+        return [
+            with_urgency(key, urgency)
+            for key, urgency in zip(self._usual_keys, self._urgency, strict=True)
+        ]
+
+    def _sorted_usually(self) -> list[Key]:
+        found = zip(self._todo, self._places, strict=True)
+        if self._giving is None:
+            return [sorting_key(errand, where) for errand, (where, _) in found]
+        turns = self._giving.turn
         return [
             sorting_key(
                 errand,
-                self._doors,
-                urgency=urgency,
-                turn=turns.get(errand.account.id, 0)
-                if self._giving is not None and gives_away(errand)
-                else None,
+                where,
+                turn=turns.get(errand.account.id, 0) if gives_away(errand) else None,
             )
-            for errand, urgency in zip(self._todo, self._urgency, strict=True)
+            for errand, (where, _) in found
         ]
 
     def _pinned_first(self, pinned: set[AccountId]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 from typing import NamedTuple
 
 import msgspec
@@ -36,12 +37,13 @@ _TAKEN_TO_BE_THERE = frozenset(
 """The bank card in the hand, at a counter; elsewhere its number counts."""
 
 
-class Profile(NamedTuple):
-    """All that tells how an account can be got into; accounts with the same one are alike.
+class Profile(msgspec.Struct, frozen=True, eq=False):
+    """All that tells how an account can be got into; accounts that are alike share one.
 
     ``service`` is None where nothing is known of the ways into it, nor into others through it.
     ``login_code`` and ``recovery_code``: whether a code arrives at the number on file.
-    ``card_lives``: it is a bank account whose number there lives.
+    ``card_lives``: it is a bank account whose number there lives. ``opens`` is what it provides
+    once open, ``banks`` what as a bank card.
     """
 
     owner: PersonId
@@ -52,17 +54,8 @@ class Profile(NamedTuple):
     card_lives: bool
     has: frozenset[Factor]
     lacks: frozenset[Factor]
-
-    @property
-    def opens(self) -> tuple[Means, ...]:
-        """What it provides once open."""
-        service = () if self.service is None else ((self.owner, str(self.service)),)
-        return (*service, (self.owner, _MAILBOX)) if self.kind is Kind.MAILBOX else service
-
-    @property
-    def banks(self) -> tuple[Means, ...]:
-        """What it provides as a bank card."""
-        return ((self.owner, _BANK),) if self.kind in CARDS else ()
+    opens: tuple[Means, ...]
+    banks: tuple[Means, ...]
 
 
 class WayIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,6 +79,13 @@ class _Source(NamedTuple):
 
 
 _HERE = _Source()
+
+
+class _Sources(NamedTuple):
+    """Where all the factors of a route come from."""
+
+    way: Way
+    assumed: tuple[Factor, ...]
 
 
 class Profiles:
@@ -117,43 +117,68 @@ class Profiles:
         self._listed.update((a.owner, _MAILBOX) for a in here if a.kind is Kind.MAILBOX)
         self._listed.update((a.owner, _BANK) for a in here if a.kind in CARDS)
         self._telling = _telling(directory, {service for _, service in at_services})
-        self._plain: dict[tuple[PersonId, ServiceId | None, Kind, int], Profile] = {}
+        self._codes: dict[tuple[PersonId, int], tuple[bool, bool, bool]] = {}
+        self._known: dict[Hashable, Profile] = {}
         self._ways: dict[Profile, tuple[WayIn, ...]] = {}
+        self._sources: dict[Hashable, _Sources | None] = {}
 
     def of(self, account: Account, *, once_changed: bool = False) -> Profile:
         """Return the profile of ``account``, as it is or once its numbers are changed."""
         sort = self._alike.of(account.id)
         if once_changed:
             sort = self._alike.once_changed(sort)
-        alike = (account.owner, account.service, account.kind, sort)
-        plain = self._plain.get(alike)
-        if plain is None:
-            plain = self._plain[alike] = self._profile(*alike)
+        owner, kind = account.owner, account.kind
+        codes = self._codes.get((owner, sort)) or self._codes_arrive(owner, sort)
+        service = account.service if account.service in self._telling else None
         told = self._household.access_by_account.get(account.id)
         if told is None:
-            return plain
-        return plain._replace(has=told.has - self._gone, lacks=told.lacks | self._gone)
+            alike: Hashable = (owner, service, kind, codes)
+            return self._known.get(alike) or self._profile(
+                alike, owner, service, kind, codes, frozenset(), self._gone
+            )
+        has, lacks = told.has - self._gone, told.lacks | self._gone
+        alike = (owner, service, kind, codes, has, lacks)
+        return self._known.get(alike) or self._profile(
+            alike, owner, service, kind, codes, has, lacks
+        )
 
     def _profile(
-        self, owner: PersonId, service: ServiceId | None, kind: Kind, sort: int
+        self,
+        alike: Hashable,
+        owner: PersonId,
+        service: ServiceId | None,
+        kind: Kind,
+        codes: tuple[bool, bool, bool],
+        has: frozenset[Factor],
+        lacks: frozenset[Factor],
     ) -> Profile:
-        on_file = numbers_on_file(
-            self._household,
-            owner,
-            self._alike.lines[sort],
-            self._dead,
-            self._unknown.get(owner, frozenset()),
-        )
-        return Profile(
+        opens = () if service is None else ((owner, str(service)),)
+        login, recovery, bank = codes
+        profile = self._known[alike] = Profile(
             owner=owner,
-            service=service if service in self._telling else None,
+            service=service,
             kind=kind,
-            login_code=codes_arrive(on_file, LOGGING_IN),
-            recovery_code=codes_arrive(on_file, RECOVERING),
-            card_lives=kind in CARDS and codes_arrive(on_file, AT_THE_BANK),
-            has=frozenset(),
-            lacks=self._gone,
+            login_code=login,
+            recovery_code=recovery,
+            card_lives=kind in CARDS and bank,
+            has=has,
+            lacks=lacks,
+            opens=(*opens, (owner, _MAILBOX)) if kind is Kind.MAILBOX else opens,
+            banks=((owner, _BANK),) if kind in CARDS else (),
         )
+        return profile
+
+    def _codes_arrive(self, owner: PersonId, sort: int) -> tuple[bool, bool, bool]:
+        """Return whether codes arrive for logging in, for recovering, and at the bank."""
+        unknown = self._unknown.get(owner, frozenset())
+        lines = self._alike.lines[sort]
+        on_file = numbers_on_file(self._household, owner, lines, self._dead, unknown)
+        found = self._codes[owner, sort] = (
+            codes_arrive(on_file, LOGGING_IN),
+            codes_arrive(on_file, RECOVERING),
+            codes_arrive(on_file, AT_THE_BANK),
+        )
+        return found
 
     def ways(self, profile: Profile) -> tuple[WayIn, ...]:
         """Return the ways into accounts of ``profile``; those that lack something are left out."""
@@ -168,6 +193,21 @@ class Profiles:
 
     def _way(self, profile: Profile, route: Route, *, usual: bool) -> WayIn | None:
         """Return what ``route`` still needs; None if something is not there."""
+        codes = profile.login_code if route.use is RouteUse.LOGIN else profile.recovery_code
+        alike = (profile.owner, profile.has, profile.lacks, codes)
+        known = (alike, route.in_person, route.factors, route.via)
+        if known not in self._sources:
+            self._sources[known] = self._needed(profile, route)
+        sources = self._sources[known]
+        if sources is None:
+            return None
+        for means in profile.opens:
+            if means in sources.way.needs and self._listed[means] == 1:
+                # Only the account itself would provide it: that is no way in.
+                return None
+        return WayIn(route=route, way=sources.way, usual=usual, assumed=sources.assumed)
+
+    def _needed(self, profile: Profile, route: Route) -> _Sources | None:
         needs: set[Means] = {(profile.owner, str(via)) for via in route.via}
         if not needs <= self._listed.keys():
             return None
@@ -182,15 +222,7 @@ class Profiles:
                 needs.add(source.means)
             if source.assumed:
                 assumed.append(factor)
-        if any(self._listed[means] == 1 for means in needs.intersection(profile.opens)):
-            # Only the account itself would provide it: that is no way in.
-            return None
-        return WayIn(
-            route=route,
-            way=Way(frozenset(needs), visit),
-            usual=usual,
-            assumed=tuple(assumed),
-        )
+        return _Sources(Way(frozenset(needs), visit), tuple(assumed))
 
     def _source(self, profile: Profile, route: Route, factor: Factor) -> _Source | None:
         """Return where ``factor`` comes from on ``route``; None if it is not there."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
 from typing import Protocol
 
 from app.directory.service import BANK
@@ -19,6 +19,9 @@ Group = tuple[PersonId, str]
 Node = int | Group
 """An errand by its place in the list, or a group. Groups keep the graph linear in its accounts
 where every service of a person waits for every card of that person."""
+
+
+_Graph = tuple[list[int], list[list[int]]]
 
 
 class Doors(Protocol):
@@ -53,6 +56,7 @@ class Needs:
         self.members: dict[Group, list[int]] = _members(errands)
         self.of: list[list[Node]] = [list(_groups(each, self.members)) for each in errands]
         self.circles: list[list[int]] = []
+        self._graph: _Graph | None = None
 
     def order(self, keys: Sequence[Key], doors: Doors | None = None) -> Iterator[int]:
         """Yield all errands, each after what it waits for and else by its key.
@@ -65,24 +69,29 @@ class Needs:
         wait: where nothing is left that may be done, one is done too soon if that can be done at
         all. What nobody can get into, comes by its key when there is nothing else.
         """
-        waiting, dependents = self._graph()
-        if not _is_tree(waiting, dependents):
-            self._break_circles(keys)
-            waiting, dependents = self._graph()
-        yield from _Queue(keys, doors or _Open(), waiting, dependents)
+        if self._graph is None:
+            graph = self._linked()
+            if not _is_tree(*graph):
+                self._break_circles(keys)
+                graph = self._linked()
+            self._graph = graph
+        waiting, dependents = self._graph
+        yield from _Queue(keys, doors or _Open(), waiting.copy(), dependents)
 
-    def _graph(self) -> tuple[dict[Node, int], dict[Node, list[Node]]]:
-        """Return how many things each node waits for, and who waits for it."""
-        waiting: dict[Node, int] = {node: len(of) for node, of in enumerate(self.of)}
-        dependents: defaultdict[Node, list[Node]] = defaultdict(list)
+    def _linked(self) -> _Graph:
+        """Return how many nodes each waits for, and who waits for it; groups after the errands."""
+        places = {group: place for place, group in enumerate(self.members, len(self.of))}
+        waiting = [len(needed) for needed in self.of]
+        waiting += [len(members) for members in self.members.values()]
+        dependents: list[list[int]] = [[] for _ in waiting]
         for errand, needed in enumerate(self.of):
             for node in needed:
-                dependents[node].append(errand)
-        for group, members in self.members.items():
-            waiting[group] = len(members)
+                place = node if isinstance(node, int) else places[node]
+                dependents[place].append(errand)
+        for place, members in enumerate(self.members.values(), len(self.of)):
             for member in members:
-                dependents[member].append(group)
-        return waiting, dict(dependents)
+                dependents[member].append(place)
+        return waiting, dependents
 
     def _break_circles(self, keys: Sequence[Key]) -> None:
         graph: dict[Node, Sequence[Node]] = dict(enumerate(self.of))
@@ -109,12 +118,12 @@ class Needs:
         ]
 
 
-def _is_tree(waiting: Mapping[Node, int], dependents: Mapping[Node, Sequence[Node]]) -> bool:
+def _is_tree(waiting: Sequence[int], dependents: Sequence[Sequence[int]]) -> bool:
     """Whether nothing waits for itself, by way of others."""
-    left = dict(waiting)
-    free = [node for node, count in left.items() if not count]
+    left = list(waiting)
+    free = [node for node, count in enumerate(left) if not count]
     for node in free:
-        for dependent in dependents.get(node, ()):
+        for dependent in dependents[node]:
             left[dependent] -= 1
             if not left[dependent]:
                 free.append(dependent)
@@ -133,24 +142,25 @@ class _Queue:
         self,
         keys: Sequence[Key],
         doors: Doors,
-        waiting: dict[Node, int],
-        dependents: dict[Node, list[Node]],
+        waiting: list[int],
+        dependents: Sequence[Sequence[int]],
     ) -> None:
-        self._keys = keys
         self._doors = doors
         self._waiting = waiting
         self._dependents = dependents
+        self._by_rank = sorted(range(len(keys)), key=keys.__getitem__)
+        self._rank = [0] * len(keys)
+        for rank, errand in enumerate(self._by_rank):
+            self._rank[errand] = rank
         self._left = set(range(len(keys)))
-        self._ready: list[tuple[Key, int]] = []
-        self._early: list[tuple[Key, int]] = []
-        self._stuck: list[tuple[Key, int]] = []
+        self._ready: list[int] = []
+        self._early: list[int] = []
+        self._stuck: list[int] = []
         self._looked = False
 
     def __iter__(self) -> Iterator[int]:
-        for node, count in list(self._waiting.items()):
-            if not count and isinstance(node, int):
-                self._ready.append((self._keys[node], node))
-        heapify(self._ready)
+        # Sorted, and so a heap.
+        self._ready = [r for r, errand in enumerate(self._by_rank) if not self._waiting[errand]]
         while self._left:
             errand = self._next()
             self._left.discard(errand)
@@ -158,35 +168,35 @@ class _Queue:
             self._settle(errand)
             for opened in self._doors.news():
                 free = not self._waiting[opened]
-                heappush(self._ready if free else self._early, (self._keys[opened], opened))
+                heappush(self._ready if free else self._early, self._rank[opened])
 
     def _next(self) -> int:
         while self._ready:
-            entry = heappop(self._ready)
-            if entry[1] not in self._left:
+            rank = heappop(self._ready)
+            errand = self._by_rank[rank]
+            if errand not in self._left:
                 continue
-            if self._doors.is_open(entry[1]):
-                return entry[1]
-            heappush(self._stuck, entry)
+            if self._doors.is_open(errand):
+                return errand
+            heappush(self._stuck, rank)
         if not self._looked:
             # From now on the news tell what opens.
             self._looked = True
-            self._early = [(self._keys[e], e) for e in self._left if self._doors.is_open(e)]
-            heapify(self._early)
+            self._early = sorted(self._rank[e] for e in self._left if self._doors.is_open(e))
         for heap in (self._early, self._stuck):
             while heap:
-                _, errand = heappop(heap)
+                errand = self._by_rank[heappop(heap)]
                 if errand in self._left:
                     return errand
         raise AssertionError("an errand waits for itself")
 
-    def _settle(self, node: Node) -> None:
-        for dependent in self._dependents.get(node, ()):
+    def _settle(self, node: int) -> None:
+        for dependent in self._dependents[node]:
             self._waiting[dependent] -= 1
             if self._waiting[dependent]:
                 continue
-            if isinstance(dependent, int):
-                heappush(self._ready, (self._keys[dependent], dependent))
+            if dependent < len(self._rank):
+                heappush(self._ready, self._rank[dependent])
             else:
                 self._settle(dependent)
 

@@ -14,6 +14,9 @@ from app.planning.plan import Why
 Doors = Container[tuple[PersonId, str]]
 """Services that a person's other accounts log in through or depend on."""
 
+Place = tuple[int, Why]
+"""Where an errand stands among the kinds, and its main reason."""
+
 Key = tuple[bool, int, int, int, tuple[int, int], bool, int, str, str]
 """Sorts errands; it ends with the account's id, so that no two are equal."""
 
@@ -55,7 +58,7 @@ def doors_of(errands: Iterable[Errand]) -> Doors:
     }
 
 
-def place(errand: Errand, doors: Doors) -> tuple[int, Why]:
+def place(errand: Errand, doors: Doors) -> Place:
     """Return the errand's place among the kinds, and why.
 
     Mailbox, device account, a messenger that other accounts log in through or depend on; the
@@ -78,18 +81,15 @@ def place(errand: Errand, doors: Doors) -> tuple[int, Why]:
     return where, why
 
 
-def sorting_key(
-    errand: Errand, doors: Doors, *, urgency: int = USUAL, turn: int | None = None
-) -> Key:
-    """Return what the errand is sorted by.
+def sorting_key(errand: Errand, where: int, *, turn: int | None = None) -> Key:
+    """Return what the errand is sorted by, ``where`` being its place.
 
-    What only waits for its proof comes last. Before its kind counts how urgent it is: PINNED_FIRST
-    by the user, or RESCUED and SPARED where the days are too few (see app.planning.urgent).
+    What only waits for its proof comes last. Before its kind counts how urgent it is: USUAL here
+    (see ``with_urgency``).
     ``turn`` is given where others may lean on what the errand gives away: it comes after all that
     do, by its turn. Among equals: the number that stops first, what is begun, what most people
     have, and then ids, so that the order is the same every time.
     """
-    where, _ = place(errand, doors)
     if turn is not None:
         # Among what is given away the turn counts for more than the kind.
         turn = turn * _LAST + where
@@ -101,7 +101,7 @@ def sorting_key(
     service = errand.service
     return (
         errand.verify,
-        urgency,
+        USUAL,
         where,
         turn or 0,
         stops,
@@ -110,3 +110,11 @@ def sorting_key(
         errand.account.service or "~",
         errand.account.id,
     )
+
+
+def with_urgency(key: Key, urgency: int) -> Key:
+    """Return the key of an errand that is PINNED_FIRST by the user, or not USUAL in some other way.
+
+    RESCUED and SPARED are where the days are too few (see app.planning.urgent).
+    """
+    return key if urgency == key[1] else (key[0], urgency, *key[2:])

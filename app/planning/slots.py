@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable
 
@@ -53,19 +54,19 @@ class Banks:
 
     def __init__(self) -> None:
         self._slots = Slots(BANKS_A_DAY)
-        self._there: set[tuple[Hashable, int, str]] = set()
+        self._there: defaultdict[tuple[Hashable, str], list[int]] = defaultdict(list)
 
     def first(self, who: Hashable, bank: str, day: int) -> int:
         """Return the first day from ``day`` on on which the bank is there or has room."""
-        while (who, day, bank) not in self._there:
-            free = self._slots.first(who, day)
-            if free == day:
-                return day
-            day += 1
-        return day
+        free = self._slots.first(who, day)
+        there = self._there[who, bank]
+        place = bisect_left(there, day)
+        return min(free, there[place]) if place < len(there) else free
 
     def take(self, who: Hashable, bank: str, day: int) -> None:
         """Note a change at the bank."""
-        if (who, day, bank) not in self._there:
-            self._there.add((who, day, bank))
+        there = self._there[who, bank]
+        place = bisect_left(there, day)
+        if place == len(there) or there[place] != day:
+            there.insert(place, day)
             self._slots.take(who, day)

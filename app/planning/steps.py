@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.account import Decision
 from app.domain.household import Household
@@ -14,7 +15,7 @@ from app.planning.errand import Errand
 from app.planning.giving_away import gives_away
 from app.planning.needs import Needs, Node
 from app.planning.plan import PlanStep, Visit, Why
-from app.planning.rank import RESCUED, Doors, place
+from app.planning.rank import RESCUED, Place
 from app.planning.windows import Windows
 
 
@@ -28,7 +29,7 @@ class Steps:
         needs: Needs,
         windows: Windows,
         urgency: Sequence[int],
-        doors: Doors,
+        places: Sequence[Place],
         today: date,
         *,
         leaned_on: bool,
@@ -38,7 +39,8 @@ class Steps:
         self._needs = needs
         self._windows = windows
         self._urgency = urgency
-        self._doors = doors
+        self._places = places
+        self._known: dict[_Facts, tuple[Why, ...]] = {}
         self._today = today
         self._leaned_on = leaned_on
 
@@ -82,27 +84,65 @@ class Steps:
 
     def _why(self, index: int, placed: Placed, *, blocked: bool) -> tuple[Why, ...]:
         errand = self._todo[index]
-        main = Why.VERIFY if errand.verify else place(errand, self._doors)[1]
-        pin = self._household.pin_by_account.get(errand.account.id)
-        urgency = self._urgency[index]
-        first = pin is not None and pin.on is None and not errand.verify
-        together = placed.trip is not None and placed.trip.errands[0] is not errand
-        more = (
-            (Why.PINNED, first),
-            (Why.TIME_IS_SHORT, urgency == RESCUED),
-            (main, True),
-            (Why.PINNED, pin is not None and not errand.verify),
-            (Why.DEPENDS_ON, blocked),
-            (Why.OLD_NUMBER_ENDS, errand.ends is not None),
-            (Why.OLD_NUMBER_GONE, errand.gone),
-            *((why, not errand.verify) for why in self._windows.reasons(errand)),
-            (Why.ON_HOLD, errand.held is not None),
-            (Why.ONE_TRIP, together),
-            (Why.LEANED_ON, self._leaned_on and gives_away(errand)),
-            (Why.UNDECIDED, errand.account.decision is Decision.UNDECIDED and not errand.verify),
-            (Why.IN_PROGRESS, errand.in_progress),
+        verify = errand.verify
+        pin = None if verify else self._household.pin_by_account.get(errand.account.id)
+        facts = _Facts(
+            Why.VERIFY if verify else self._places[index][1],
+            pin is not None and pin.on is None,
+            self._urgency[index] == RESCUED,
+            pin is not None,
+            blocked,
+            errand.ends is not None,
+            errand.gone,
+            () if verify else self._windows.reasons(errand),
+            errand.held is not None,
+            placed.trip is not None and placed.trip.errands[0] is not errand,
+            self._leaned_on and gives_away(errand),
+            errand.account.decision is Decision.UNDECIDED and not verify,
+            errand.in_progress,
         )
-        return tuple(dict.fromkeys(why for why, applies in more if applies))
+        known = self._known.get(facts)
+        if known is None:
+            known = self._known[facts] = _reasons(facts)
+        return known
+
+
+class _Facts(NamedTuple):
+    """What a step's reasons follow from; ``windows`` are the reasons that those give."""
+
+    main: Why
+    first: bool
+    rescued: bool
+    pinned: bool
+    blocked: bool
+    ends: bool
+    gone: bool
+    windows: tuple[Why, ...]
+    held: bool
+    together: bool
+    leaned_on: bool
+    undecided: bool
+    in_progress: bool
+
+
+def _reasons(facts: _Facts) -> tuple[Why, ...]:
+    """Return the reasons that apply, the one that counts most first, each once."""
+    more = (
+        (Why.PINNED, facts.first),
+        (Why.TIME_IS_SHORT, facts.rescued),
+        (facts.main, True),
+        (Why.PINNED, facts.pinned),
+        (Why.DEPENDS_ON, facts.blocked),
+        (Why.OLD_NUMBER_ENDS, facts.ends),
+        (Why.OLD_NUMBER_GONE, facts.gone),
+        *((why, True) for why in facts.windows),
+        (Why.ON_HOLD, facts.held),
+        (Why.ONE_TRIP, facts.together),
+        (Why.LEANED_ON, facts.leaned_on),
+        (Why.UNDECIDED, facts.undecided),
+        (Why.IN_PROGRESS, facts.in_progress),
+    )
+    return tuple(dict.fromkeys(why for why, applies in more if applies))
 
 
 def visits(household: Household, todo: Sequence[Errand], made: Draft) -> tuple[Visit, ...]:
