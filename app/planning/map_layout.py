@@ -14,33 +14,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 import msgspec
 
 from app.domain.account import Kind
 from app.domain.ids import PersonId
 from app.planning.map import DependencyMap, Edge, MapNode, NodeId, Tie
+from app.planning.map_columns import column_of
 
-
-class Column(IntEnum):
-    """From what opens to what is opened; each has a heading in ui.text."""
-
-    NUMBERS = 0
-    KEYS = 1
-    BANKS = 2
-    WALLETS = 3
-    REST = 4
-
-
-_COLUMNS = {
-    Kind.MAILBOX: Column.KEYS,
-    Kind.DEVICE_ACCOUNT: Column.KEYS,
-    Kind.DEBIT_CARD: Column.BANKS,
-    Kind.CREDIT_CARD: Column.BANKS,
-    Kind.WALLET: Column.WALLETS,
-    Kind.MESSENGER: Column.WALLETS,
-}
 _KIND_RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
@@ -130,15 +112,6 @@ def lay_out(whole: DependencyMap, sizes: Sizes, opened: AbstractSet[str] = froze
         sides[column_of(node)].append(node)
     columns = {column: list(stack(column, nodes, sizes, opened)) for column, nodes in sides.items()}
     return picture_of(whole.edges, columns, sizes)
-
-
-def column_of(node: MapNode) -> Column:
-    """Return where a node stands; what opens others stands before the rest."""
-    if node.kind is None:
-        return Column.NUMBERS
-    if node.kind in _COLUMNS:
-        return _COLUMNS[node.kind]
-    return Column.WALLETS if node.opens else Column.REST
 
 
 def picture_of(edges: Sequence[Edge], columns: dict[int, list[Box]], sizes: Sizes) -> Picture:

@@ -15,8 +15,9 @@ from app.domain.binding import BindingStatus, Role
 from app.domain.household import Household
 from app.domain.ids import NumberId, PersonId
 from app.planning.map import DependencyMap, Tie, dependencies, narrowed
+from app.planning.map_columns import column_of
 from app.planning.map_focus import lay_out_around
-from app.planning.map_layout import Box, Picture, Sizes, Sort, column_of, group_id, lay_out
+from app.planning.map_layout import Box, Picture, Sizes, Sort, group_id, lay_out
 from tests.app.households import Builder
 from tests.app.planning.services import WORLD
 from tests.app.planning.ways_in import LOGIN, RECOVER, route

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,20 +12,16 @@ from typing_extensions import override
 from app.actions.pictures import MapView, map_view
 from app.domain.ids import AccountId, PersonId
 from app.planning.map import DependencyMap, narrowed
-from app.planning.map_focus import lay_out_around
-from app.planning.map_layout import Box, Picture, Sizes, Sort, column_of, lay_out
-from ui.desktop.bridge.dialogs import FileKind
+from app.planning.map_layout import Box, Picture, Sort
 from ui.desktop.frame import Frame, Screen
-from ui.desktop.picture_files import save_picture
-from ui.desktop.screens.map_file import map_for_file
+from ui.desktop.screens.map_drawing import draw_up, headings_of, lines_of
+from ui.desktop.screens.map_file import ask_and_save_map
 from ui.desktop.screens.map_panel import MapPanel
 from ui.desktop.screens.map_words import (
     box_words,
-    heading,
-    heading_around,
+    called,
     map_subtitle,
     map_title,
-    node_name,
 )
 from ui.desktop.theme import look
 from ui.desktop.widgets.buttons import Button, IconButton
@@ -36,33 +31,14 @@ from ui.desktop.widgets.fields import Choice, SearchField
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.notices import EmptyState
-from ui.desktop.widgets.picture_list import Line, PictureList
+from ui.desktop.widgets.picture_list import PictureList
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.surface import column, row
 from ui.desktop.widgets.text import show_if
 from ui.text.catalogue import tr
 
 _PANEL_NEEDS = 860
-_NARROW, _WIDE = 148, 190
 _MAP, _LIST = "map", "list"
-
-
-def sizes(factor: float, room: float = 0, columns: int = 5) -> Sizes:
-    """Return the lengths of the map in pixels at a text size: ``columns`` fit ``room`` if they can.
-
-    No room given, the boxes are as wide as most names.
-    """
-    between = 40 * factor
-    fitting = (room - (columns - 1) * between) / max(1, columns)
-    width = min(max(fitting, _NARROW * factor), _WIDE * factor) if room else _WIDE * factor
-    return Sizes(
-        width=width,
-        height=44 * factor,
-        group=68 * factor,
-        gap=10 * factor,
-        between=between,
-        top=28 * factor,
-    )
 
 
 class MapScreen(Screen):
@@ -93,8 +69,8 @@ class MapScreen(Screen):
         self._list.reached.connect(self._reach)
         self._list.opened.connect(self._open_line)
         self._forms = QStackedWidget()
-        for form in (self._map, self._list):
-            self._forms.addWidget(form)
+        self._forms.addWidget(self._map)
+        self._forms.addWidget(self._list)
         self._panel = MapPanel()
         self._panel.wanted.connect(self._go_to)
         self._panel.opened.connect(self._open)
@@ -106,12 +82,8 @@ class MapScreen(Screen):
         )
         self._search.setFixedWidth(look().scaled(210))
         bar = flow(self._search, self._people, self._form, smaller, larger, self._all)
-        body = column(
-            self._heading,
-            bar,
-            row(self._forms, self._panel, spacing=16),
-            self._instead,
-        )
+        beside = row(self._forms, self._panel, spacing=16)
+        body = column(self._heading, bar, beside, self._instead)
         body.setStretch(2, 1)
         body.setContentsMargins(32, 24, 32, 16)
         self.setLayout(body)
@@ -185,32 +157,19 @@ class MapScreen(Screen):
         show_if(self._panel, any_account and self._has_room())
         show_if(self._all, self._centre is not None)
         picture = self._picture(look().factor, self._map.room)
+        headings = headings_of(picture, around=self._centre is not None)
         words = {box.id: box_words(view, self._whole, box) for box in picture.boxes}
         self._map.show_picture(
             picture,
             {id: Words(w.title, w.detail, w.state, w.strong) for id, w in words.items()},
             {id: w.spoken for id, w in words.items()},
-            self._headings(picture),
+            headings,
         )
-        headings, lines, column = self._headings(picture), list[Line](), -1
-        for box in picture.boxes:
-            if box.column != column:
-                column = box.column
-                lines.append(Line("", headings[column]))
-            lines.append(Line(box.id, words[box.id].spoken, 2 if box.parent else 1))
-        self._list.show_lines(lines)
+        self._list.show_lines(list(lines_of(picture, words, headings)))
         self._show_panel()
 
     def _picture(self, factor: float, room: float = 0) -> Picture:
-        if self._centre is not None:
-            around = sizes(factor, room, 3)
-            return lay_out_around(self._whole, self._centre, around, self._opened)
-        columns = len({column_of(node) for node in self._whole.nodes})
-        return lay_out(self._whole, sizes(factor, room, columns), self._opened)
-
-    def _headings(self, picture: Picture) -> dict[int, str]:
-        words = heading if self._centre is None else heading_around
-        return {column: words(column) for column, _ in picture.headings}
+        return draw_up(self._whole, self._centre, self._opened, factor, room)
 
     def _form_in_use(self) -> QWidget:
         return self._list if self._form.key == _LIST else self._map
@@ -264,8 +223,7 @@ class MapScreen(Screen):
         view = self._view
         if not words or view is None:
             return
-        names = [(n.id, node_name(view, n.id).casefold()) for n in self._whole.nodes]
-        ids = [id for id, name in names if words.casefold() in name]
+        ids = called(view, self._whole, words)
         if not ids:
             self.frame.toast(tr("Nothing on the map is called that."))
             return
@@ -283,21 +241,10 @@ class MapScreen(Screen):
             self._open(id)
 
     def _ask_where(self) -> None:
-        kinds = (FileKind(tr("Picture"), ("*.png",)), FileKind(tr("Drawing (SVG)"), ("*.svg",)))
-        suggested = tr("What hangs on what") + ".png"
-        self.frame.dialogs.save_file(tr("Save as a picture"), suggested, kinds, self._save)
-
-    def _save(self, path: Path) -> None:
-        view, picture = self._view, self._picture(1.0)
-        if view is None:
-            return
-        found = {box.id: box_words(view, self._whole, box) for box in picture.boxes}
-        paint = map_for_file(view, picture, found, self._headings(picture))
-        title = map_title(view, self._whole)
-        write = partial(save_picture, path, picture.width, picture.height, paint, title=title)
-        self.frame.run(
-            self, write, lambda _: self.frame.toast(tr("Saved as {name}.", name=path.name))
-        )
+        if self._view is not None:
+            picture = self._picture(1.0)
+            headings = headings_of(picture, around=self._centre is not None)
+            ask_and_save_map(self.frame, self._view, self._whole, picture, headings)
 
 
 SCREEN = MapScreen

@@ -9,7 +9,8 @@ from app.actions.pictures import MapView
 from app.domain.binding import AccountStatus, is_settled
 from app.domain.ids import AccountId, NumberId
 from app.planning.map import DependencyMap, Edge, Tie
-from app.planning.map_layout import Box, Column, Sort
+from app.planning.map_columns import Column
+from app.planning.map_layout import Box, Sort
 from ui.desktop.models.accounts_words import capital, short_status, status_state, view_title
 from ui.desktop.tokens import State
 from ui.text.catalogue import current, ntr, tr
@@ -44,7 +45,7 @@ def box_words(view: MapView, whole: DependencyMap, box: Box) -> BoxWords:
         details.insert(0, label(box.kind))
     title = view_title(account)
     return BoxWords(
-        title=title,
+        title=f"{account.owner.name} · {title}" if len(view.people) > 1 else title,
         detail=" · ".join(details),
         state=status_state(account.status),
         spoken=_sentence((title, label(account.account.kind), account.owner.name, *details)),
@@ -58,6 +59,12 @@ def node_name(view: MapView, node: str) -> str:
     if account is not None:
         return view_title(account)
     return show_phone(view.numbers[NumberId(node)].e164)
+
+
+def called(view: MapView, whole: DependencyMap, words: str) -> list[str]:
+    """Return the ids of the numbers and accounts whose name has ``words`` in it."""
+    wanted = words.casefold()
+    return [node.id for node in whole.nodes if wanted in node_name(view, node.id).casefold()]
 
 
 def heading(column: int) -> str:

@@ -19,7 +19,10 @@ def lane_words(view: TimelineView, lane: Lane) -> LaneWords:
     if lane.row is None:
         return LaneWords(f"{_dates(lane.group)} · {_count(lane.group)}")
     account = view.accounts[lane.row.account]
-    return LaneWords(view_title(account), status_state(account.status))
+    title = view_title(account)
+    if len(view.people) > 1:
+        title = f"{account.owner.name} · {title}"
+    return LaneWords(title, status_state(account.status))
 
 
 def lane_spoken(view: TimelineView, lane: Lane) -> str:

@@ -16,8 +16,10 @@ from pytestqt.qtbot import QtBot
 from app.actions.accounts import add_account
 from app.actions.moves import add_move
 from app.actions.people import add_person
+from app.actions.pictures import timeline_view
 from app.actions.session import Session
 from app.domain.ids import AccountId
+from app.planning.timeline import lanes
 from tests.ui.desktop.checks import (
     assert_everything_named,
     assert_nothing_cut,
@@ -27,6 +29,7 @@ from tests.ui.desktop.checks import (
 from tests.ui.desktop.fakes import FakeDialogs
 from ui.desktop.frame import Frame
 from ui.desktop.screens.timeline import TimelineScreen
+from ui.desktop.screens.timeline_words import lane_words
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.picture_list import PictureList
 from ui.desktop.widgets.text import Text
@@ -93,6 +96,18 @@ def test_the_list_says_every_line_with_its_days(show: Show, session: Session) ->
     view.go_to(view.lanes[-1].id)
     assert words.current == view.current
     assert "proposed for" in view.accessibleDescription()
+
+
+def test_in_a_family_each_line_says_whose_it_is(show: Show, session: Session) -> None:
+    """Two people's WeChat are two lines, and both are called WeChat."""
+    _fill(session)
+    mei = add_person(session, "梅").id
+    add_move(session, person=mei, old="13700137000", new="13600136000")
+    add_account(session, person=mei, service="wechat")
+    view = timeline_view(session)
+    opened = {group.id for group in view.line.groups}
+    names = [lane_words(view, lane).name for lane in lanes(view.line, opened) if lane.row]
+    assert len(names) == len(set(names)) == len(SERVICES) + 1
 
 
 def test_the_title_says_until_when(show: Show, session: Session) -> None:
