@@ -9,14 +9,13 @@ from app.domain.errors import UnknownAccount
 from app.domain.household import Household
 from app.domain.ids import AccountId, PinId
 from app.domain.pin import Pin
-from app.planning.order import plan
 from app.planning.plan import Plan
 
 
 def plan_of(session: Session, household: Household, day: date) -> Plan:
     """Return the plan of ``household`` as seen from ``day``, by the working days where it lives."""
     region = region_of_household(household, session.region)
-    return plan(household, session.directory, day, region)
+    return session.plans.of(household, session.directory, day, region)
 
 
 def pin(session: Session, account: AccountId, on: date | None = None) -> Pin:

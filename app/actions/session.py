@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.actions.keeping_plan import KeptPlan
 from app.domain.errors import InvalidNumber
 from app.domain.phone import parse_number, region_of
 
@@ -116,6 +117,7 @@ class Session:
     region: str
     who: str = USER
     changes: Changes = field(default_factory=Changes)
+    plans: KeptPlan = field(default_factory=KeptPlan)
 
     @property
     def directory(self) -> Directory:
@@ -133,6 +135,7 @@ class Session:
 
     def close(self) -> None:
         """Close the vault and forget the keys."""
+        self.plans.forget()
         self.vault.close()
 
 
