@@ -231,6 +231,12 @@ class BackupLocked(RenumberError):
     path: str
 
 
+class NotAHandOver(RenumberError):
+    """The file at ``path`` is the backup of a list, and no part of one to be taken in."""
+
+    path: str
+
+
 class NothingReadable(RenumberError):
     """The list at ``path`` is so damaged that not one row of it can be read."""
 

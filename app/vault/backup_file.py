@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 
 import msgspec
 
@@ -36,13 +36,17 @@ _UNREADABLE = (KeyError, ValueError, RuntimeError, EOFError, zlib.error, zipfile
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a backup says of itself; ``counts`` are rows by table. The first ones had no more."""
+    """What a backup says of itself; ``counts`` are rows by table. The first ones had no more.
+
+    ``hand_over``: it is no backup of a list but a part of one, handed to somebody.
+    """
 
     format: int
     schema: int
     counts: dict[str, int]
     change_seq: int | None = None
     made: datetime | None = None
+    hand_over: Literal["person", "household"] | None = None
 
 
 def pack(copy: Path, packed: Path, keys_file: bytes, manifest: Manifest) -> None:

@@ -72,6 +72,11 @@ def _let_go(connection: Connection, belongings: Belongings, at: datetime) -> Non
     connection.execute(
         "UPDATE number SET kept_by = NULL, updated_at = ? WHERE kept_by = ?", (now, person)
     )
+    # Only removed bindings are left that were to go to such a number.
+    connection.executemany(
+        "UPDATE binding SET target = 'move' WHERE target_number = ?",
+        [(i,) for i in belongings.ids["number"]],
+    )
     for table, column, noun in _REFERENCES:
         connection.executemany(
             f'UPDATE {table} SET "{column}" = NULL WHERE "{column}" = ?',  # noqa: S608

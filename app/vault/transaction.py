@@ -53,22 +53,36 @@ class Transaction:
         if new:
             self._note(table, key, old, new)
 
-    def remove(self, thing: msgspec.Struct) -> None:
-        """Remove the stored thing of ``thing``'s id; with an account goes all that hangs on it."""
+    def remove(self, thing: msgspec.Struct, *, at: datetime | None = None) -> None:
+        """Remove the stored thing of ``thing``'s id; with an account goes all that hangs on it.
+
+        ``at`` is when it was removed elsewhere; otherwise it is the time of this transaction.
+        """
         table = TABLE_OF[type(thing)]
-        self._remove(table, _id(thing))
+        self._remove(table, _id(thing), at)
         if isinstance(thing, Account):
             for child in TABLES:
                 if child.of_account:
                     rows = self._open().execute(child.select_of_account, (thing.id,)).fetchall()
                     for row in rows:
-                        self._remove(child, row[0])
+                        self._remove(child, row[0], at)
             self._open().execute("DELETE FROM account_search WHERE account = ?", (thing.id,))
 
     def attach(self, proof: Proof, content: bytes) -> None:
         """Keep ``content`` as the file of ``proof``, which is put in the same transaction."""
         self._open().execute(PUT_CONTENT, (proof.id, content))
         self.touched.add(PROOF.noun)
+
+    def put_removed(self, thing: msgspec.Struct, at: datetime) -> None:
+        """Remember something that was never here and was removed elsewhere, so that it stays so."""
+        table = TABLE_OF[type(thing)]
+        self._open().execute(table.put_removed, (*table.to_row(thing), moment(at)))
+        self.touched.add(table.noun)
+
+    def tell(self, noun: str, id: str, after: dict[str, Any]) -> None:
+        """Write a journal entry about something done that changes nothing stored."""
+        self.touched.add("journal")
+        journal.append(self._open(), self._chain, self._stamp, (noun, id), None, after)
 
     def index(self, account_id: AccountId, terms: str) -> None:
         """Set the text in which a search finds the account."""
@@ -109,11 +123,11 @@ class Transaction:
         """Refuse everything from now on."""
         self._connection = None
 
-    def _remove(self, table: Table[Any], key: str) -> None:
+    def _remove(self, table: Table[Any], key: str, removed: datetime | None = None) -> None:
         before = self._stored(table, key)
         if before is None:
             return
-        at = self._stamp[0]
+        at = removed or self._stamp[0]
         self._open().execute(table.remove, (moment(at), key))
         if table is PROOF:
             self._open().execute(REMOVE_CONTENT, (key,))

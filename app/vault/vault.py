@@ -13,6 +13,7 @@ from app.domain.draft import Draft
 from app.domain.erasing import Erasure
 from app.domain.errors import RenumberError
 from app.domain.evidence import Evidence
+from app.domain.handover import Record
 from app.domain.household import Household
 from app.domain.ids import AccountId, OccurrenceId, PersonId, ProofId
 from app.domain.journal import JournalEntry
@@ -32,12 +33,14 @@ from app.vault.erase_person import erase
 from app.vault.folder import Folder
 from app.vault.header import Header
 from app.vault.health import health
+from app.vault.integrity import contents
 from app.vault.journal_chain import Chain, first_broken, journal_key
 from app.vault.kdf import Costs, wipe
 from app.vault.key_slots import KeySlots
 from app.vault.keys import Keys
 from app.vault.keys_file import write_header
 from app.vault.lock import Lock
+from app.vault.records import read_records
 from app.vault.renewal import Progress, discard_copy, prepare, put_in_place
 from app.vault.secret import Password
 from app.vault.smallfile import storage_error
@@ -157,6 +160,30 @@ class Vault:
         with errors_of(self.path):
             row = self._connection.execute(READ_CONTENT, (proof,)).fetchone()
             return bytes(row[0]) if row else b""
+
+    def records(self) -> dict[tuple[str, str], Record]:
+        """Return everything by noun and id, removed things included, without proofs' files."""
+        with errors_of(self.path), self._snapshot():
+            try:
+                return read_records(self._connection)
+            except (KeyError, ValueError):
+                raise DatabaseDamaged(path=str(self.path)) from None
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows by table, removed ones included."""
+        with errors_of(self.path), self._snapshot():
+            return {name: count for name, (count, _) in contents(self._connection).items()}
+
+    @property
+    def schema(self) -> int:
+        """The number of the schema."""
+        with errors_of(self.path):
+            return meta.schema_version(self._connection)
+
+    @property
+    def costs(self) -> Costs:
+        """What a guess of a new password costs here, and the least that is accepted."""
+        return self._costs
 
     def schedule(self) -> tuple[Scheduled, ...]:
         """Return what the schedule outside the vault held when it was last written, by time."""

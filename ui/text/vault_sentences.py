@@ -184,6 +184,11 @@ VAULT_SENTENCES: Sentences = {
     e.BackupLocked: lambda d: tr(
         "The backup {path} opens with the password that held when it was made. Type that one.", **d
     ),
+    e.NotAHandOver: lambda d: tr(
+        "{path} is the backup of a whole list, not a part that was handed over. Put it back as a "
+        "backup instead.",
+        **d,
+    ),
     e.NothingReadable: lambda d: tr(
         "Nothing of the list in {path} can be read any more. Put back a backup; do not delete "
         "anything.",

@@ -47,11 +47,16 @@ class Table(Generic[T]):
         changes = ", ".join(f"{c} = excluded.{c}" for c in quoted[1:])
         # Names come from this package alone, never from data.
         self.select = f"SELECT {', '.join(quoted)} FROM {noun} WHERE deleted_at IS NULL"  # noqa: S608
+        self.select_everything = f"SELECT {', '.join(quoted)}, deleted_at FROM {noun} ORDER BY seq"  # noqa: S608
         self.select_one = f"{self.select} AND id = ?"
         self.select_of_account = f"{self.select} AND account = ? ORDER BY seq"
         self.put = (
             f"INSERT INTO {noun} ({', '.join(quoted)}) VALUES ({marks}) "  # noqa: S608
             f"ON CONFLICT (id) DO UPDATE SET {changes}, deleted_at = NULL"
+        )
+        self.put_removed = (
+            f"INSERT INTO {noun} ({', '.join(quoted)}, deleted_at) VALUES ({marks}, ?) "  # noqa: S608
+            "ON CONFLICT (id) DO NOTHING"
         )
         self.remove = f"UPDATE {noun} SET deleted_at = ? WHERE id = ?"  # noqa: S608
 
