@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.desktop.bridge.dialogs import Dialogs
     from ui.desktop.bridge.links import Links
     from ui.desktop.bridge.settings import Settings
+    from ui.desktop.models.locked_steps import LockedSteps
 
 T = TypeVar("T")
 
@@ -229,6 +230,10 @@ class Screen(QWidget):
 
     def restore(self, state: dict[str, object]) -> None:
         """Put back what ``state`` returned; called after ``open``."""
+
+    def while_locked(self) -> LockedSteps | None:
+        """Return the steps that may stay readable at the door; None for nothing at all."""
+        return None
 
     def find_here(self) -> bool:
         """Put the focus into the screen's search field (Ctrl+K); False if it has none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -39,6 +39,9 @@ from ui.desktop.widgets.navigation import NavigationList
 from ui.desktop.widgets.notices import Toast
 from ui.desktop.widgets.surface import row
 from ui.text.catalogue import tr
+
+if TYPE_CHECKING:
+    from ui.desktop.models.locked_steps import LockedSteps
 
 _LONGEST_WAY = 20
 _USUAL_SIZE = QSize(1280, 800)
@@ -261,9 +264,15 @@ class Window(QMainWindow):
         if self._closing:
             # Nobody will stand at the door any more, so it need not be built.
             return
+        kept = self._steps_to_keep()
         self._way = []
-        self.go("unlock")
+        self.go("unlock", {} if kept is None else {"steps": kept})
         self._drop_screens(everything=False)
+
+    def _steps_to_keep(self) -> LockedSteps | None:
+        if not self._way or not self.frame.settings.config.steps_while_locked:
+            return None
+        return self.current.while_locked()
 
     def _refresh(self) -> None:
         self._read_sidebar()

@@ -19,6 +19,7 @@ from app.domain.journey import Channel, Goal, OldNumber
 from app.guidance.walk import Walk, WalkStep
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title
+from ui.desktop.models.locked_steps import LockedSteps, locked_steps
 from ui.desktop.screens.guide_frame import GuideFrame
 from ui.desktop.screens.guide_loading import GuideFacts, Way, read_guide
 from ui.desktop.screens.guide_turning import GuidePanels
@@ -125,6 +126,17 @@ class Guide(Screen):
         return bool(self._typed) or (
             self.panel is not None and typed_in(self.panel) != self._begun_with
         )
+
+    @override
+    def while_locked(self) -> LockedSteps | None:
+        walk, facts = self._walk(), self.facts
+        if walk is None or facts is None or not walk.steps:
+            return None
+        account = facts.view.account
+        private = [account.login, account.tail, facts.view.owner.name]
+        # A service's name stands in its steps; one that the user gave is their own word.
+        private += [] if account.service else [account.name]
+        return locked_steps(walk.steps, self._index(walk), private)
 
     @override
     def focus_first(self) -> None:

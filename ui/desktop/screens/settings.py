@@ -21,6 +21,7 @@ from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.reminders_habits import HabitsSheet
 from ui.desktop.screens.settings_about import AboutSection
 from ui.desktop.screens.settings_list import ListSection
+from ui.desktop.screens.settings_locking import LockingSection
 from ui.desktop.screens.settings_look import LookSection
 from ui.desktop.screens.settings_reminding import RemindingSection
 from ui.desktop.screens.settings_rows import Section, SettingRow
@@ -47,6 +48,7 @@ class SettingsScreen(Screen):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.appearance = LookSection(frame.settings)
+        self.locking = LockingSection(frame.settings)
         self.reminding = RemindingSection(frame.settings)
         self.list = ListSection()
         self.about = AboutSection()
@@ -88,6 +90,7 @@ class SettingsScreen(Screen):
                     tr("What you choose here takes effect at once, on this computer only."),
                 ),
                 self.appearance,
+                self.locking,
                 self.reminding,
                 self.list,
                 knowledge,

@@ -17,6 +17,7 @@ from app.directory.playbook import Situation
 from app.domain.errors import RenumberError, UnknownSituation
 from app.domain.ids import AccountId, MoveId, PersonId
 from ui.desktop.frame import Frame, Screen
+from ui.desktop.models.locked_steps import LockedSteps, locked_steps
 from ui.desktop.screens.situation_frame import SituationFrame
 from ui.desktop.screens.situation_loading import SituationFacts, Wanted, read_situation
 from ui.desktop.screens.situation_step import SituationStep
@@ -82,6 +83,17 @@ class SituationScreen(Screen):
         if isinstance(wanted, Wanted):
             self._wanted = wanted
         self.refresh()
+
+    @override
+    def while_locked(self) -> LockedSteps | None:
+        facts = self.facts
+        if facts is None:
+            return None
+        household = facts.household
+        private = [person.name for person in household.people]
+        private += [word for a in household.accounts for word in (a.login, a.tail)]
+        private += [facts.account]
+        return locked_steps(facts.view.steps, self._index(facts), private)
 
     @override
     def poses(self) -> Iterator[str]:

@@ -20,13 +20,17 @@ from ui.desktop.widgets.door import Door
 from ui.desktop.widgets.drawing import Drawing
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.notices import Banner
-from ui.desktop.widgets.surface import Card, column
+from ui.desktop.widgets.surface import Card, column, empty
 from ui.desktop.widgets.text import Text, breakable, show_if
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
 
 if TYPE_CHECKING:
     from app.actions.session import Session
+    from ui.desktop.models.locked_steps import LockedSteps
+
+
+_WIDTH, _WIDE = 440, 560
 
 
 class UnlockScreen(Screen):
@@ -59,7 +63,10 @@ class UnlockScreen(Screen):
         for part in (fields, self.wrong, self.submit, self.quick):
             card.body.addWidget(part)
         card.body.addLayout(flow(self.use_code))
-        door = Door(width=440)
+        self._steps: LockedSteps | None = None
+        self._beside = column(spacing=16)
+        door = self._door = Door(width=_WIDTH)
+        door.column.addLayout(self._beside)
         door.column.addWidget(card)
         door.column.addLayout(flow(self.other, self.new, spacing=16))
         self.setLayout(column(door))
@@ -72,8 +79,9 @@ class UnlockScreen(Screen):
         self._show_path()
 
     @override
-    def open(self, path: str = "") -> None:
+    def open(self, path: str = "", steps: LockedSteps | None = None) -> None:
         self._path = Path(path) if path else self.frame.program.vault_path
+        self._show_steps(steps)
         self._show_path()
         self._look()
 
@@ -87,7 +95,7 @@ class UnlockScreen(Screen):
 
     @override
     def restore(self, state: dict[str, object]) -> None:
-        self.open(str(state.get("path", "")))
+        self.open(str(state.get("path", "")), self._steps)
         self.password.setText(str(state.get("password", "")))
         self.code.setText(str(state.get("code", "")))
 
@@ -105,6 +113,23 @@ class UnlockScreen(Screen):
         self.code.setText("7ABC1-23456")
         self._fail(RecoveryCodeMistyped(groups=(2,)))
         yield "code"
+        self._toggle_code()
+        self._clear_wrong()
+        self.code.clear()
+        self._show_steps(_sample_steps())
+        yield "steps"
+        self._show_steps(None)
+
+    def _show_steps(self, steps: LockedSteps | None) -> None:
+        """Show the steps that somebody is at, if they wanted to go on while it is locked."""
+        if steps is not self._steps:
+            self._steps = steps
+            empty(self._beside)
+            if steps is not None:
+                from ui.desktop.widgets.locked_steps import LockedStepsCard
+
+                self._beside.addWidget(LockedStepsCard(steps))
+            self._door.set_width(_WIDTH if steps is None else _WIDE)
 
     def unlock(self) -> None:
         """Open the list with what was typed."""
@@ -230,6 +255,19 @@ class UnlockScreen(Screen):
             else tr("“{name}” is locked", name=self._path.name.removesuffix(".vault"))
         )
         self.where.setText(tr("It lies in {path}", path=breakable(self._path)))
+
+
+def _sample_steps() -> LockedSteps:
+    """Steps for a picture."""
+    from ui.desktop.models.locked_steps import HIDDEN, LockedStep, LockedSteps
+
+    sentences = (
+        tr("Open the app and sign in"),
+        tr("Type the new number: {number}", number=HIDDEN),
+        tr("Confirm with the code that comes to the new SIM"),
+    )
+    steps = tuple(LockedStep(words, i == 0) for i, words in enumerate(sentences))
+    return LockedSteps(steps, 1)
 
 
 SCREEN = UnlockScreen

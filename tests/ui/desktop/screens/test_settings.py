@@ -14,6 +14,7 @@ from app.actions.session import Session
 from app.bootstrap import Program
 from app.domain.errors import ExportExists
 from app.domain.vault_errors import WrongPassword
+from app.system.config import read_config
 from tests.ui.desktop.checks import (
     assert_everything_named,
     assert_fits_width,
@@ -289,3 +290,34 @@ def test_a_system_that_lets_nothing_start_says_so(
     assert section.at_login.key is False
     assert not open_frame.settings.starts_at_login
     assert section.trouble.isVisible()
+
+
+def test_locking_is_chosen_and_kept(show: Show, frame: Frame, program: Program) -> None:
+    """Ten minutes at first; each choice holds at once and is written down."""
+    section = show().locking
+    assert (section.after.key, section.minimised.key, section.steps.key) == (10, False, False)
+    section.after.segment(30).click()
+    section.minimised.segment(True).click()
+    section.steps.segment(True).click()
+    config = read_config(program.paths.settings_file)
+    assert (config.lock_after, config.lock_minimised, config.steps_while_locked) == (30, True, True)
+    section.after.segment(0).click()
+    assert frame.settings.config.lock_after == 0
+
+
+@pytest.mark.parametrize(
+    ("screen", "sleep", "words"),
+    [
+        (True, True, "before the computer sleeps"),
+        (True, False, "after the computer has slept"),
+        (False, True, "does not say when its screen is locked"),
+        (False, False, "does not say when its screen is locked"),
+    ],
+)
+def test_what_else_locks_is_said_as_this_computer_tells(
+    show: Show, frame: Frame, *, screen: bool, sleep: bool, words: str
+) -> None:
+    """Nothing is promised that the system does not tell."""
+    shown = show()
+    frame.settings.note_hearing(screen=screen, sleep=sleep)
+    assert words in _texts(shown)
