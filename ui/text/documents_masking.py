@@ -14,9 +14,12 @@ from ui.text.catalogue import current, tr
 
 _TAIL = 4
 _GAP = r"[\s\-–().]*"
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_LONG = re.compile(r"(?<![\w*])\+?\d(?:[ \-]?\d){6,}[\dXx]?(?![\w*])")
-"""Seven figures or more: nothing that people call an account needs them."""
+_MAIL = re.compile(r"[\w.+-]+[@＠][\w-]+(?:[.。．][\w-]+)+")
+_LONG = re.compile(r"\+?\d(?:[ \u3000\-–—.·/()_]{0,3}\d){5,}[Xx]?")
+"""Six figures or more, however they are parted: nothing that people call an account needs them."""
+
+_LEAST_LOGIN = 3
+"""A shorter login would be found in words that have nothing to do with it."""
 
 
 def number_tail(e164: str) -> str:
@@ -45,15 +48,30 @@ def mask_step(text: str, numbers: Iterable[str], account: Account) -> str:
     Steps name an account that the directory does not know as the user does, and people write
     logins into names.
     """
-    for secret in (account.name, account.login):
-        if secret:
-            text = text.replace(secret, mask_name(secret))
-    if account.login and not _MAIL.fullmatch(account.login):
-        text = text.replace(account.login, "***")
-    return mask_numbers(text, numbers)
+    if account.name:
+        text = text.replace(account.name, mask_account(account.name, account))
+    return mask_numbers(_without_login(text, account), numbers)
+
+
+def mask_account(words: str, account: Account) -> str:
+    """Return ``words`` that name ``account``, without its login or a card number.
+
+    People write them into names.
+    """
+    return mask_name(_without_login(words, account))
 
 
 def mask_name(name: str) -> str:
-    """Return what an account is called without the login or card number that may be in it."""
-    without_mail = _MAIL.sub(lambda found: "***@" + found[0].rpartition("@")[2], name)
+    """Return a name without the mail address or the card number that may be in it."""
+    without_mail = _MAIL.sub(lambda found: "***@" + re.split("[@＠]", found[0])[-1], name)
     return _LONG.sub(lambda found: "…" + re.sub(r"\D", "", found[0])[-_TAIL:], without_mail)
+
+
+def _without_login(text: str, account: Account) -> str:
+    """Return ``text`` without the account's login; of an address or a number a part may stay."""
+    login = account.login
+    if len(login) < _LEAST_LOGIN:
+        return text
+    shown = mask_name(login)
+    pattern = re.compile(re.escape(login), re.IGNORECASE)
+    return pattern.sub(lambda _: shown if shown != login else "***", text)

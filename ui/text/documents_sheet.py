@@ -11,11 +11,12 @@ from app.domain.journey import Goal
 from app.domain.person import PersonKind
 from ui.text.catalogue import current, pick, tr
 from ui.text.documents import BOX, bullets, heading, paragraph, part, sheet, table, ticks
-from ui.text.documents_masking import mask_name, mask_step, number_tail
+from ui.text.documents_masking import mask_account, mask_step, number_tail
 from ui.text.formats import show_date, show_list, show_weekday
 from ui.text.labels import label
 
 POINTS = 11.0
+_AT_A_BANK = CARDS | {Kind.LOAN}
 _MOST_PAPERS = 8
 _NAMED_ALREADY = ("身份证", "卡", "存折", "新号", "旧号")
 """Words of what the list always begins with, in the directory's Chinese."""
@@ -31,10 +32,8 @@ def bank_sheets(papers: Papers, chosen: Iterable[SheetEntry]) -> list[str]:
 
 def place_name(one: SheetEntry) -> str:
     """Return what the bank is called."""
-    service = one.entries[0].view.service
-    return (
-        pick(service.name) if service is not None else mask_name(one.entries[0].view.account.name)
-    )
+    account, service = one.entries[0].view.account, one.entries[0].view.service
+    return pick(service.name) if service is not None else mask_account(account.name, account)
 
 
 def when_words(one: SheetEntry) -> str:
@@ -52,7 +51,7 @@ def account_words(entry: Entry) -> str:
     name = account.name
     if service is not None and name == service.name.zh:
         name = pick(service.name)
-    words = [mask_name(name), "" if account.kind is Kind.LOGIN else label(account.kind)]
+    words = [mask_account(name, account), "" if account.kind is Kind.LOGIN else label(account.kind)]
     if account.tail:
         words.append(tr("ending in {tail}", tail=account.tail))
     return " ".join(dict.fromkeys(word for word in words if word))
@@ -78,7 +77,7 @@ def _body(papers: Papers, one: SheetEntry) -> str:
             part(tr("Before leaving the counter")),
             ticks(_before_leaving(one)),
             part(tr("Please do not")),
-            bullets(_never()),
+            bullets(_never(one)),
         )
     )
 
@@ -151,6 +150,11 @@ def _request(papers: Papers, one: SheetEntry) -> str:
         return tr(
             "“I would like to close these accounts. Please tell me what must be settled first.”"
         )
+    if not _is_bank(one):
+        return tr(
+            "“My phone number has changed. Please put the new one wherever you keep the old one "
+            "for what stands below; I write it down myself.”"
+        )
     if len(news) == 1 and (only := next(iter(news))) is not None and only in papers.numbers:
         tail = number_tail(papers.numbers[only].e164)
         return tr(
@@ -206,10 +210,17 @@ def _before_leaving(one: SheetEntry) -> list[str]:
     ]
 
 
-def _never() -> list[str]:
-    return [
+def _never(one: SheetEntry) -> list[str]:
+    lines = [
         tr("Tell anybody a code or password, the clerk included: type them in yourself."),
         tr("Let anybody hold your phone, share its screen, or install something on it."),
         tr("Pay somebody who offers to do it for you, in the hall or on the phone."),
-        tr("Close a card because of the number: changing it is enough."),
     ]
+    if _is_bank(one):
+        lines.append(tr("Close a card because of the number: changing it is enough."))
+    return lines
+
+
+def _is_bank(one: SheetEntry) -> bool:
+    """Whether the words of a bank's counter fit: a carrier or an office has no cards."""
+    return any(entry.view.account.kind in _AT_A_BANK for entry in one.entries)

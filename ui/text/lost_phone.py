@@ -11,6 +11,7 @@ from app.actions.lost_phone import Call, LostPhoneView
 from app.domain.ids import AccountId
 from ui.text.catalogue import ntr, tr
 from ui.text.document import Document, Part
+from ui.text.documents_masking import mask_account, mask_name
 from ui.text.formats import show_date, show_list
 from ui.text.masked import masked_phone
 
@@ -37,14 +38,15 @@ def lost_phone_document(view: LostPhoneView) -> Document:
 
 def call_words(call: Call) -> str:
     """Return whom to call, on which number, and what to ask for."""
+    name = mask_name(call.name)
     if call.account is None:
-        who = call.name or tr("your phone carrier")
+        who = name or tr("your phone carrier")
         line = tr("on the number on its own website") if not call.number else call.number
         return tr("{who}, {line}: have the SIM blocked at once.", who=who, line=line)
     if not call.number:
-        return tr("{who}: report the loss and have payments blocked.", who=call.name)
+        return tr("{who}: report the loss and have payments blocked.", who=name)
     return tr(
-        "{who}, {line}: report the loss and have payments blocked.", who=call.name, line=call.number
+        "{who}, {line}: report the loss and have payments blocked.", who=name, line=call.number
     )
 
 
@@ -104,4 +106,5 @@ def _parts(view: LostPhoneView) -> Iterable[Part]:
 
 
 def _names(accounts: Iterable[AccountId], view: LostPhoneView) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(view.household.account_by_id[account].name for account in accounts))
+    found = (view.household.account_by_id[account] for account in accounts)
+    return tuple(dict.fromkeys(mask_account(each.name, each) for each in found))

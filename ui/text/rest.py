@@ -9,6 +9,7 @@ from app.domain.ids import AccountId
 from app.planning.rest import Proven, Rest
 from ui.text.catalogue import ntr, tr
 from ui.text.document import Document, Part
+from ui.text.documents_masking import mask_account
 from ui.text.formats import show_date, show_list
 from ui.text.labels import label
 from ui.text.masked import masked_phone
@@ -94,8 +95,9 @@ def _names(accounts: Iterable[AccountId], household: Household) -> tuple[str, ..
 
 
 def _name(account: AccountId, household: Household) -> str:
-    """Return the account's name without its tail, and whose it is where there are several."""
+    """Return the account's name without tail or login, and whose it is where there are several."""
     found = household.account_by_id[account]
+    name = mask_account(found.name, found)
     if len(household.people) < 2:
-        return found.name
-    return f"{found.name} ({household.person_by_id[found.owner].name})"
+        return name
+    return f"{name} ({household.person_by_id[found.owner].name})"

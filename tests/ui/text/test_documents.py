@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.actions.accounts import add_account
+from app.actions.lost_phone import show_lost_phone
 from app.actions.moves import add_move
 from app.actions.papers import Papers, papers
 from app.actions.people import add_person
 from app.actions.reminding import set_repayment
 from app.actions.session import Session
-from app.domain.account import Kind
+from app.domain.account import Account, Kind
+from app.domain.ids import AccountId, PersonId
 from app.domain.money import parse_money
 from app.domain.repayment import DueOnDay
 from ui.text.catalogue import Language, current, use
+from ui.text.document import document_lines
 from ui.text.documents import BOX
 from ui.text.documents_booklet import POINTS, booklet
-from ui.text.documents_masking import mask_name, mask_numbers
+from ui.text.documents_masking import mask_account, mask_name, mask_numbers
 from ui.text.documents_sheet import bank_sheets
+from ui.text.lost_phone import lost_phone_document
 
 OLD, NEW = "138 0013 8000", "139 0013 9000"
 LOGIN = "lin.wei@example.org"
@@ -144,6 +150,12 @@ def test_a_number_is_masked_however_it_is_written(
         ("QQ 1234567890", "7890", "1234567890"),
         (f"信箱 {LOGIN}", "@example.org", "lin.wei"),
         (CARD, "7890", "6222"),
+        ("微信13800138000", "微信", "0013"),
+        ("微信 138  0013  8000", "微信", "0013"),
+        ("微信(138)0013.8000", "微信", "0013"),
+        ("１３８００１３８０００", "…", "００１３"),
+        ("信箱 li＠163.com", "163.com", "li＠"),
+        ("保险箱 482913", "保险箱", "482913"),
     ],
 )
 def test_what_an_account_is_called_gives_no_login_away(name: str, kept: str, gone: str) -> None:
@@ -151,3 +163,53 @@ def test_what_an_account_is_called_gives_no_login_away(name: str, kept: str, gon
     masked = mask_name(name)
     assert kept in masked
     assert gone not in masked
+
+
+@pytest.mark.parametrize(
+    ("name", "login"),
+    [
+        ("微信 wxid_abc77", "wxid_abc77"),
+        ("论坛（WXID_abc77）", "wxid_abc77"),
+        ("wxid_abc77", "wxid_abc77"),
+    ],
+)
+def test_a_login_written_into_the_name_is_not_printed(name: str, login: str) -> None:
+    """In whatever case; a very short one may be part of any word, and is none to guess at."""
+    account = Account(
+        id=AccountId("a"), owner=PersonId("p"), kind=Kind.LOGIN, name=name, login=login,
+        updated_at=datetime(2026, 3, 10, tzinfo=UTC),
+    )  # fmt: skip
+    assert "abc77" not in mask_account(name, account)
+    short = msgspec.structs.replace(account, name="支付宝 ab", login="ab")
+    assert mask_account(short.name, short) == "支付宝 ab"
+
+
+def test_the_sheet_for_a_lost_phone_gives_nothing_away(
+    family: Papers, session: Session, language: Language
+) -> None:
+    """Its accounts are called as the user calls them, but for what a thief could use."""
+    lin = next(person for person in family.people.values() if person.name == "林伟")
+    bank = add_account(
+        session, person=lin.id, name=f"储蓄卡 {CARD} {LOGIN}", kind=Kind.DEBIT_CARD, login=LOGIN
+    )
+    text = "\n".join(document_lines(lost_phone_document(show_lost_phone(session, lin.id))))
+    assert bank.name not in text
+    assert "储蓄卡" in text
+    for secret in ("lin.wei", "6222", "0212", "0013"):
+        assert secret not in text, secret
+
+
+def test_away_from_a_bank_nobody_speaks_of_cards(session: Session, language: Language) -> None:
+    """A carrier keeps no number for payment, and has no card to close."""
+    lin = add_person(session, "林伟")
+    add_move(session, person=lin.id, old=OLD, new=NEW, ends=session.clock.today())
+    add_account(session, person=lin.id, service="icbc", kind=Kind.DEBIT_CARD, tail="7890")
+    add_account(session, person=lin.id, service="cmcc")
+    found = papers(session)
+    bank, carrier = (
+        next(one for one in found.sheets if one.entries[0].view.account.service == service)
+        for service in ("icbc", "cmcc")
+    )
+    card = "卡销掉" if language == "zh" else "Close a card"
+    assert card in _text(bank_sheets(found, [bank]))
+    assert card not in _text(bank_sheets(found, [carrier]))

@@ -19,7 +19,7 @@ from ui.desktop.screens.map_words import BoxWords, box_words, map_title
 from ui.desktop.widgets.dependency_map_painting import Words, paint_map
 from ui.desktop.widgets.picture_dress import paper_dress
 from ui.text.catalogue import tr
-from ui.text.documents_masking import mask_name, number_tail
+from ui.text.documents_masking import mask_account, number_tail
 
 
 def ask_and_save_map(
@@ -50,7 +50,11 @@ def map_for_file(
 
     The file leaves the vault: no login goes with it, and of a number only its tail.
     """
-    words = {id: Words(mask_name(w.title), w.detail, w.state, w.strong) for id, w in found.items()}
+    words = {id: Words(w.title, w.detail, w.state, w.strong) for id, w in found.items()}
+    for id, account in view.accounts.items():
+        if id in words:
+            title = mask_account(words[id].title, account.account)
+            words[id] = replace(words[id], title=title)
     for number in view.numbers.values():
         if number.id in words:
             words[number.id] = replace(words[number.id], title=number_tail(number.e164))

@@ -39,7 +39,7 @@ from ui.desktop.widgets.text import Text, show_if
 from ui.desktop.widgets.timeline import TimelineWidget, make_scale
 from ui.desktop.widgets.timeline_painting import DrawnTimeline, paint_timeline
 from ui.text.catalogue import tr
-from ui.text.documents_masking import mask_name
+from ui.text.documents_masking import mask_account
 
 _PICTURE, _LIST = "picture", "list"
 _PAPER_WIDTH = 1100
@@ -188,7 +188,9 @@ class TimelineScreen(Screen):
 def _drawn(view: TimelineView, shown: tuple[Lane, ...], *, masked: bool = False) -> DrawnTimeline:
     words = {lane.id: lane_words(view, lane) for lane in shown}
     if masked:
-        words = {id: replace(each, name=mask_name(each.name)) for id, each in words.items()}
+        for id, account in view.accounts.items():
+            if id in words:
+                words[id] = replace(words[id], name=mask_account(words[id].name, account.account))
     return DrawnTimeline(
         line=view.line,
         lanes=shown,
