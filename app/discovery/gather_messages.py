@@ -19,7 +19,7 @@ from app.domain.evidence import EvidenceKind
 from app.messages.facts import tail_at
 from app.messages.interpreter import Interpreter
 from app.messages.mask import mask
-from app.messages.meaning import Meaning
+from app.messages.meaning import Bill, Meaning
 from app.messages.sender import SenderSort, sort_of_sender
 from app.messages.understanding import Sort, Understanding
 
@@ -120,9 +120,10 @@ class MessageGatherer:
         elif at == seen.latest[0]:
             seen.see(at, self._shown(record.sender), text)
         if sort.bill:
-            bill = sort.meaning.filled(text, record.at)
-            if bill.due_date is not None:
-                spot.pile.statements.add(self._statement(record, bill, bill.due_date))
+            told = day_of(record.at) if record.at else None
+            bill = sort.meaning.bill(text, told)
+            if bill.due is not None:
+                spot.pile.statements.add(self._statement(record, sort, bill, bill.due, told))
 
     def forget(self) -> None:
         """Drop what was only kept to place the next message faster."""
@@ -206,16 +207,18 @@ class MessageGatherer:
             return None
         return institution_named(said.signature) if said.signature else self._saved(sender)
 
-    def _statement(self, record: MessageRecord, said: Understanding, due: date) -> Statement:
-        money = said.amount or said.minimum
+    def _statement(
+        self, record: MessageRecord, sort: _Sort, bill: Bill, due: date, told: date | None
+    ) -> Statement:
+        money = bill.amount or bill.minimum
         return Statement(
             currency=money.currency if money else "",
             due=due,
-            statement_day=said.statement_date,
-            amount=said.amount,
-            minimum=said.minimum,
-            told=day_of(record.at) if record.at else None,
-            billed=said.kind is EvidenceKind.STATEMENT,
+            statement_day=bill.statement,
+            amount=bill.amount,
+            minimum=bill.minimum,
+            told=told,
+            billed=sort.meaning.shared.kind is EvidenceKind.STATEMENT,
             sender=self._shown(record.sender),
             excerpt=record.text,
         )

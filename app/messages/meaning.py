@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import NamedTuple
 
 import msgspec
 
 from app.calendar.localday import day_of
+from app.domain.money import Money
 from app.messages.facts import Place, date_at, money_at, tail_at
 from app.messages.understanding import Suspicion, Understanding
 
 _OUTLINES = 64
 """Cards kept for one template; a bank writes to one person about a handful."""
+
+
+class Bill(NamedTuple):
+    """The amounts and dates that one message says."""
+
+    amount: Money | None
+    minimum: Money | None
+    due: date | None
+    statement: date | None
 
 
 class Meaning(msgspec.Struct, frozen=True):
@@ -59,19 +70,7 @@ class Meaning(msgspec.Struct, frozen=True):
         if not self.places:
             return self.shared
         received = day_of(at) if at and any(p.day is not None for p in self.places) else None
-        tail, amount, minimum, due, statement = "", None, None, None, None
-        for place in self.places:
-            gives = place.gives
-            if gives == "card_tail":
-                tail = tail_at(text, place)
-            elif gives == "amount":
-                amount = money_at(text, place)
-            elif gives == "minimum":
-                minimum = money_at(text, place)
-            elif gives == "due_date":
-                due = date_at(text, place, received)
-            elif gives == "statement_date":
-                statement = date_at(text, place, received)
+        bill = self.bill(text, received)
         shared = self.shared
         return Understanding(
             sort=shared.sort,
@@ -79,10 +78,25 @@ class Meaning(msgspec.Struct, frozen=True):
             service=shared.service,
             signature=shared.signature,
             account_kind=shared.account_kind,
-            card_tail=tail,
+            card_tail=tail_at(text, self.tail) if self.tail else "",
             roles=shared.roles,
-            amount=amount,
-            minimum=minimum,
-            due_date=due,
-            statement_date=statement,
+            amount=bill.amount,
+            minimum=bill.minimum,
+            due_date=bill.due,
+            statement_date=bill.statement,
         )
+
+    def bill(self, text: str, received: date | None) -> Bill:
+        """Return the amounts and dates a message says; ``received`` is the day it came."""
+        amount, minimum, due, statement = None, None, None, None
+        for place in self.places:
+            gives = place.gives
+            if gives == "amount":
+                amount = money_at(text, place)
+            elif gives == "minimum":
+                minimum = money_at(text, place)
+            elif gives == "due_date":
+                due = date_at(text, place, received)
+            elif gives == "statement_date":
+                statement = date_at(text, place, received)
+        return Bill(amount, minimum, due, statement)
