@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 from app.actions.bare_pictures import bare, media_type_of
@@ -20,6 +19,7 @@ from app.domain.errors import (
 from app.domain.file_errors import FileMissing, FileUnreadable
 from app.domain.ids import AccountId, ProofId
 from app.domain.proof import LARGEST_PROOF, Proof
+from app.system.plainfile import write_private
 
 _MEBI = 1024 * 1024
 _LONGEST_NAME = 120
@@ -133,9 +133,7 @@ def export_proof(session: Session, wanted: str, target: Path) -> None:
         raise UnknownProof(proof=wanted)
     content = session.vault.content_of(proof.id)
     try:
-        handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
+        write_private(target, content, replace=False)
     except FileExistsError:
         raise ExportExists(path=str(target)) from None
     except OSError:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Any
 
 import click
+import msgspec
 
-from app.actions import moves, numbers
+from app.actions import erasing, moves, numbers, removing
 from app.actions import people as persons
-from app.actions.session import Session
+from app.actions.session import Session, read_number
 from app.actions.today import list_move_views
+from app.domain.errors import NameNotRepeated, UnknownNumber
 from app.domain.household import Household
 from app.domain.ids import MoveId
 from app.domain.number import Number, Registrant
 from app.domain.person import PersonKind
 from ui.cli.dates import DATE
 from ui.cli.invocation import Group, Invocation, json_option, pass_invocation
-from ui.cli.output import print_json, print_lines, table
+from ui.cli.output import print_json, print_lines, print_message, table
 from ui.text.catalogue import later, tr
+from ui.text.erasing import backups_words, erasure_lines
 from ui.text.formats import show_date, show_phone
 from ui.text.labels import label
 
@@ -53,6 +57,42 @@ def person_list(invocation: Invocation, as_json: bool) -> None:
         print_json({"people": rows})
     else:
         print_lines(table([[p.name, label(p.kind)] for p in people]))
+
+
+@person.command("erase", help=later("Erase a person for good, with all that is only theirs."))
+@click.argument("name")
+@click.option("--yes", "typed", metavar="NAME")
+@click.option("--renew-backups", is_flag=True)
+@json_option
+@pass_invocation
+def person_erase(
+    invocation: Invocation, *, name: str, typed: str | None, renew_backups: bool, as_json: bool
+) -> None:
+    """Erase a person, after their name was typed once more."""
+    session = invocation.session()
+    found = persons.find_person(session.vault.read(), name)
+    goes = erasing.what_goes(session, found.id)
+    if typed is None:
+        if not sys.stdin.isatty():
+            raise NameNotRepeated(name=found.name)
+        for line in (*erasure_lines(goes), backups_words(erasing.backups_before(session))):
+            print_message(line)
+        typed = str(click.prompt(tr("Type the name to erase it"), err=True))
+    erasing.erase_person(session, found.id, typed)
+    removed = erasing.renew_backups(session) if renew_backups else 0
+    left = 0 if renew_backups else erasing.backups_before(session)
+    if as_json:
+        print_json(
+            {
+                "erased": msgspec.to_builtins(goes),
+                "backups_deleted": removed,
+                "backups_that_hold_it": left,
+            }
+        )
+        return
+    print_lines([tr("{name} is erased for good.", name=found.name)])
+    if left:
+        print_message(backups_words(left))
 
 
 @click.group(cls=Group, help=later("The phone numbers of the household."))
@@ -99,6 +139,25 @@ def number_list(invocation: Invocation, as_json: bool) -> None:
         )
 
 
+@number.command("remove", help=later("Take off a number that was entered wrongly."))
+@click.argument("typed", metavar="NUMBER")
+@json_option
+@pass_invocation
+def number_remove(invocation: Invocation, typed: str, as_json: bool) -> None:
+    """Take a number off."""
+    session = invocation.session()
+    household = session.vault.read()
+    e164 = read_number(typed, household, session.region)
+    found = numbers.by_e164(household, e164)
+    if found is None:
+        raise UnknownNumber(number=e164)
+    removing.remove_number(session, found.id)
+    if as_json:
+        print_json({"id": found.id})
+    else:
+        print_lines([tr("Taken off.")])
+
+
 @click.group(cls=Group, help=later("Changes from an old number to a new one."))
 def move() -> None:
     """Moves."""
@@ -142,6 +201,19 @@ def move_edit(
         print_json({"id": edited.id})
     else:
         print_lines([tr("Noted.")])
+
+
+@move.command("remove", help=later("Take off a change of number that was entered wrongly."))
+@click.argument("move_id", metavar="ID")
+@json_option
+@pass_invocation
+def move_remove(invocation: Invocation, move_id: str, as_json: bool) -> None:
+    """Take a move off."""
+    removing.remove_move(invocation.session(), MoveId(move_id))
+    if as_json:
+        print_json({"id": move_id})
+    else:
+        print_lines([tr("Taken off.")])
 
 
 @move.command("list", help=later("Show who changes from which number to which."))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import click
 
 from app.domain.vault_errors import VaultExists
+from app.vault.health import JOURNAL_ALTERED
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines
 from ui.cli.password import STANDARD_INPUT, read_password
 from ui.text.catalogue import later, tr
+from ui.text.documents_journal import altered_words
 
 
 @click.command(cls=Command, help=later("Make a new, encrypted list."))
@@ -79,9 +81,14 @@ def strength(source: str | None, as_json: bool) -> None:
 @pass_invocation
 def check(invocation: Invocation, as_json: bool) -> int:
     """Check the integrity of the vault; 1 if something is wrong."""
-    problems = invocation.session().vault.check()
+    vault = invocation.session().vault
+    problems = vault.check()
+    altered = vault.first_broken_entry() if JOURNAL_ALTERED in problems else None
     if as_json:
-        print_json({"ok": not problems, "problems": list(problems)})
+        facts = {"first_altered_entry": altered} if altered is not None else {}
+        print_json({"ok": not problems, "problems": list(problems), **facts})
+    elif altered is not None and len(problems) == 1:
+        print_lines([altered_words(altered)])
     elif problems:
         print_lines([tr("The list is damaged. Put back a backup; do not delete anything.")])
     else:
