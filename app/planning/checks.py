@@ -12,13 +12,14 @@ from datetime import date, timedelta
 from app.calendar.working_days import working_day, year_known
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId, PersonId
-from app.domain.journey import Goal
 from app.planning.days import Days, Placed
 from app.planning.draft import Draft
 from app.planning.errand import Errand
+from app.planning.freed import Freed
 from app.planning.giving_away import Unwinding
 from app.planning.plan import PlanWarning, WarningCode
 from app.planning.slots import BANKS_A_DAY, JOURNEYS_A_DAY, VISITS_A_DAY
+from app.planning.steps import dated_trips, is_dated
 from app.planning.windows import Windows
 
 
@@ -26,12 +27,18 @@ class Checks:
     """The constraints that days have to keep."""
 
     def __init__(
-        self, household: Household, todo: Sequence[Errand], windows: Windows, days: Days
+        self,
+        household: Household,
+        todo: Sequence[Errand],
+        windows: Windows,
+        days: Days,
+        freed: Freed,
     ) -> None:
         self._household = household
         self._todo = todo
         self._windows = windows
         self._days = days
+        self._freed = freed
 
     def broken(self, made: Draft, giving: Unwinding | None) -> Iterator[PlanWarning]:
         """Yield one warning for each constraint that is broken, with its accounts in order."""
@@ -42,11 +49,12 @@ class Checks:
             errand, placed = self._todo[index], made.placed[index]
             if errand.verify:
                 continue
+            dated = is_dated(errand, self._household)
             if errand.account.id in made.stuck:
                 found[WarningCode.LOCKED_OUT].append(errand.account.id)
-            if errand.account.id in made.early:
+            if dated and errand.account.id in made.early:
                 found[WarningCode.BEFORE_NEEDED].append(errand.account.id)
-            for code in self._of_one(errand, placed):
+            for code in self._of_one(errand, placed) if dated else ():
                 found[code].append(errand.account.id)
         for code, ids in (*self._full_days(made), *self._many_banks(made)):
             found[code] += ids
@@ -99,10 +107,10 @@ class Checks:
         home: defaultdict[tuple[PersonId, date], list[AccountId]] = defaultdict(list)
         for index in made.order:
             errand, placed = self._todo[index], made.placed[index]
-            if placed.trip is None and not errand.verify:
+            if placed.trip is None and not errand.verify and is_dated(errand, self._household):
                 home[errand.account.owner, placed.day].append(errand.account.id)
         out: defaultdict[tuple[PersonId, date], list[AccountId]] = defaultdict(list)
-        for trip in made.trips:
+        for trip in dated_trips(made, self._household):
             for person in trip.people:
                 out[person, trip.day].append(trip.errands[0].account.id)
         for ids in home.values():
@@ -116,7 +124,7 @@ class Checks:
         for index in made.order:
             errand = self._todo[index]
             bank = self._days.outing(errand).bank
-            if bank is not None:
+            if bank is not None and is_dated(errand, self._household):
                 whose = (errand.account.owner, made.placed[index].day)
                 banks[whose][errand.account.id] = bank
         for there in banks.values():
@@ -125,23 +133,16 @@ class Checks:
 
     def _freed_too_late(self, made: Draft) -> Iterator[AccountId]:
         """Yield what takes over a number at a service too soon after somebody else gave it up."""
-        freed: dict[tuple[str, NumberId], date] = {}
-        for index in made.order:
-            errand = self._todo[index]
-            if errand.service is not None and errand.service.cooldown_days:
-                for number in errand.numbers:
-                    where = (errand.service.id, number.id)
-                    day = made.placed[index].day
-                    freed[where] = max(freed.get(where, day), day)
-        for index in made.order if freed else ():
-            errand = self._todo[index]
-            if errand.service is None or errand.goal is Goal.CLOSE:
-                continue
-            wait = timedelta(errand.service.cooldown_days or 0)
-            for move in errand.moves:
-                free = freed.get((errand.service.id, move.new)) if move.new is not None else None
-                if free is not None and made.placed[index].day < free + wait:
-                    yield errand.account.id
+        freed = self._freed
+        for index, places in freed.taken.items():
+            day = made.placed[index].day
+            late = day < freed.from_day(index) or any(
+                day < made.placed[giver].effective + (freed.wait(place) or timedelta())
+                for place in places
+                for giver in freed.members.get(place, ())
+            )
+            if late:
+                yield self._todo[index].account.id
 
 
 def _ending(errand: Errand) -> NumberId:

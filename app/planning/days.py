@@ -202,7 +202,8 @@ class Days:
         if outing.bank is not None:
             self._banks.take(errand.account.owner, outing.bank, day.toordinal())
         self._given.add(errand.account.id)
-        _, takes, waits, _, _ = terms = outing.terms
+        terms = outing.terms
+        takes, waits = terms.takes, terms.waits
         effective = after_working_days(day, takes, terms.region) if takes else day
         until = max(effective, day + timedelta(waits)) if takes or waits else day
         return Placed(day, effective, until if until > day else None, trip)

@@ -14,6 +14,7 @@ from app.domain.number import NumberState
 from app.domain.pin import Pin
 from app.planning.days import Days, Placed
 from app.planning.errand import Errand
+from app.planning.freed import Freed
 from app.planning.giving_away import Unwinding, gives_away
 from app.planning.needs import Needs, Node
 from app.planning.openness import Openness
@@ -71,7 +72,8 @@ class Drafting:
         days: Days,
         world: Openness | None,
         giving: Unwinding | None,
-        first_day: Callable[[Errand], date],
+        first_day: Callable[[int], date],
+        freed: Freed,
     ) -> None:
         self._todo = todo
         self._needs = needs
@@ -79,6 +81,7 @@ class Drafting:
         self._world = world
         self._giving = giving
         self._first_day = first_day
+        self._freed = freed
         self._placed: dict[int, Placed] = {}
         self._stuck: set[AccountId] = set()
         self._early: set[AccountId] = set()
@@ -106,12 +109,16 @@ class Drafting:
 
     def _place(self, index: int) -> None:
         errand = self._todo[index]
-        start = self._first_day(errand)
+        start = self._first_day(index)
         if self._world is not None and not errand.verify:
             start = max(start, self._open_from(index, self._world))
         wished = start
         for node in self._needs.of[index]:
             wished = max(wished, self._ready[node])
+            wait = self._freed.wait(node)
+            if wait is not None:
+                start = max(start, self._ready[node] + wait)
+        wished = max(wished, start)
         given = self._placed.get(index)
         if given is None:
             given = self._days.place(errand, start, wished)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.directory.model import Directory
@@ -16,6 +16,7 @@ from app.planning.checks import Checks
 from app.planning.days import Days
 from app.planning.draft import Draft, Drafting, gone
 from app.planning.errand import Errand
+from app.planning.freed import Freed
 from app.planning.giving_away import gives_away, matters_to_others, unwinding
 from app.planning.means import Profiles
 from app.planning.needs import Needs
@@ -47,7 +48,8 @@ class Drafts:
         self._region = region
         doors = doors_of(todo)
         self._places = [place(errand, doors) for errand in todo]
-        self._needs = Needs(todo)
+        self._freed = Freed(household, todo)
+        self._needs = Needs(todo, self._freed)
         self._windows = Windows(household, today)
         self._dead = gone(household, today)
         self._found: dict[frozenset[NumberId], Profiles] = {}
@@ -62,10 +64,10 @@ class Drafts:
             else None
         )
         self._in_person = self._only_in_person() if self._watched and self._dead else frozenset()
-        self._transfers = {
-            start.number: start.day
+        self._starts = {
+            (start.code, start.number): start.day
             for start in starts(household, todo, today, region)
-            if start.code is StartCode.TRANSFER and start.day is not None
+            if start.day is not None
         }
         self._urgency = [USUAL] * len(todo)
         self._usual_keys = self._sorted_usually()
@@ -119,7 +121,7 @@ class Drafts:
 
     def warnings(self, made: Draft) -> Iterator[PlanWarning]:
         """Yield what a draft cannot promise."""
-        checks = Checks(self._household, self._todo, self._windows, self._days)
+        checks = Checks(self._household, self._todo, self._windows, self._days, self._freed)
         circles = [[self._todo[i].account.id for i in each] for each in self._needs.circles]
         broken = checks.broken(made, self._giving)
         yield from cautions(self._household, self._todo, made, broken, circles, self._today)
@@ -133,7 +135,9 @@ class Drafts:
                     self._household, self._directory, self._todo, self._profiles, day
                 )
             world = self._begin.again()
-        drafting = Drafting(self._todo, self._needs, days, world, self._giving, self._first_day)
+        drafting = Drafting(
+            self._todo, self._needs, days, world, self._giving, self._first_day, self._freed
+        )
         return drafting.draft(self._keys(), self._household.pin_by_account)
 
     def _keys(self) -> list[Key]:
@@ -181,15 +185,30 @@ class Drafts:
             self._found[dead] = Profiles(self._household, self._directory, dead, alike=self._alike)
         return self._found[dead]
 
-    def _first_day(self, errand: Errand) -> date:
-        """Return when the new number is the owner's own, where that is asked for.
+    def _first_day(self, index: int) -> date:
+        """Return before which day the errand makes no sense, by what comes before all accounts.
 
-        Services that say so do, and banks: they compare the number's holder with their own.
+        Services that say so want the new number to be the owner's own, and banks: they compare the
+        number's holder with their own. Where only a code to the old number would do and that is
+        dead, it has to come to life first. What somebody else gave up lately has to rest.
         """
-        if not self._transfers or errand.verify or errand.goal is Goal.CLOSE:
-            return date.min
+        errand = self._todo[index]
+        day = self._freed.from_day(index)
+        if not self._starts or errand.verify:
+            return day
+        if errand.gone and self._days.outing(errand).asks_old:
+            day = max(
+                [day, *self._start_days(StartCode.REISSUE_OLD, (m.old for m in errand.moves))]
+            )
         accepts = errand.service.accepts if errand.service is not None else None
-        if not errand.is_card and (accepts is None or not accepts.own_name_only):
-            return date.min
-        days = [self._transfers[m.new] for m in errand.moves if m.new in self._transfers]
-        return max(days, default=date.min)
+        strict = errand.is_card or (accepts is not None and accepts.own_name_only)
+        if strict and errand.goal is not Goal.CLOSE:
+            day = max([day, *self._start_days(StartCode.TRANSFER, (m.new for m in errand.moves))])
+        return day
+
+    def _start_days(self, code: StartCode, numbers: Iterable[NumberId | None]) -> list[date]:
+        return [
+            self._starts[code, each]
+            for each in numbers
+            if each is not None and (code, each) in self._starts
+        ]

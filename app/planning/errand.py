@@ -67,6 +67,13 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.goal is not Goal.CLOSE and not self.verify
 
     @property
+    def waits_for_number(self) -> bool:
+        """Whether there is no new number yet that could be put on file."""
+        if not self.awaited or not self.moves or any(move.new for move in self.moves):
+            return False
+        return not self.pending or any(each.target is Target.MOVE for each in self.pending)
+
+    @property
     def identifies(self) -> bool:
         """Whether the bank's number on file, by which others check a card, is still to change."""
         return any(binding.role is Role.RESERVED for binding in self.pending)

@@ -8,13 +8,17 @@ from heapq import heappop, heappush
 from typing import Protocol
 
 from app.directory.service import BANK
-from app.domain.ids import PersonId
+from app.domain.ids import NumberId, PersonId, ServiceId
 from app.planning.cycles import tangles
 from app.planning.errand import Errand
+from app.planning.freed import Freed
 from app.planning.rank import Key
 
-Group = tuple[PersonId, str]
-"""One person's accounts at one service, or (``@bank``) their bank cards: what others wait for."""
+Group = tuple[PersonId, str] | tuple[NumberId, ServiceId]
+"""One person's accounts at one service, or (``@bank``) their bank cards: what others wait for.
+
+Or a number at a service: those who give it up there, if others take it over (see Freed).
+"""
 
 Node = int | Group
 """An errand by its place in the list, or a group. Groups keep the graph linear in its accounts
@@ -52,9 +56,14 @@ class Needs:
     another in circles.
     """
 
-    def __init__(self, errands: Sequence[Errand]) -> None:
+    def __init__(self, errands: Sequence[Errand], freed: Freed | None = None) -> None:
         self.members: dict[Group, list[int]] = _members(errands)
         self.of: list[list[Node]] = [list(_groups(each, self.members)) for each in errands]
+        if freed is not None:
+            for place, givers in freed.members.items():
+                self.members[place] = givers
+            for index, places in freed.taken.items():
+                self.of[index] += [place for place in places if place in freed.members]
         self.circles: list[list[int]] = []
         self._graph: _Graph | None = None
 

@@ -29,7 +29,8 @@ class Terms(NamedTuple):
     """What holds for all errands of a goal at a service.
 
     ``region`` is the country whose working days count, ``takes`` the working days until the answer,
-    ``waits`` the days for which the change holds something back.
+    ``waits`` the days for which the change holds something back. ``usual`` is where it is done,
+    ``instead`` where once the old number is dead; ``asks_old``: from home a code to that is needed.
     """
 
     region: str
@@ -37,6 +38,7 @@ class Terms(NamedTuple):
     waits: int
     usual: Channel | None
     instead: Channel | None
+    asks_old: bool = False
 
 
 class Outing(NamedTuple):
@@ -51,6 +53,11 @@ class Outing(NamedTuple):
     free: bool
     people: tuple[PersonId, ...]
     terms: Terms
+
+    @property
+    def asks_old(self) -> bool:
+        """Whether nothing but a code to the old number will do."""
+        return not self.out and self.terms.asks_old
 
 
 class Outings:
@@ -111,7 +118,8 @@ def _terms(errand: Errand, service: Service | None, region: str) -> Terms:
     usual = facts.channels[0]
     asks = isinstance(facts, ChangeFacts) and facts.old_number is Need.REQUIRED
     counter = asks and Channel.COUNTER in facts.channels
-    return Terms(region, takes, -(-hours // 24), usual, Channel.COUNTER if counter else usual)
+    instead = Channel.COUNTER if counter else usual
+    return Terms(region, takes, -(-hours // 24), usual, instead, asks)
 
 
 def _people(household: Household, errand: Errand) -> tuple[PersonId, ...]:

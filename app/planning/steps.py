@@ -14,6 +14,7 @@ from app.planning.draft import Draft
 from app.planning.errand import Errand
 from app.planning.giving_away import gives_away
 from app.planning.needs import Needs, Node
+from app.planning.outing import Trip
 from app.planning.plan import PlanStep, Visit, Why
 from app.planning.rank import RESCUED, Place
 from app.planning.windows import Windows
@@ -47,11 +48,13 @@ class Steps:
     def of(self, made: Draft) -> tuple[PlanStep, ...]:
         """Return the steps of a draft."""
         blockers = _Blockers(self._todo, self._needs, made.order)
-        places = {id(trip): place for place, trip in enumerate(made.trips)}
+        trips = dated_trips(made, self._household)
+        places = {id(trip): place for place, trip in enumerate(trips)}
         pins = self._household.pin_by_account
         steps = []
         for position, index in enumerate(made.order, 1):
             errand, placed = self._todo[index], made.placed[index]
+            dated = is_dated(errand, self._household)
             blocked_by = blockers.of(index)
             steps.append(
                 PlanStep(
@@ -62,9 +65,9 @@ class Steps:
                     not_after=errand.ends,
                     why=self._why(index, placed, blocked=bool(blocked_by)),
                     blocked_by=blocked_by,
-                    day=placed.day,
-                    until=placed.until,
-                    visit=None if placed.trip is None else places[id(placed.trip)],
+                    day=placed.day if dated else None,
+                    until=placed.until if dated else None,
+                    visit=places.get(id(placed.trip)) if dated else None,
                     pinned=errand.account.id in pins and not errand.verify,
                 )
             )
@@ -145,6 +148,19 @@ def _reasons(facts: _Facts) -> tuple[Why, ...]:
     return tuple(dict.fromkeys(why for why, applies in more if applies))
 
 
+def is_dated(errand: Errand, household: Household) -> bool:
+    """Whether the plan names a day: not while there is no new number, unless the user chose one."""
+    if not errand.waits_for_number:
+        return True
+    pin = household.pin_by_account.get(errand.account.id)
+    return pin is not None and pin.on is not None
+
+
+def dated_trips(made: Draft, household: Household) -> list[Trip]:
+    """Return the trips with anything on them for which there is a day."""
+    return [trip for trip in made.trips if any(is_dated(e, household) for e in trip.errands)]
+
+
 def visits(household: Household, todo: Sequence[Errand], made: Draft) -> tuple[Visit, ...]:
     """Return the trips of a draft, by day."""
     position = {todo[i].account.id: place for place, i in enumerate(made.order)}
@@ -154,9 +170,14 @@ def visits(household: Household, todo: Sequence[Errand], made: Draft) -> tuple[V
             day=trip.day,
             service=trip.service,
             people=tuple(sorted(trip.people, key=lambda who: people.get(who, len(people)))),
-            accounts=tuple(sorted((e.account.id for e in trip.errands), key=position.__getitem__)),
+            accounts=tuple(
+                sorted(
+                    (e.account.id for e in trip.errands if is_dated(e, household)),
+                    key=position.__getitem__,
+                )
+            ),
         )
-        for trip in made.trips
+        for trip in dated_trips(made, household)
     )
 
 

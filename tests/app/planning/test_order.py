@@ -21,7 +21,7 @@ from app.domain.repayment import DueOnDay
 from app.planning.errand import errands
 from app.planning.order import first_three, plan
 from app.planning.plan import Plan, PlanStep, PlanWarning, WarningCode, Why
-from app.planning.rank import doors_of, sorting_key
+from app.planning.rank import doors_of, place, sorting_key
 from tests.app.households import NOON, TODAY, Builder, replaced, with_changes
 from tests.app.planning.services import WORLD, service
 
@@ -503,7 +503,8 @@ def test_a_stranger_moves_nobody(
 def test_respects_rank_where_nothing_is_in_the_way(household: Household) -> None:
     """Whoever comes earlier than a better-placed account is one that account waits for, in turn."""
     todo = errands(household, WORLD, TODAY)
-    keys = {errand.account.id: sorting_key(errand, doors_of(todo)) for errand in todo}
+    doors = doors_of(todo)
+    keys = {each.account.id: sorting_key(each, place(each, doors)[0]) for each in todo}
     steps = plan(household, WORLD, TODAY).steps
     waits = {step.account: step.blocked_by for step in steps}
     for earlier, later in pairwise(steps):
