@@ -7,6 +7,7 @@ import msgspec
 from app.actions.accounts import decide
 from app.actions.gate import asked_number
 from app.actions.guiding import hold_journey
+from app.actions.pinning import plan_of
 from app.actions.session import Session, region_of_household
 from app.domain.account import Decision
 from app.domain.errors import StopDayUnknown, UnknownAccount
@@ -49,7 +50,10 @@ def compare(session: Session, change: Change) -> Comparison:
     """
     household = session.vault.read()
     _require(session, household, change)
-    return what_if(household, session.directory, change, session.clock.today())
+    today = session.clock.today()
+    region = region_of_household(household, session.region)
+    present = plan_of(session, household, today)
+    return what_if(household, session.directory, change, today, region, present)
 
 
 def make_so(session: Session, change: Change) -> None:

@@ -81,16 +81,24 @@ class Comparison(msgspec.Struct, frozen=True, kw_only=True):
     counters: tuple[Counter, ...]
 
 
-def what_if(household: Household, directory: Directory, change: Change, today: date) -> Comparison:
+def what_if(
+    household: Household,
+    directory: Directory,
+    change: Change,
+    today: date,
+    region: str = "CN",
+    present: Plan | None = None,
+) -> Comparison:
     """Return what ``change`` would do to the plan and to what is lost; the household stays.
 
-    ``change`` names numbers and accounts of the household. The cost is that of two plans and two
-    risks.
+    ``change`` names numbers and accounts of the household; ``region`` as for the plan. ``present``
+    is the present plan where that is known. The cost is that of two plans, or one, and two risks.
     """
     after_it = supposed(household, change, today)
     dead = _stopping(household, change, today)
-    before = _side(household, directory, change, dead, today)
-    after = _side(after_it, directory, change, dead, today)
+    made = present or plan(household, directory, today, region)
+    before = _side(household, directory, change, dead, made)
+    after = _side(after_it, directory, change, dead, plan(after_it, directory, today, region))
     answers = {each.account: each.answer for each in before.risk.accounts}
     shifts = [
         Shift(account=each.account, before=answers[each.account], after=each.answer)
@@ -140,9 +148,8 @@ def _side(
     directory: Directory,
     change: Change,
     dead: AbstractSet[NumberId],
-    today: date,
+    made: Plan,
 ) -> Side:
-    made = plan(household, directory.services, today)
     unsure = _unsure(household, made)
     number = change.number if isinstance(change, Died | Earlier) else None
     ends = [household.number_by_id[id].ends for id in ([number] if number else sorted(dead))]

@@ -24,7 +24,9 @@ import msgspec
 
 from app.actions.planning import make_plan
 from app.actions.session import Session
+from app.actions.what_if import compare
 from app.bootstrap import Program, build
+from app.planning.what_if_changes import Died
 from app.system.paths import Paths
 from tests.app.vault.samples import CHEAP
 from tests.bench.access import PASSWORD, SIZES, fill
@@ -61,7 +63,25 @@ def measure(session: Session, accounts: int, case: str, today: date) -> float:
     mine, _, again, peer, _ = median_times(9, ours, between, kept, reading, between)
     report(f"plan of {accounts:,} accounts {case} / reading after a change", mine, peer, TARGET)
     report("the same plan kept / reading after a change", again, peer, TARGET)
+    if days is not None and days > 0:
+
+        def supposing() -> None:
+            session.plans.forget()
+            compare(session, Died(old.id))
+
+        cost, peer = median_times(5, supposing, ours)
+        report(f"what if it died today, {accounts:,} accounts / one plan", cost, peer, 3)
     return mine
+
+
+def reading_again(session: Session) -> float:
+    """Return the seconds that reading everything takes after a change."""
+
+    def reading() -> None:
+        session.vault._read.clear()  # noqa: SLF001 - so that the rows are read, not remembered
+        session.vault.read()
+
+    return median_times(5, reading)[0]
 
 
 def opening(program: Program) -> float:
@@ -86,10 +106,10 @@ def main() -> None:
             fill(session, size)
             for case in CASES:
                 times[case].append(measure(session, size, case, session.clock.today()))
+            again = reading_again(session)
             session.close()
             first = opening(program)
-        for case, spent in times.items():
-            report(f"plan of {size:,} accounts {case} / reading after opening", spent[-1], first)
+            report(f"reading {size:,} accounts after opening / after a change", first, again)
     for case, spent in times.items():
         for (small, few), (large, many) in pairwise(zip(SIZES, spent, strict=True)):
             sys.stdout.write(

@@ -16,8 +16,9 @@ from app.domain.binding import BindingStatus
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.planning.access import Answer
+from app.planning.order import plan
 from app.planning.what_if import what_if
-from app.planning.what_if_changes import Change, Close, Died, Earlier, Taken
+from app.planning.what_if_changes import Change, Close, Died, Earlier, Taken, supposed
 from tests.app.households import OLD, TODAY, Builder
 from tests.app.planning.test_access_laws import DIRECTORIES, households
 from tests.app.planning.ways_in import LOGIN, RECOVER, directory, route
@@ -204,3 +205,13 @@ def test_a_number_that_stopped_before_does_not_stop_later() -> None:
     long_ago = TODAY - timedelta(40)
     builder = Builder().ordinary(ends=long_ago)
     assert what_if(builder.build(), KNOWN, Died(OLD), TODAY).after.ends == long_ago
+
+
+def test_both_sides_are_the_plans_one_would_be_shown() -> None:
+    """The present plan is the very one of the plan's page, with ways in and region known."""
+    household = family().build()
+    found = what_if(household, KNOWN, Died(OLD), TODAY, "HK")
+    assert found.before.plan == plan(household, KNOWN, TODAY, "HK")
+    dead = supposed(household, Died(OLD), TODAY)
+    assert found.after.plan == plan(dead, KNOWN, TODAY, "HK")
+    assert what_if(household, KNOWN, Died(OLD), TODAY, "HK", found.before.plan) == found
