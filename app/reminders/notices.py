@@ -6,7 +6,7 @@ time zone, a restart then neither lose a notice nor repeat one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from app.domain.habits import Habits
 from app.domain.household import Household
 from app.domain.reminder import HANDLED, Occurrence, OccurrenceMark, OccurrenceState
 from app.reminders.density import dense_accounts
+from app.reminders.resting import Resting
 from app.reminders.slots import (
     Purpose,
     Slot,
@@ -23,7 +24,7 @@ from app.reminders.slots import (
     audible,
     waits,
 )
-from app.reminders.sources import Source, marks_of, sources
+from app.reminders.sources import Marks, Source, marks_of, sources
 
 LONGEST_SLEEP = timedelta(24)
 """No timer is armed for longer: Qt counts milliseconds in 31 bits, which is 24.8 days."""
@@ -68,21 +69,37 @@ class Plan(msgspec.Struct, frozen=True):
     wake: datetime
 
 
-def plan_notices(household: Household, now: datetime, zone: tzinfo, habits: Habits) -> Plan:
+def plan_notices(
+    household: Household,
+    now: datetime,
+    zone: tzinfo,
+    habits: Habits,
+    resting: Resting | None = None,
+) -> Plan:
     """Return what to tell at ``now`` (aware), where the user is in ``zone``.
 
     What was missed while nobody looked is told once: alone if it is one thing, in one summary if
-    it is several. In quiet hours nothing is told.
+    it is several. In quiet hours nothing is told. ``resting`` is what the look before left.
     """
     now = now.astimezone(UTC)
     wake = now + LONGEST_SLEEP
     items: list[Item] = []
-    for one, slots in _untold(household, now, zone, habits):
-        wake = min([wake, *(slot.at for slot in slots if slot.at > now)])
-        past = [slot for slot in slots if slot.at <= now]
-        if any(not waits(one, slot) for slot in past):
-            # What was put off is answered by the notice that ends the snooze.
-            items.append(_item(one, past, now, habits))
+    resting = resting or Resting()
+    for rule in _to_reckon(household, now, zone, habits, resting):
+        if isinstance(rule, datetime):
+            wake = min(wake, rule)
+            continue
+        until, told = now + LONGEST_SLEEP, False
+        for one, slots in _untold(rule, now.astimezone(zone).date()):
+            past = [slot for slot in slots if slot.at <= now]
+            until = min([until, *(slot.at for slot in slots if slot.at > now)])
+            told = told or bool(past)
+            if any(not waits(one, slot) for slot in past):
+                # What was put off is answered by the notice that ends the snooze.
+                items.append(_item(one, past, now, habits))
+        wake = min(wake, until)
+        if not told:
+            resting.keep(rule.source, until, dense=rule.dense)
     loud_again = audible(now, habits, zone)
     if items and loud_again > now:
         return Plan((), min(wake, loud_again))
@@ -93,21 +110,39 @@ def plan_notices(household: Household, now: datetime, zone: tzinfo, habits: Habi
 def ahead(
     household: Household, now: datetime, zone: tzinfo, habits: Habits, until: datetime
 ) -> list[tuple[Occurrence, Slot]]:
-    """Return the slots after ``now`` up to ``until``, by time: what a schedule has to hold.
+    """Return the slots still to be told up to ``until``, by time: what a schedule has to hold.
 
-    Being overdue is counted for one week after each due day: nobody is reminded for ever by a
-    program that cannot see what was done.
+    What is due already comes as soon as it is no quiet hour. Being overdue is counted for one week
+    after each due day: nobody is reminded for ever by a program that cannot see what was done.
     """
     now = now.astimezone(UTC)
     today = now.astimezone(zone).date()
+    at_once = audible(now, habits, zone)
     span = (until.astimezone(zone).date() - today).days
+    marks = marks_of(household)
+    dense = dense_accounts(household)
     found: list[tuple[Occurrence, Slot]] = []
-    for rule in _looked_at(household, today, zone, habits, span):
+    for source in sources(household, marks):
+        is_dense = source.repayment is not None and source.repayment.account in dense
+        teller = Teller(source.repayment, habits, zone, today, dense=is_dense)
+        rule = _looked_at(source, marks, teller, today, span)
+        for one, slots in _untold(rule, today):
+            found += [
+                (one, Slot(slot.key, at_once, slot.purpose))
+                for slot in slots
+                if slot.at <= now and not waits(one, slot)
+            ]
         for one in rule.open:
-            told = rule.notified.get(one.id, ())
+            mark = marks.get(one.id)
+            told = mark.notified if mark is not None else ()
             late = [one.date + timedelta(n) for n in range(1, 8)]
-            slots = [*rule.teller.before(one, told), *rule.teller.after(one, told, late)]
-            found += [(one, s) for s in slots if now < s.at <= until and not waits(one, s)]
+            slots = [*teller.before(one, told), *teller.after(one, told, late)]
+            again = next((s.at for s in slots if s.purpose is Purpose.AGAIN), None)
+            for slot in slots:
+                # What was put off is answered by the notice that ends the snooze.
+                at = again if again is not None and waits(one, slot) else slot.at
+                if now < at <= until and not (at is slot.at and waits(one, slot)):
+                    found.append((one, Slot(slot.key, at, slot.purpose)))
     found.sort(key=lambda each: (each[1].at, each[0].id))
     return found
 
@@ -131,52 +166,71 @@ def given(
 
 
 class _Rule(NamedTuple):
-    """One rule with what is open of it, ascending, and what was told of that."""
+    """One rule with what is open of it, ascending, and what is known of that."""
 
     source: Source
     open: list[Occurrence]
-    notified: Mapping[str, tuple[str, ...]]
+    marks: Marks
     teller: Teller
 
+    @property
+    def dense(self) -> bool:
+        """Whether it is told of on more days than usual."""
+        return self.teller.dense
 
-def _looked_at(
-    household: Household, today: date, zone: tzinfo, habits: Habits, days: int
-) -> Iterator[_Rule]:
-    """Yield each rule with all of which a notice may come up to ``days`` after ``today``."""
+
+def _to_reckon(
+    household: Household, now: datetime, zone: tzinfo, habits: Habits, resting: Resting
+) -> Iterator[_Rule | datetime]:
+    """Yield each rule that may have something to say; for one at rest, the moment it ends."""
     marks = marks_of(household)
-    notified: dict[str, tuple[str, ...]] = {m.id: m.notified for m in marks.values() if m.notified}
+    resting.begin(marks, now, zone, habits)
     dense = dense_accounts(household)
-    first = today - LOOK_BACK if today > date.min + LOOK_BACK else date.min
-    for source in sources(household, marks):
-        rule = source.repayment
-        is_dense = rule is not None and rule.account in dense
-        teller = Teller(rule, habits, zone, today, dense=is_dense)
-        span = timedelta(days + max(teller.leads, default=0) + _HOLIDAY)
-        last = today + span if today < date.max - span else date.max
-        found = source.within(max(first, source.known), last)
-        still_open = [one for one in found if one.state not in HANDLED]
-        if still_open:
-            yield _Rule(source, still_open, notified, teller)
-
-
-def _untold(
-    household: Household, now: datetime, zone: tzinfo, habits: Habits
-) -> Iterator[tuple[Occurrence, list[Slot]]]:
-    """Yield what is not handled, with its slots that are still to be given."""
     today = now.astimezone(zone).date()
+    for source in sources(household, marks):
+        is_dense = source.repayment is not None and source.repayment.account in dense
+        until = resting.until(source, now, dense=is_dense)
+        if until is not None:
+            yield until
+            continue
+        teller = Teller(source.repayment, habits, zone, today, dense=is_dense)
+        yield _looked_at(source, marks, teller, today, LONGEST_SLEEP.days + 1)
+
+
+def _looked_at(source: Source, marks: Marks, teller: Teller, today: date, days: int) -> _Rule:
+    """Return a rule with all of which a notice may come up to ``days`` after ``today``."""
+    first = today - LOOK_BACK if today > date.min + LOOK_BACK else date.min
+    span = timedelta(days + max(teller.leads, default=0) + _HOLIDAY)
+    last = today + span if today < date.max - span else date.max
+    found = source.within(max(first, source.known), last)
+    return _Rule(source, [one for one in found if one.state not in HANDLED], marks, teller)
+
+
+def _untold(rule: _Rule, today: date) -> Iterator[tuple[Occurrence, list[Slot]]]:
+    """Yield what is not handled, with its slots that are still to be given."""
     # Being overdue is told of daily; the day before counts where the clock was put back.
     days = [today + timedelta(n) for n in (-1, 0, 1)]
-    for rule in _looked_at(household, today, zone, habits, LONGEST_SLEEP.days + 1):
-        late = [one.id for one in rule.open if one.date < today]
-        for one in rule.open:
-            told = rule.notified.get(one.id, ())
-            slots = rule.teller.before(one, told)
-            if one.date >= today or one.id == late[-1]:
-                # The latest of a rule repeats daily; those before it were told of in their time.
-                slots += rule.teller.after(one, told, days)
-            slots = [slot for slot in slots if slot.at >= rule.source.known_at]
-            if slots:
-                yield one, slots
+    late = [one.id for one in rule.open if one.date < today]
+    for one in rule.open:
+        mark = rule.marks.get(one.id)
+        told = mark.notified if mark is not None else ()
+        slots = rule.teller.before(one, told)
+        # The next day of being overdue has to wake, whenever it is: nothing else may, and where
+        # the clock was put back it is days away.
+        following = one.date + timedelta(_days_told(told) + 1)
+        if one.date >= today:
+            slots += rule.teller.after(one, told, (following,))
+        elif one.id == late[-1]:
+            # The latest of a rule repeats daily; those before it were told of in their time.
+            slots += rule.teller.after(one, told, dict.fromkeys((*days, following)))
+        slots = [slot for slot in slots if slot.at >= rule.source.known_at]
+        if slots:
+            yield one, slots
+
+
+def _days_told(notified: Sequence[str]) -> int:
+    """Return up to which day of being overdue something was told."""
+    return max((int(key[1:]) for key in notified if key.startswith("-")), default=0)
 
 
 def _item(one: Occurrence, ready: Sequence[Slot], now: datetime, habits: Habits) -> Item:

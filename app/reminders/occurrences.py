@@ -6,12 +6,16 @@ what the user did to it (done, skipped, snoozed) finds it again after the rule w
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
+from operator import attrgetter
 
 from app.domain.errors import UnknownOccurrence
 from app.domain.household import Household
 from app.domain.reminder import HANDLED, Occurrence
 from app.reminders.sources import find, marks_of, sources
+
+_ID = attrgetter("id")
 
 
 def occurrences(household: Household, first: date, last: date) -> list[Occurrence]:
@@ -22,13 +26,12 @@ def occurrences(household: Household, first: date, last: date) -> list[Occurrenc
     holds are over.
     """
     marks = marks_of(household)
-    found = [
-        occurrence
-        for source in sources(household, marks)
-        for occurrence in source.within(first, last)
-    ]
-    found.sort(key=_order)
-    return found
+    # Sorted by day and then within each day: that compares far fewer pairs, and cheaper ones.
+    by_day: defaultdict[date, list[Occurrence]] = defaultdict(list)
+    for source in sources(household, marks):
+        for one in source.within(first, last):
+            by_day[one.date].append(one)
+    return [one for day in sorted(by_day) for one in sorted(by_day[day], key=_ID)]
 
 
 def due(household: Household, today: date, days: int) -> list[Occurrence]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -65,7 +66,10 @@ class Teller:
     def __init__(
         self, repayment: Repayment | None, habits: Habits, zone: tzinfo, today: date, *, dense: bool
     ) -> None:
+        self.dense = dense
         self.leads = leads_of(repayment, habits, dense=dense)
+        self._keys = tuple((lead, str(lead)) for lead in self.leads)
+        self._all = {key for _, key in self._keys}
         self._at = habits.at if repayment is None or repayment.at is None else repayment.at
         self._habits = habits
         self._zone = zone
@@ -80,12 +84,14 @@ class Teller:
         if one.until is not None:
             again = _snoozed(one.until, self._habits, self._zone)
             found += [] if is_given(again.key, notified, left) else [again]
-        for lead in self.leads:
-            if not is_given(str(lead), notified, left):
+        if notified and self._all.issubset(notified):
+            return found
+        for lead, key in self._keys:
+            if not is_given(key, notified, left):
                 fund = one.autopay and lead == FUND_LEAD
                 purpose = Purpose.FUND if fund else Purpose.DUE
                 found.append(
-                    Slot(str(lead), self._moment(_day_of_lead(one, lead, self._habits)), purpose)
+                    Slot(key, self._moment(_day_of_lead(one, lead, self._habits)), purpose)
                 )
         return found
 
@@ -103,7 +109,7 @@ class Teller:
         ]
 
     def _moment(self, day: date) -> datetime:
-        return audible(moment_on(day, self._at, self._zone), self._habits, self._zone)
+        return _told_at(day, self._at, self._habits, self._zone)
 
 
 def is_given(key: str, notified: Sequence[str], days_left: int) -> bool:
@@ -111,7 +117,7 @@ def is_given(key: str, notified: Sequence[str], days_left: int) -> bool:
 
     A notice of being overdue covers those of earlier days. A notice whose day has about come covers
     longer lead times too: adding one to a rule, or correcting its day a little, does not bring up
-    what is past, and a last call that came before the weekend is not repeated in it.
+    what is past.
     """
     if not notified or key in notified:
         return bool(notified)
@@ -135,6 +141,12 @@ def moment_on(day: date, at: time, zone: tzinfo) -> datetime:
         return datetime.combine(day, at, zone).astimezone(UTC)
     except (OverflowError, ValueError):
         return _NEVER
+
+
+@lru_cache(maxsize=8192)
+def _told_at(day: date, at: time, habits: Habits, zone: tzinfo) -> datetime:
+    """Return when a notice of ``day`` comes; kept, for all rules share days and hours."""
+    return audible(moment_on(day, at, zone), habits, zone)
 
 
 def audible(moment: datetime, habits: Habits, zone: tzinfo) -> datetime:
@@ -166,9 +178,13 @@ def _snoozed(until: datetime, habits: Habits, zone: tzinfo) -> Slot:
 def _day_of_lead(one: Occurrence, lead: int, habits: Habits) -> date:
     """Return the day on which to remind ``lead`` days before.
 
-    Money does not move when nobody works: the last call, and the one to fund an account, come on
-    the last working day before.
+    Money does not move when nobody works: nothing is said later than on the last working day up
+    to the due day, and what asks to fund an account comes on a working day. Lead times that meet
+    on one day make one notice.
     """
     day = one.date - timedelta(lead) if one.date > date.min + timedelta(lead) else date.min
-    moves = one.kind is ReminderKind.REPAYMENT and (lead == 0 or one.autopay)
-    return on_or_before(day, habits.region) if moves else day
+    if one.kind is not ReminderKind.REPAYMENT:
+        return day
+    if one.autopay:
+        return on_or_before(day, habits.region)
+    return min(day, on_or_before(one.date, habits.region))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from app.calendar.due import Bill, add_months
+import msgspec
+
+from app.calendar.due import add_months
 from app.calendar.localday import day_of
 from app.calendar.schedule import bill_named, schedule
 from app.domain.household import Household
@@ -36,14 +38,21 @@ _MOST_REPEATS = 12
 class Source(NamedTuple):
     """One rule: its id, when the program learned of it, and what it yields in a span of days.
 
-    ``repayment`` is the rule itself where it is one. ``known`` is a day where the user is.
+    ``rule`` is what it is derived from, ``repayment`` the same where it is one; ``first`` the day
+    of a rule that says so itself.
     """
 
     id: str
-    known: date
     known_at: datetime
     within: Callable[[date, date], list[Occurrence]]
+    rule: object
+    first: date | None = None
     repayment: Repayment | None = None
+
+    @property
+    def known(self) -> date:
+        """The first day that counts, where the user is."""
+        return self.first or day_of(self.known_at)
 
 
 def marks_of(household: Household) -> Marks:
@@ -56,19 +65,18 @@ def sources(household: Household, marks: Marks) -> Iterator[Source]:
     accounts = household.account_by_id
     for rule in household.repayments:
         if rule.account in accounts:
-            known = day_of(rule.created_at)
             within = partial(_repayments, rule, marks)
-            yield Source(rule.id, known, rule.created_at, within, rule)
+            yield Source(rule.id, rule.created_at, within, rule, repayment=rule)
     for chore in household.chores:
         if _is_there(household, chore):
             within = partial(_chores, chore, marks)
-            yield Source(chore.id, chore.first, _start(chore.first), within)
+            yield Source(chore.id, _start(chore.first), within, chore, chore.first)
     for standing in standing_chores(household):
         within = partial(_standings, standing, marks)
-        yield Source(standing.id, standing.since, _start(standing.since), within)
+        yield Source(standing.id, _start(standing.since), within, standing, standing.since)
     for journey, hold in _holds(household):
         within = partial(_follow_ups, journey, hold, marks)
-        yield Source(journey.id, hold.until, _start(hold.until), within)
+        yield Source(journey.id, _start(hold.until), within, journey, hold.until)
 
 
 def find(household: Household, id: str) -> Occurrence | None:
@@ -80,7 +88,11 @@ def find(household: Household, id: str) -> Occurrence | None:
     for rule in household.repayments:
         if rule.id == rule_id and rule.account in household.account_by_id:
             bill = bill_named(rule, period)
-            return None if bill is None else _repayment(rule, bill, marks)
+            if bill is None:
+                return None
+            id_of_bill = occurrence_id(rule.id, period)
+            year = unmarked_year(rule, bill.due.year)
+            return next(_marked(one, marks.get(one.id)) for one in year if one.id == id_of_bill)
     for chore in household.chores:
         if chore.id == rule_id and _is_there(household, chore):
             index = int(period) if len(period) < 6 else _MOST_REPEATS + chore.times
@@ -107,26 +119,51 @@ def _is_there(household: Household, chore: SecurityChore) -> bool:
 
 
 def _repayments(rule: Repayment, marks: Marks, first: date, last: date) -> list[Occurrence]:
-    return [_repayment(rule, bill, marks) for bill in schedule(rule, first, last)]
+    years = [unmarked_year(rule, year) for year in range(first.year, last.year + 1)]
+    found = [one for year in years for one in year if first <= one.date <= last]
+    if not marks:
+        return found
+    return [one if one.id not in marks else _marked(one, marks[one.id]) for one in found]
 
 
-def _repayment(rule: Repayment, bill: Bill, marks: Marks) -> Occurrence:
-    id = occurrence_id(rule.id, bill.period)
-    mark = marks.get(id)
-    return Occurrence(
-        id=id,
-        account=rule.account,
-        kind=ReminderKind.REPAYMENT,
-        date=bill.due,
-        state=OccurrenceState.PENDING if mark is None else mark.state,
+@lru_cache(maxsize=2048)
+def unmarked_year(rule: Repayment, year: int) -> tuple[Occurrence, ...]:
+    """Return what falls due by ``rule`` in ``year``, as if nothing were known of it, ascending.
+
+    Kept, because whoever watches the clock asks for the same years again and again.
+    """
+    # Taken out of the loop, which runs a quarter of a million times for ten thousand rules.
+    id, account, name, pays, autopay = rule.id, rule.account, rule.name, rule.pays, rule.autopay
+    amount, minimum = rule.amount, rule.minimum
+    return tuple(
+        [
+            Occurrence(
+                id=occurrence_id(id, bill.period),
+                account=account,
+                kind=ReminderKind.REPAYMENT,
+                date=bill.due,
+                amount=amount,
+                minimum=minimum,
+                pays=pays,
+                autopay=autopay,
+                statement_date=bill.statement,
+                name=name,
+            )
+            for bill in schedule(rule, date(year, 1, 1), date(year, 12, 31))
+        ]
+    )
+
+
+def _marked(one: Occurrence, mark: OccurrenceMark | None) -> Occurrence:
+    if mark is None:
+        return one
+    return msgspec.structs.replace(
+        one,
+        state=mark.state,
         until=_until(mark),
-        amount=mark.amount if mark is not None and mark.amount is not None else rule.amount,
-        minimum=mark.minimum if mark is not None and mark.minimum is not None else rule.minimum,
-        paid=None if mark is None else mark.paid,
-        pays=rule.pays,
-        autopay=rule.autopay,
-        statement_date=bill.statement,
-        name=rule.name,
+        amount=mark.amount if mark.amount is not None else one.amount,
+        minimum=mark.minimum if mark.minimum is not None else one.minimum,
+        paid=mark.paid,
     )
 
 

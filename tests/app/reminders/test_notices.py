@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Any
@@ -18,8 +19,10 @@ from app.domain.ids import OccurrenceId
 from app.domain.reminder import OccurrenceMark, OccurrenceState
 from app.domain.repayment import DueOnDay
 from app.reminders.notices import LONGEST_SLEEP, Item, Plan, ahead, given, plan_notices
+from app.reminders.resting import Resting
 from app.reminders.slots import Purpose, audible
 from tests.app.households import Builder, replaced
+from tests.app.reminders.simulation import household_of
 
 HOME = ZoneInfo("Asia/Shanghai")
 HABITS = Habits()
@@ -279,3 +282,34 @@ def test_quiet_hours_may_wrap_or_be_none() -> None:
         "2026-03-10", "06:00"
     )
     assert audible(moment, Habits(quiet_from=time(0), quiet_to=time(0)), HOME) == moment
+
+
+def test_the_first_day_of_being_overdue_wakes_the_program() -> None:
+    """Nothing else may be due for weeks: the next look is on that day and not after them."""
+    household = _card(leads=(1,))
+    plan = plan_notices(household, _at("2026-03-16", "10:00"), HOME, HABITS)
+    household = _take(household, plan, _at("2026-03-16", "10:00"))
+    wake = plan_notices(household, _at("2026-03-16", "10:00"), HOME, HABITS).wake
+    assert wake == _at("2026-03-18")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_remembered_between_looks_changes_nothing(seed: int) -> None:
+    """A look that skips the rules at rest finds what one at all of them finds."""
+    chance = random.Random(seed)  # noqa: S311 - made up, not secret
+    household = household_of(chance, 20)
+    resting = Resting()
+    now, zone = BEGIN, HOME
+    for _ in range(150):
+        now += timedelta(hours=chance.choice((-20, 1, 5, 30, 200)))
+        zone = chance.choice((HOME, HOME, HOME, ZoneInfo("America/Los_Angeles")))
+        plan = plan_notices(household, now, zone, HABITS, resting)
+        whole = plan_notices(household, now, zone, HABITS)
+        assert plan.notices == whole.notices
+        assert plan.wake <= whole.wake
+        household = _take(household, plan, now)
+        if plan.notices and chance.random() < 0.5:
+            first = plan.notices[0].items[0].occurrence.id
+            known = {mark.id: mark for mark in household.marks}[first]
+            done = msgspec.structs.replace(known, state=OccurrenceState.DONE)
+            household = _mark(household, done)

@@ -1,0 +1,101 @@
+"""What the schedule outside the vault has to hold, and what is learned from what is left of it.
+
+It holds random ids and instants; the vault notes which notices each id stands for. Lead times of
+one occurrence that meet at one instant are one entry, for they are one notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+
+from app.domain.ids import OccurrenceId
+from app.domain.reminder import HANDLED, Occurrence, OccurrenceMark, Scheduled
+from app.reminders.slots import Slot, is_given
+
+_MISSED = timedelta(days=90)
+"""What nobody was shown in so many days is for the list in the program, not for a notice."""
+
+_JOIN = ","
+
+_OVER = -1_000_000
+"""Days left of what is past: then each notice covers all that were to come before it."""
+
+
+def slots_of(each: Scheduled) -> tuple[str, ...]:
+    """Return the names of the notices that an entry stands for."""
+    return tuple(each.slot.split(_JOIN))
+
+
+def heard(
+    noted: Iterable[Scheduled], left: Collection[str], now: datetime
+) -> Iterator[tuple[OccurrenceId, str]]:
+    """Yield what was shown while nobody could note it: noted, and not in the schedule any more.
+
+    Something that is only to come counts too, for the clock may have been ahead when it was shown
+    and set right since. But where the schedule has entries that were never noted, its writer was
+    killed before the note, and then only what is past can have been shown.
+    """
+    noted = tuple(noted)
+    whole = {each.id for each in noted}.issuperset(left)
+    for each in noted:
+        if each.id not in left and (whole or each.at <= now.timestamp()):
+            yield from ((each.occurrence, slot) for slot in slots_of(each))
+
+
+def to_hold(
+    ahead: Sequence[tuple[Occurrence, Slot]],
+    noted: Sequence[Scheduled],
+    left: Collection[str],
+    marks: Iterable[OccurrenceMark],
+    now: datetime,
+    new_id: Callable[[], str],
+) -> list[Scheduled]:
+    """Return what the schedule is to hold: ``ahead``, and what was due and is still to be shown.
+
+    What stays the same keeps its id. ``left`` are the ids that the schedule has now.
+    """
+    ids = {(each.occurrence, each.slot, each.at): each.id for each in noted}
+    coming = {(one.id, slot.key) for one, slot in ahead if slot.at > now}
+    wanted = [
+        each
+        for each in _missed(noted, left, marks, now)
+        # Whoever travelled west has what was missed here still to come there.
+        if not all((each.occurrence, slot) in coming for slot in slots_of(each))
+    ]
+    held = {(each.occurrence, slot) for each in wanted for slot in slots_of(each)}
+    slots: dict[tuple[OccurrenceId, int], list[str]] = {}
+    for one, slot in ahead:
+        if slot.at > now or (one.id, slot.key) not in held:
+            slots.setdefault((one.id, int(slot.at.timestamp())), []).append(slot.key)
+    for (occurrence, at), keys in slots.items():
+        name = _JOIN.join(keys)
+        id = ids.get((occurrence, name, at)) or new_id()
+        wanted.append(Scheduled(id, occurrence, name, at))
+    wanted.sort(key=lambda each: (each.at, each.id))
+    return wanted
+
+
+def _missed(
+    noted: Iterable[Scheduled],
+    left: Collection[str],
+    marks: Iterable[OccurrenceMark],
+    now: datetime,
+) -> Iterator[Scheduled]:
+    """Yield what was due and is still to be shown."""
+    since, until = (now - _MISSED).timestamp(), now.timestamp()
+    past = [each for each in noted if since < each.at <= until and each.id in left]
+    if not past:
+        return
+    known = {mark.id: mark for mark in marks}
+    for each in past:
+        mark = known.get(each.occurrence)
+        if mark is None or not _was_told(mark, slots_of(each)):
+            yield each
+
+
+def _was_told(mark: OccurrenceMark, slots: Iterable[str]) -> bool:
+    """Whether nobody needs to hear of these any more: handled, or told, by a later one too."""
+    if mark.state in HANDLED:
+        return True
+    return all(is_given(slot, mark.notified, _OVER) for slot in slots)
