@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.actions.session import Knowledge, Session
+from app.domain.vault_signs import Noticed, VaultSign
 from app.system.clock import Clock, SystemClock
 from app.system.config import Config, read_config, write_config
 from app.system.identifiers import new_id
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from app.directory.model import Directory
     from app.domain.ids import ServiceId
     from app.system.schedule import ScheduleFile
+    from app.system.seen_file import SeenFile
     from app.vault.kdf import KdfParameters
     from app.vault.peek import Peek
+    from app.vault.restore import Kept
     from app.vault.secret import Secret, StoredKey
     from app.vault.vault import Vault
 
@@ -77,7 +80,61 @@ class Program:
         from app.vault.open import open_vault
 
         with self._counting(path, secret):
-            return self._session(open_vault(path, secret, lowest=self._lowest))
+            session = self._session(open_vault(path, secret, lowest=self._lowest))
+        session.back_up_if_due()
+        return session
+
+    def open_salvaged(self, path: Path, secret: Secret | str) -> Session:
+        """Open what can still be read of a damaged vault, for reading only.
+
+        Raises:
+            NothingReadable: there is nothing.
+            WrongPassword and the other errors of a secret or a key file.
+        """
+        from app.vault.salvage import open_salvaged
+
+        with self._counting(path, secret):
+            vault, noticed = open_salvaged(path, secret, lowest=self._lowest)
+        return self._session_of(vault, (noticed,), lambda: None)
+
+    def restore(
+        self,
+        path: Path,
+        source: Path,
+        secret: Secret | str,
+        backup_secret: Secret | str | None = None,
+    ) -> Kept:
+        """Let the backup at ``source`` take the place of the vault at ``path``, which is closed.
+
+        Raises:
+            BackupMissing, NotABackup, BackupDamaged, BackupLocked, VaultTooNew, WrongPassword and
+                the other errors of a secret, VaultReadOnly, DiskFull: nothing was changed.
+        """
+        from app.vault.last_seen import changes_noted
+        from app.vault.restore import restore
+
+        seen = changes_noted(self._note_about(path).read())
+        with self._counting(path, secret):
+            return restore(
+                path,
+                source,
+                secret,
+                backup_secret,
+                at=self.clock.now(),
+                seen=seen,
+                lowest=self._lowest,
+            )
+
+    def restore_into(self, path: Path, source: Path, secret: Secret | str) -> None:
+        """Make a vault at ``path``, where nothing lies, of the backup at ``source``.
+
+        Raises:
+            VaultExists, BackupMissing, NotABackup, BackupDamaged, VaultTooNew, WrongPassword and
+                the other errors of a secret, VaultReadOnly, DiskFull: nothing was made.
+        """
+        from app.vault.restore import restore_into
+
+        restore_into(path, source, secret, lowest=self._lowest)
 
     def open_with_key_store(self, path: Path) -> Session:
         """Open a vault with the key that this computer's own store keeps for it.
@@ -157,6 +214,7 @@ class Program:
         with suppress(RenumberError):
             schedule = ScheduleFile(self.paths.schedules, read_header(Folder(path)).vault)
         erase_vault(path)
+        self._note_about(path).remove()
         if schedule is not None:
             with suppress(OSError):
                 schedule.remove()
@@ -250,13 +308,39 @@ class Program:
         if vault:
             tries.forget(vault)
 
+    def _note_about(self, path: Path) -> SeenFile:
+        from app.system.seen_file import SeenFile
+
+        return SeenFile(self.paths.seen, path)
+
     def _session(self, vault: Vault) -> Session:
+        from app.domain.errors import RenumberError
+        from app.vault.conflict_copies import conflict_copies
+        from app.vault.last_seen import compare_with_note, note_of
+
+        file = self._note_about(vault.path)
+        noticed = [each for each in (compare_with_note(vault, file.read()),) if each]
+        if copies := conflict_copies(vault.path):
+            noticed.append(Noticed(sign=VaultSign.CONFLICT_COPY, names=copies))
+        file.write(note_of(vault))
+
+        def leave_note() -> None:
+            with suppress(RenumberError):
+                file.write(note_of(vault))
+
+        return self._session_of(vault, tuple(noticed), leave_note)
+
+    def _session_of(
+        self, vault: Vault, noticed: tuple[Noticed, ...], closing: Callable[[], None]
+    ) -> Session:
         return Session(
             vault=vault,
             knowledge=self.knowledge,
             clock=self.clock,
             new_id=self.new_id,
             region=self.region,
+            noticed=noticed,
+            closing=closing,
         )
 
 

@@ -22,6 +22,7 @@ from app.discovery.owner import NEWCOMER
 from app.discovery.repayments import ProposedRepayment
 from app.discovery.second_look import StillArriving
 from app.domain.account import Account
+from app.domain.backup import BackupReason
 from app.domain.binding import BindingStatus
 from app.domain.findings import ReadUpTo
 from app.domain.household import Household
@@ -67,6 +68,8 @@ def accept(
     again, ``read_up_to`` how far messages of a number were read.
     """
     candidates = list(accepted)
+    if len(candidates) > 1:  # one message that somebody pasted is soon taken back
+        session.back_up_first(BackupReason.IMPORT)
     household = session.vault.read()
     calendars = Calendars(session, household)
     matches = match_known(household, (*candidates, *beside))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from app.actions.keeping_plan import KeptPlan
-from app.domain.errors import InvalidNumber
+from app.domain.errors import InvalidNumber, RenumberError
 from app.domain.phone import parse_number, region_of
 
 if TYPE_CHECKING:
     from app.directory.match import Matcher
     from app.directory.model import Directory
     from app.discovery.statement_rules import StatementRules
+    from app.domain.backup import BackupReason
     from app.domain.household import Household
+    from app.domain.vault_signs import Noticed
     from app.messages.interpreter import Interpreter
     from app.system.clock import Clock
     from app.vault.transaction import Transaction
@@ -107,7 +109,8 @@ class Knowledge:
 class Session:
     """What every action takes first.
 
-    ``region`` is the default of the system; a household's own numbers overrule it.
+    ``region`` is the default of the system; a household's own numbers overrule it. ``noticed`` is
+    to be said once, now that the list is open; ``closing`` is called before it closes.
     """
 
     vault: Vault
@@ -118,6 +121,8 @@ class Session:
     who: str = USER
     changes: Changes = field(default_factory=Changes)
     plans: KeptPlan = field(default_factory=KeptPlan)
+    noticed: tuple[Noticed, ...] = ()
+    closing: Callable[[], None] = field(default=lambda: None)
 
     @property
     def directory(self) -> Directory:
@@ -133,8 +138,35 @@ class Session:
             yield transaction
         self.changes.announce()
 
+    def back_up_first(self, reason: BackupReason) -> None:
+        """Keep the list as it is before something large happens to it; an untouched one is not.
+
+        Raises:
+            VaultReadOnly, DiskFull: it could not be kept, so the large thing must not happen.
+        """
+        if self.vault.backups.changes:
+            self.vault.backups.make(self.clock.now(), reason)
+
+    def back_up_if_due(self) -> None:
+        """Make the backup of the day if there is something new; failing is no harm."""
+        with suppress(RenumberError):
+            if self.vault.backups.changes:
+                self.vault.backups.make_if_due(self.clock.now())
+
     def close(self) -> None:
-        """Close the vault and forget the keys."""
+        """Close the vault and forget the keys; the backup of the day is made before, if due.
+
+        A second time does nothing.
+        """
+        if not self.vault.is_open:
+            return
+        try:
+            self.back_up_if_due()
+            self.closing()
+        finally:
+            self._close()
+
+    def _close(self) -> None:
         self.plans.forget()
         self.vault.close()
 

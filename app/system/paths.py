@@ -30,6 +30,11 @@ class Paths(NamedTuple):
         return self.data / "schedules"
 
     @property
+    def seen(self) -> Path:
+        """How far each vault had come when it was last open here, see app.system.seen_file."""
+        return self.data / "seen"
+
+    @property
     def settings_file(self) -> Path:
         """The file of settings that are needed before unlocking."""
         return self.settings / "settings.json"

@@ -34,6 +34,12 @@ class Backups:
         self.connection = connection
         self._read_only = read_only
 
+    @property
+    def changes(self) -> int:
+        """How many changes the list has seen; 0 for one that nobody has used yet."""
+        with errors_of(self.folder.path):
+            return change_seq(self.connection())
+
     def make(self, at: datetime, reason: BackupReason) -> Path:
         """Make a backup in the list's own folder, thin out the older ones, and return its path.
 
@@ -45,9 +51,7 @@ class Backups:
         """
         if self._read_only:
             raise VaultReadOnly(path=str(self.folder))
-        with errors_of(self.folder.path):
-            seq = change_seq(self.connection())
-        newest = self._newest_sound()
+        seq, newest = self.changes, self._newest_sound()
         if newest is not None and newest.change_seq == seq:
             return Path(newest.path)
         target = self.folder.backups / name_of(at, seq, reason)
@@ -66,8 +70,7 @@ class Backups:
         """
         newest = self._newest_sound()
         if newest is not None:
-            with errors_of(self.folder.path):
-                changed = change_seq(self.connection()) != newest.change_seq
+            changed = self.changes != newest.change_seq
             if not changed or timedelta() <= at - newest.made_at < EVERY:
                 return None
         return self.make(at, BackupReason.DAILY)

@@ -84,6 +84,7 @@ class Vault:
         self.keys = KeySlots(folder, keys, costs, self._put_in_force)
         self.backups = Backups(folder, keys, lambda: self._connection, read_only=read_only)
         self._read_only = read_only
+        self._open = True
         self._identity = _identity(folder.database)
         self._change_seq = meta.change_seq(connection)
         self._writing = False
@@ -98,6 +99,11 @@ class Vault:
     def vault_id(self) -> str:
         """The random id it got when it was created: 32 hex digits."""
         return self._keys.header.vault
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not been closed yet."""
+        return self._open
 
     @property
     def read_only(self) -> bool:
@@ -313,6 +319,7 @@ class Vault:
 
     def close(self) -> None:
         """Close, forget the keys, give the lock back; a second time does nothing."""
+        self._open = False
         self._connection.close()
         self._keys.close()
         self._read.clear()

@@ -15,13 +15,13 @@ from ui.text.exports import column_headings, column_words
 
 @click.command(cls=Command, help=later("Write the list to a .csv or .json file, without secrets."))
 @click.argument("file", metavar="FILE")
+@click.option("--salvage", is_flag=True)
 @json_option
 @pass_invocation
-def export(invocation: Invocation, file: str, as_json: bool) -> None:
-    """Export the accounts."""
-    count = export_accounts(
-        invocation.session(), Path(file), headings=column_headings(), words=column_words
-    )
+def export(invocation: Invocation, file: str, salvage: bool, as_json: bool) -> None:
+    """Export the accounts; with ``--salvage`` what can be read of a damaged list."""
+    session = invocation.salvaged_session() if salvage else invocation.session()
+    count = export_accounts(session, Path(file), headings=column_headings(), words=column_words)
     print_message(
         tr("This file is not encrypted. Delete it when you no longer need it: {path}", path=file)
     )

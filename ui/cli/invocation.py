@@ -13,6 +13,7 @@ from typing_extensions import override
 from app.actions.session import Session
 from app.bootstrap import Program
 from app.vault.secret import Secret
+from ui.cli.noticed import say_noticed
 from ui.cli.password import read_secret
 from ui.text.catalogue import look_up
 
@@ -50,6 +51,17 @@ class Invocation:
                 raise VaultMissing(path=str(self.vault))
             self._session = self.program.open_vault(self.vault, self.secret())
             self._session.changes.subscribe(self._note_change)
+            say_noticed(self._session)
+        return self._session
+
+    def salvaged_session(self) -> Session:
+        """Open what can be read of a damaged vault, for reading only, and say what cannot.
+
+        Raises:
+            NothingReadable and the errors of a secret: it cannot be opened at all.
+        """
+        self._session = self.program.open_salvaged(self.vault, self.secret())
+        say_noticed(self._session)
         return self._session
 
     def secret(self) -> Secret:

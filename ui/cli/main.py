@@ -14,6 +14,7 @@ from app.system.config import Config
 from app.system.locale import system_language
 from ui.cli import (
     accounts,
+    backups,
     calendars,
     exporting,
     gate,
@@ -85,6 +86,7 @@ def cli(
 for module in (
     vaults,
     keys,
+    backups,
     people,
     handover,
     proofs,
