@@ -20,7 +20,7 @@ from app.discovery.readers.kdbx_unpacking import (
     UnpacksTooLarge,
     set_limits,
 )
-from app.discovery.readers.keepass_entry import is_wanted, record_of
+from app.discovery.readers.keepass_entry import ALWAYS_WANTED, is_wanted, record_of
 from app.discovery.readers.login_entry import day_of_seconds, day_of_text
 from app.discovery.readers.probe import Probe, Reading, Unlock, only_stopping
 from app.discovery.readers.source import Source
@@ -173,11 +173,14 @@ def _record(entry: Any, region: str) -> LoginRecord | None:
         elif tag == "LastModificationTime":
             changed = part.text or ""
         elif key and key != "Password" and (value := part.text):
-            protected = (part.get("Protected") or "").casefold() == "true"
-            if is_wanted(key, protected=protected):
+            if key in ALWAYS_WANTED or is_wanted(key, protected=_is_protected(part)):
                 fields[key] = value
             key = ""
     return record_of(fields, region, _changed(changed))
+
+
+def _is_protected(value: Any) -> bool:
+    return (value.get("Protected") or "").casefold() == "true"
 
 
 def _changed(stamp: str) -> date | None:

@@ -10,6 +10,8 @@ from app.discovery.record import LoginRecord
 
 _URLS = ("URL", "KP2A_URL", "AndroidApp")
 """KeePassXC adds more addresses as KP2A_URL_1 and so on; KeePass2Android writes AndroidApp."""
+ALWAYS_WANTED = frozenset({"Title", "UserName", "URL"})
+"""Fields that may be looked at though they be protected."""
 _STANDARD = frozenset({"Title", "UserName", "Password", "URL"})
 _SECRET = ("otp", "TOTP", "TimeOtp", "HmacOtp", "KPEX_PASSKEY", "KPH:")
 _REFERENCE = "{REF:"
@@ -17,7 +19,7 @@ _REFERENCE = "{REF:"
 
 def is_wanted(key: str, *, protected: bool) -> bool:
     """Whether the value of a field may be looked at; passwords, seeds and what is protected not."""
-    if key in ("Title", "UserName", "URL"):
+    if key in ALWAYS_WANTED:
         return True
     return not protected and key != "Password" and not key.startswith(_SECRET)
 
