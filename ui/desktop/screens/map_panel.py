@@ -17,6 +17,7 @@ from ui.desktop.theme import look
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
+from ui.desktop.widgets.row_button import RowButton
 from ui.desktop.widgets.surface import Card, Page, column, empty
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import ntr, tr
@@ -85,16 +86,24 @@ class MapPanel(Page):
             return
         self._card.body.addWidget(Text(heading, Kind.SMALL, strong=True))
         for id, name, words in rows[:_NAMED]:
-            button = Button(name, "link", partial(self.wanted.emit, id))
-            button.setAccessibleDescription(words)
-            line = column(flow(button), spacing=0)
-            if words:
-                line.addWidget(Text(words, Kind.SMALL, tone="muted"))
-            self._card.body.addLayout(line)
+            self._card.body.addWidget(self._neighbour(id, name, words))
         more = len(rows) - _NAMED
         if more > 0:
             left = ntr("and {n} more", "and {n} more", more)
             self._card.body.addWidget(Text(left, Kind.SMALL, tone="muted"))
+
+    def _neighbour(self, id: str, name: str, words: str) -> RowButton:
+        """Return a button whose words may wrap: banks have long names, and this is narrow."""
+        button = RowButton(name)
+        button.setAccessibleDescription(words)
+        box = column(Text(name, tone="accent"), spacing=0)
+        if words:
+            box.addWidget(Text(words, Kind.SMALL, tone="muted"))
+        box.setContentsMargins(4, 4, 4, 4)
+        button.setLayout(box)
+        button.adopt()
+        button.clicked.connect(lambda _=False: self.wanted.emit(id))
+        return button
 
     def _fit(self) -> None:
         self.setFixedWidth(look().scaled(232))

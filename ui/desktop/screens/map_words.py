@@ -44,11 +44,14 @@ def box_words(view: MapView, whole: DependencyMap, box: Box) -> BoxWords:
     elif box.parent is None and box.kind is not None:
         details.insert(0, label(box.kind))
     title = view_title(account)
+    spoken = _sentence((title, label(account.account.kind), account.owner.name, *details))
+    if len(view.people) > 1:
+        details.insert(0, account.owner.name)
     return BoxWords(
-        title=f"{account.owner.name} · {title}" if len(view.people) > 1 else title,
+        title=title,
         detail=" · ".join(details),
         state=status_state(account.status),
-        spoken=_sentence((title, label(account.account.kind), account.owner.name, *details)),
+        spoken=spoken,
         strong=bool(box.opens),
     )
 

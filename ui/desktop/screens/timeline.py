@@ -36,8 +36,9 @@ from ui.desktop.widgets.picture_list import Line, PictureList
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.surface import column
 from ui.desktop.widgets.text import Text, show_if
-from ui.desktop.widgets.timeline import TimelineWidget, make_scale
-from ui.desktop.widgets.timeline_painting import DrawnTimeline, paint_timeline
+from ui.desktop.widgets.timeline import TimelineWidget
+from ui.desktop.widgets.timeline_painting import paint_timeline
+from ui.desktop.widgets.timeline_scale import DrawnTimeline, make_scale
 from ui.text.catalogue import tr
 from ui.text.documents_masking import mask_account
 
@@ -172,7 +173,8 @@ class TimelineScreen(Screen):
         if view is None:
             return
         shown = lanes(view.line, {group.id for group in view.line.groups})
-        drawn, scale = _drawn(view, shown, masked=True), make_scale(view.line, _PAPER_WIDTH, 1.0)
+        drawn = _drawn(view, shown, masked=True)
+        scale = make_scale(drawn, _PAPER_WIDTH, paper_dress())
 
         def paint(painter: QPainter) -> None:
             paint_timeline(painter, drawn, scale, paper_dress())

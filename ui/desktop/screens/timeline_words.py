@@ -8,7 +8,7 @@ from app.planning.plan import Why
 from app.planning.shut_days import Shut
 from app.planning.timeline import Group, Lane, Row
 from ui.desktop.models.accounts_words import short_status, status_state, view_title
-from ui.desktop.widgets.timeline_painting import LaneWords
+from ui.desktop.widgets.timeline_scale import LaneWords
 from ui.text.catalogue import current, ntr, pick, tr
 from ui.text.documents_masking import number_tail
 from ui.text.formats import show_date, show_list, show_phone, show_weekday

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,16 +22,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 from typing_extensions import override
 
-from app.planning.timeline import Lane, Timeline
+from app.planning.timeline import Lane
 from ui.desktop.theme import look
-from ui.desktop.tokens import Kind
 from ui.desktop.widgets.picture_dress import screen_dress
-from ui.desktop.widgets.timeline_painting import DrawnTimeline, Scale, paint_timeline
-
-_NAMES = 210
-_LEAST_DAY, _MOST_DAY = 9, 34
-_LINE = 34
-_HEAD_LINES = 4
+from ui.desktop.widgets.timeline_painting import paint_timeline
+from ui.desktop.widgets.timeline_scale import DrawnTimeline, Scale, make_scale
 
 
 class TimelineWidget(QAbstractScrollArea):
@@ -201,8 +195,7 @@ class TimelineWidget(QAbstractScrollArea):
             self.opened.emit(lane.id)
 
     def _scale(self) -> Scale:
-        line = self._drawn.line if self._drawn is not None else None
-        return make_scale(line, self.viewport().width(), look().factor)
+        return make_scale(self._drawn, self.viewport().width(), screen_dress())
 
     def _fit(self) -> None:
         if self._drawn is None:
@@ -216,12 +209,3 @@ class TimelineWidget(QAbstractScrollArea):
         for bar in (across, down):
             bar.setSingleStep(look().scaled(24))
         self.viewport().update()
-
-
-def make_scale(line: Timeline | None, room: float, factor: float) -> Scale:
-    """Return the lengths with which ``line`` fits into ``room``, if it can at all."""
-    days = (line.last - line.first).days + 1 if line is not None else 1
-    names = min(_NAMES * factor, room * 0.4)
-    day = min(max((room - names) / days, _LEAST_DAY * factor), _MOST_DAY * factor)
-    head = QFontMetricsF(look().font(Kind.SMALL)).height() * _HEAD_LINES
-    return Scale(names=names, day=day, line=_LINE * factor, head=head)

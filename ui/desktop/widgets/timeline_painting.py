@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -12,54 +10,13 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath,
 
 from app.planning.plan import Why
 from app.planning.timeline import Lane, Row, Timeline
-from ui.desktop.tokens import State
 from ui.desktop.widgets.dependency_map_painting import elided
 from ui.desktop.widgets.picture_dress import Dress
+from ui.desktop.widgets.timeline_scale import FOLD, INDENT, DrawnTimeline, LaneWords, Scale
 from ui.text.formats import show_date
 
 _SATURDAY = 5
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Lengths in pixels: of the names, of a day, of a line, and of the head above the lines."""
-
-    names: float
-    day: float
-    line: float
-    head: float
-
-    def width(self, line: Timeline) -> float:
-        """Return how wide the whole picture is."""
-        return self.names + self.day * ((line.last - line.first).days + 1)
-
-    def height(self, lanes: Sequence[Lane]) -> float:
-        """Return how high the whole picture is."""
-        return self.head + self.line * len(lanes)
-
-    def x(self, line: Timeline, day: date) -> float:
-        """Return where ``day`` begins; days outside of the line end at its edge."""
-        inside = min(max(day, line.first), line.last + timedelta(1))
-        return self.names + self.day * (inside - line.first).days
-
-
-@dataclass(frozen=True)
-class LaneWords:
-    """A line's name, and the state of its account (None for a group)."""
-
-    name: str
-    state: State | None = None
-
-
-@dataclass(frozen=True)
-class DrawnTimeline:
-    """Everything to draw: the days, the lines with their words, each number's last day, today."""
-
-    line: Timeline
-    lanes: tuple[Lane, ...]
-    words: Mapping[str, LaneWords]
-    stops: tuple[tuple[date, str], ...]
-    today: str
+_GROUP_INDENT = 8
 
 
 def paint_timeline(
@@ -139,12 +96,12 @@ def _paint_lane(
         painter.fillRect(QRectF(0, here.top(), scale.names, here.height()), QColor(colours.sunk))
     font = dress.font("strong" if lane.row is None else "body")
     metrics = QFontMetricsF(font)
-    indent = 8 if lane.row is None else 22
+    indent = _GROUP_INDENT if lane.row is None else INDENT
     left = indent * dress.factor
     painter.setFont(font)
     painter.setPen(QColor(colours.text))
     baseline = here.center().y() + (metrics.ascent() - metrics.descent()) / 2
-    name = elided(words.name, font, scale.names - left - 24 * dress.factor)
+    name = elided(words.name, font, scale.names - left - FOLD * dress.factor)
     painter.drawText(QPointF(left, baseline), name)
     if lane.row is None:
         _paint_fold(painter, here, scale, dress, opened=lane.opened)
