@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -22,6 +22,7 @@ from app.domain.draft import Draft
 from app.domain.errors import RenumberError
 from ui.desktop.drafts import Drafts, Place, decoded
 from ui.desktop.dropping import accept_copy, dragged_paths
+from ui.desktop.forgetting import forget_widget
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.places import (
     FIRST,
@@ -263,6 +264,8 @@ class Window(QMainWindow):
         self._sidebar.forget()
         if self._closing:
             # Nobody will stand at the door any more, so it need not be built.
+            self._way = []
+            self._drop_screens(everything=True)
             return
         kept = self._steps_to_keep()
         self._way = []
@@ -284,9 +287,7 @@ class Window(QMainWindow):
             if everything or screen.needs_vault:
                 del self._screens[name]
                 self._stack.removeWidget(screen)
-                screen.hide()
-                screen.setParent(None)
-                screen.deleteLater()
+                forget_widget(screen, QCoreApplication.instance() or self)
 
     def _fill_sidebar(self) -> None:
         """Nothing while the vault is closed: nobody sees it, and the first paint need not wait."""
