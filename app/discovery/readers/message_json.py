@@ -54,7 +54,9 @@ def recognise(probe: Probe) -> Reading | None:
     del rows
 
     def read(tally: Tally) -> Iterator[MessageRecord]:
-        # What was read to recognise it is read on, once; it is not kept for a second time.
+        # What was read to recognise it is read on, once; it is not kept for a second time. A file
+        # that went away in between is missing all the same.
+        probe.source.head(1)
         known = unread.pop() if unread else _rows(probe.source, options.progress, options.columns)
         return _read(probe.source, known, columns, options.region, tally, options.progress)
 
@@ -167,3 +169,5 @@ def _read(
             tally.skipped += 1
         else:
             yield record
+    if progress is not None:
+        progress(source.size, source.size)
