@@ -13,14 +13,23 @@ from app.domain.ids import OccurrenceId
 from app.domain.reminder import Occurrence
 from app.reminders.notices import Notice, Plan, ahead, given, plan_notices
 from app.reminders.occurrences import find_occurrence
+from app.reminders.resting import Resting
 from app.reminders.slots import Slot
 
 
-def notices_now(session: Session, zone: tzinfo, habits: Habits | None = None) -> Plan:
-    """Return what to tell now, where the user is in ``zone``, and when to look again."""
+def notices_now(
+    session: Session,
+    zone: tzinfo,
+    habits: Habits | None = None,
+    resting: Resting | None = None,
+) -> Plan:
+    """Return what to tell now, where the user is in ``zone``, and when to look again.
+
+    ``resting`` is what the look before left; it only spares work.
+    """
     household = session.vault.read()
     habits = habits or habits_of(session)
-    return plan_notices(household, session.clock.now(), zone, habits)
+    return plan_notices(household, session.clock.now(), zone, habits, resting)
 
 
 def slots_ahead(

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import NamedTuple
 
 import msgspec
 
 from app.domain.habits import Habits
 from app.domain.household import Household
-from app.domain.reminder import HANDLED, Occurrence, OccurrenceMark, OccurrenceState
+from app.domain.reminder import Occurrence, OccurrenceMark, OccurrenceState
 from app.reminders.density import dense_accounts
+from app.reminders.looking import LONGEST_SLEEP, Rule, looked_at, untold
 from app.reminders.resting import Resting
 from app.reminders.slots import (
     Purpose,
@@ -24,16 +24,7 @@ from app.reminders.slots import (
     audible,
     waits,
 )
-from app.reminders.sources import Marks, Source, marks_of, sources
-
-LONGEST_SLEEP = timedelta(24)
-"""No timer is armed for longer: Qt counts milliseconds in 31 bits, which is 24.8 days."""
-
-LOOK_BACK = timedelta(800)
-"""How long the program may have been closed before the oldest missed ones are no news any more."""
-
-_HOLIDAY = 12
-"""Days by which a last call may come earlier than its lead time says."""
+from app.reminders.sources import marks_of, sources
 
 _LATE = frozenset({Purpose.OVERDUE, Purpose.CONFIRM})
 
@@ -42,13 +33,17 @@ SINGLY = 3
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One occurrence in a notice: the slots it answers, what for, and whether it comes late."""
+    """One occurrence in a notice: the slots it answers, what for, and whether it comes late.
+
+    ``over``: its own day has gone by.
+    """
 
     occurrence: Occurrence
     slots: tuple[str, ...]
     purpose: Purpose
     due_at: datetime
     late: bool
+    over: bool = False
 
 
 class Notice(msgspec.Struct, frozen=True):
@@ -82,6 +77,7 @@ def plan_notices(
     it is several. In quiet hours nothing is told. ``resting`` is what the look before left.
     """
     now = now.astimezone(UTC)
+    today = now.astimezone(zone).date()
     wake = now + LONGEST_SLEEP
     items: list[Item] = []
     resting = resting or Resting()
@@ -90,13 +86,13 @@ def plan_notices(
             wake = min(wake, rule)
             continue
         until, told = now + LONGEST_SLEEP, False
-        for one, slots in _untold(rule, now.astimezone(zone).date()):
+        for one, slots in untold(rule, today):
             past = [slot for slot in slots if slot.at <= now]
             until = min([until, *(slot.at for slot in slots if slot.at > now)])
             told = told or bool(past)
             if any(not waits(one, slot) for slot in past):
                 # What was put off is answered by the notice that ends the snooze.
-                items.append(_item(one, past, now, habits))
+                items.append(_item(one, past, now, today, habits))
         wake = min(wake, until)
         if not told:
             resting.keep(rule.source, until, dense=rule.dense)
@@ -125,8 +121,8 @@ def ahead(
     for source in sources(household, marks):
         is_dense = source.repayment is not None and source.repayment.account in dense
         teller = Teller(source.repayment, habits, zone, today, dense=is_dense)
-        rule = _looked_at(source, marks, teller, today, span)
-        for one, slots in _untold(rule, today):
+        rule = looked_at(source, marks, teller, today, span)
+        for one, slots in untold(rule, today):
             found += [
                 (one, Slot(slot.key, at_once, slot.purpose))
                 for slot in slots
@@ -165,23 +161,9 @@ def given(
     )
 
 
-class _Rule(NamedTuple):
-    """One rule with what is open of it, ascending, and what is known of that."""
-
-    source: Source
-    open: list[Occurrence]
-    marks: Marks
-    teller: Teller
-
-    @property
-    def dense(self) -> bool:
-        """Whether it is told of on more days than usual."""
-        return self.teller.dense
-
-
 def _to_reckon(
     household: Household, now: datetime, zone: tzinfo, habits: Habits, resting: Resting
-) -> Iterator[_Rule | datetime]:
+) -> Iterator[Rule | datetime]:
     """Yield each rule that may have something to say; for one at rest, the moment it ends."""
     marks = marks_of(household)
     resting.begin(marks, now, zone, habits)
@@ -194,46 +176,12 @@ def _to_reckon(
             yield until
             continue
         teller = Teller(source.repayment, habits, zone, today, dense=is_dense)
-        yield _looked_at(source, marks, teller, today, LONGEST_SLEEP.days + 1)
+        yield looked_at(source, marks, teller, today, LONGEST_SLEEP.days + 1)
 
 
-def _looked_at(source: Source, marks: Marks, teller: Teller, today: date, days: int) -> _Rule:
-    """Return a rule with all of which a notice may come up to ``days`` after ``today``."""
-    first = today - LOOK_BACK if today > date.min + LOOK_BACK else date.min
-    span = timedelta(days + max(teller.leads, default=0) + _HOLIDAY)
-    last = today + span if today < date.max - span else date.max
-    found = source.within(max(first, source.known), last)
-    return _Rule(source, [one for one in found if one.state not in HANDLED], marks, teller)
-
-
-def _untold(rule: _Rule, today: date) -> Iterator[tuple[Occurrence, list[Slot]]]:
-    """Yield what is not handled, with its slots that are still to be given."""
-    # Being overdue is told of daily; the day before counts where the clock was put back.
-    days = [today + timedelta(n) for n in (-1, 0, 1)]
-    late = [one.id for one in rule.open if one.date < today]
-    for one in rule.open:
-        mark = rule.marks.get(one.id)
-        told = mark.notified if mark is not None else ()
-        slots = rule.teller.before(one, told)
-        # The next day of being overdue has to wake, whenever it is: nothing else may, and where
-        # the clock was put back it is days away.
-        following = one.date + timedelta(_days_told(told) + 1)
-        if one.date >= today:
-            slots += rule.teller.after(one, told, (following,))
-        elif one.id == late[-1]:
-            # The latest of a rule repeats daily; those before it were told of in their time.
-            slots += rule.teller.after(one, told, dict.fromkeys((*days, following)))
-        slots = [slot for slot in slots if slot.at >= rule.source.known_at]
-        if slots:
-            yield one, slots
-
-
-def _days_told(notified: Sequence[str]) -> int:
-    """Return up to which day of being overdue something was told."""
-    return max((int(key[1:]) for key in notified if key.startswith("-")), default=0)
-
-
-def _item(one: Occurrence, ready: Sequence[Slot], now: datetime, habits: Habits) -> Item:
+def _item(
+    one: Occurrence, ready: Sequence[Slot], now: datetime, today: date, habits: Habits
+) -> Item:
     latest = max((slot for slot in ready if not waits(one, slot)), key=lambda slot: slot.at)
     return Item(
         occurrence=one,
@@ -241,6 +189,7 @@ def _item(one: Occurrence, ready: Sequence[Slot], now: datetime, habits: Habits)
         purpose=latest.purpose,
         due_at=latest.at,
         late=now - latest.at > habits.late_after,
+        over=one.date < today,
     )
 
 

@@ -230,15 +230,12 @@ class Desktop(QObject):
         if self._tray is not None:
             self._tray.set_open(is_open=False)
 
-    def _show_reminder(self, account: str) -> None:
+    def _show_reminder(self, occurrence: str) -> None:
         """Bring the window, at what a notice was about."""
         self.show_window()
         if self._window is None or not self._window.frame.is_open:
             return
-        if account:
-            self._window.frame.navigate("accounts", account=account)
-        else:
-            self._window.frame.navigate("reminders")
+        self._window.frame.navigate("reminders", occurrence=occurrence)
 
     def _tell_of_bug(self, account: str) -> None:
         from ui.desktop.making import tell_of_bug

@@ -18,6 +18,7 @@ from app.actions.session import Session
 from app.domain.errors import RenumberError
 from app.domain.ids import OccurrenceId
 from app.reminders.notices import Notice as Due
+from app.reminders.resting import Resting
 from app.system.zone import local_zone
 from ui.desktop.bridge.notifier import OPEN, Notice, Notifier
 from ui.desktop.bridge.wall_timer import WallTimer
@@ -54,7 +55,7 @@ class OpenWatch(QObject):
     """Watches for the vault that is open in ``frame``, between ``start`` and ``stop``.
 
     Signals:
-        wanted(str): the user clicked a notice: the account it is about, empty for several.
+        wanted(str): the user clicked a notice: the occurrence it is about, empty for several.
     """
 
     wanted = Signal(str)
@@ -75,6 +76,7 @@ class OpenWatch(QObject):
         self._shown: dict[str, Due] = {}
         self._asked: set[str] = set()
         self._count = 0
+        self._resting = Resting()
         self._quiet_until: datetime | None = None
         frame.changes.changed.connect(self._changed)
         frame.settings.reminding_changed.connect(self._changed)
@@ -98,6 +100,7 @@ class OpenWatch(QObject):
             self._notifier.withdraw(token)
         self._shown = {}
         self._asked = set()
+        self._resting = Resting()
         self._quiet_until = None
 
     def look(self) -> None:
@@ -106,9 +109,12 @@ class OpenWatch(QObject):
         if not frame.is_open or self._asked:
             return
         session, names = frame.session, frame.settings.config.notices_with_names
-        zone = self._zone()
+        zone, resting = self._zone(), self._resting
         frame.run(
-            self, lambda: read_outlook(session, zone, names=names), self._tell, self._not_read
+            self,
+            lambda: read_outlook(session, zone, resting, names=names),
+            self._tell,
+            self._not_read,
         )
 
     def _changed(self) -> None:
@@ -179,7 +185,7 @@ class OpenWatch(QObject):
         elif key == LATER:
             self._do(lambda: put_off(session, one.id, self._zone()))
         else:
-            self.wanted.emit("" if due.is_summary else one.account or "")
+            self.wanted.emit("" if due.is_summary else one.id)
         self._notifier.withdraw(token)
         self._shown.pop(token, None)
 
@@ -190,9 +196,11 @@ class OpenWatch(QObject):
         """The screens say what is wrong with the vault; a notice would only repeat it."""
 
 
-def read_outlook(session: Session, zone: tzinfo, *, names: bool) -> Outlook:
+def read_outlook(
+    session: Session, zone: tzinfo, resting: Resting | None = None, *, names: bool
+) -> Outlook:
     """Return what is to be told now, in words; ``names``: with institutions and amounts."""
-    plan = notices_now(session, zone)
+    plan = notices_now(session, zone, resting=resting)
     household = session.vault.read()
     playbooks = session.directory.playbooks if names and plan.notices else {}
     told = []

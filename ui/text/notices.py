@@ -64,8 +64,8 @@ def _when(item: Item) -> str:
         return tr("It is paid automatically on {day}. See that the money is there.", day=day)
     if item.purpose is Purpose.CONFIRM:
         return tr("It was to be paid automatically on {day}. See that it was.", day=day)
-    if item.purpose is Purpose.OVERDUE:
+    if item.purpose is Purpose.OVERDUE or item.over:
         return tr("It was due on {day}.", day=day)
     if item.late:
-        return tr("This was to be said earlier. Due on {day}.", day=day)
+        return tr("This reminder was due earlier. The day itself is {day}.", day=day)
     return tr("Due on {day}.", day=day)

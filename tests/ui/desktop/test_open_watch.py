@@ -17,6 +17,7 @@ from app.domain.account import Account
 from app.domain.money import Money
 from app.domain.reminder import OccurrenceState
 from app.domain.repayment import DueOnDay
+from app.reminders.occurrences import find_occurrence
 from tests.fakes import FixedClock
 from tests.ui.desktop.checks import settle
 from tests.ui.desktop.fakes import FakeNotifier
@@ -144,15 +145,33 @@ def test_later_is_tomorrow_morning(
 
 
 def test_a_click_opens_what_it_is_about(
-    watch: OpenWatch, notifier: FakeNotifier, clock: FixedClock, card: Account, qtbot: QtBot
+    watch: OpenWatch,
+    notifier: FakeNotifier,
+    clock: FixedClock,
+    card: Account,
+    open_frame: Frame,
+    qtbot: QtBot,
 ) -> None:
-    """The account of a single thing."""
+    """The bill itself, where there is a single one."""
     _let(clock, 18)
     watch.start()
     with qtbot.waitSignal(watch.wanted) as wanted:
         notifier.press(notifier.shown[0].token, OPEN)
     settle()
-    assert wanted.args == [card.id]
+    [opened] = wanted.args
+    assert find_occurrence(open_frame.session.vault.read(), opened).account == card.id
+
+
+def test_what_comes_more_than_three_hours_late_says_that_it_was_due(
+    watch: OpenWatch, notifier: FakeNotifier, clock: FixedClock, qtbot: QtBot
+) -> None:
+    """The seventh day before at two in the afternoon, instead of nine: said, and the day named."""
+    _let(clock, 18, 14)
+    watch.start()
+    qtbot.waitUntil(lambda: bool(notifier.shown))
+    [shown] = notifier.shown
+    assert "was due earlier" in shown.body
+    assert "25 Mar" in shown.body
 
 
 def test_what_nobody_took_is_not_told_and_comes_again(

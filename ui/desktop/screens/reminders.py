@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -52,6 +52,7 @@ class Reminders(Screen):
         super().__init__(frame)
         self.facts: DueFacts | None = None
         self._wanted: AccountId | None = None
+        self._wanted_bill = ""
         self._wanted_rule: RepaymentId | None = None
         self._typed: Typed = []
         self.window_days = Segmented(tr("How far ahead"))
@@ -103,9 +104,10 @@ class Reminders(Screen):
         self.rules.dropped.connect(self._rule_work.drop)
 
     @override
-    def open(self, account: str = "") -> None:
-        """Come here, perhaps to enter the due day of one account."""
+    def open(self, account: str = "", occurrence: str = "") -> None:
+        """Come here, perhaps to enter the due day of one account, or to one thing that is due."""
         self._wanted = AccountId(account) if account else None
+        self._wanted_bill = occurrence
 
     @override
     def refresh(self) -> None:
@@ -162,6 +164,20 @@ class Reminders(Screen):
             self._page.ensureWidgetVisible(rows[0], 0, look().scaled(80))
             rows[0].done_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def go_to_bill(self, occurrence: str) -> None:
+        """Scroll to one occurrence and put the focus there, looking further ahead if need be."""
+        rows = [line for line in self.list.rows if line.occurrence.id == occurrence]
+        if not rows and self._days == WINDOWS[-1]:
+            self.list.show_all()
+            rows = [line for line in self.list.rows if line.occurrence.id == occurrence]
+        if rows:
+            self._page.ensureWidgetVisible(rows[0], 0, look().scaled(80))
+            rows[0].done_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._days != WINDOWS[-1]:
+            self._wanted_bill = occurrence
+            self.window_days.choose(WINDOWS[-1])
+            self.refresh()
+
     def edit_rule(self, account: AccountId | None, rule: Repayment | None = None) -> None:
         """Show the form for a due day: ``rule``, that of ``account``, or of one yet to choose."""
         facts = self.facts
@@ -215,6 +231,10 @@ class Reminders(Screen):
             typed, self._typed = self._typed, []
             if self.form is not None:
                 type_again(self.form, typed)
+        elif self._wanted_bill:
+            bill, self._wanted_bill = self._wanted_bill, ""
+            # Rows have no place before they are laid out.
+            QTimer.singleShot(0, self, lambda: self.go_to_bill(bill))
         elif first:
             self.focus_first()
         elif focused:

@@ -70,12 +70,13 @@ class DueList(QWidget):
             hidden = len(occurrences) - len(shown)
             if hidden:
                 words = ntr("Show {n} more", "Show {n} more", hidden)
-                card.body.addLayout(flow(Button(words, "link", self._show_all)))
+                card.body.addLayout(flow(Button(words, "link", self.show_all)))
             self._box.addWidget(card)
         self.rows = tuple(rows)
         _align(rows)
 
-    def _show_all(self) -> None:
+    def show_all(self) -> None:
+        """Show the rows of the last group that were folded, and go to the first of them."""
         self._all = True
         if self._facts is not None:
             focus = len(self.rows)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.actions.reminding import list_due
 from app.actions.repayments import repayments_of, store_terms
 from app.actions.session import Session
 from app.domain.repayment import DueOnDay, Moved, Pays, Terms
@@ -133,3 +134,19 @@ def test_the_calendar_file_is_written_from_the_window(
     assert "BEGIN:VEVENT" in path.read_text("utf-8")
     assert_nothing_cut(screen)
     assert [action.text() for action in screen.elsewhere.menu().actions()]
+
+
+def test_a_notice_leads_to_its_row(
+    screen: Reminders, session: Session, qtbot: QtBot, open_frame: Frame
+) -> None:
+    """The row is in sight and has the focus, even where one has to look further ahead for it."""
+    found = list_due(session, 365).due
+    for one in (found[0], found[-1]):
+        screen.open(occurrence=one.id)
+        screen.refresh()
+        wanted = f"done {one.id}"
+        qtbot.waitUntil(
+            lambda name=wanted: (
+                (focused := screen.focusWidget()) is not None and focused.objectName() == name
+            )
+        )
