@@ -68,6 +68,8 @@ class Segmented(QWidget):
         self._keys = [key for key, _ in options]
         self._segments = [Segment(word) for _, word in options]
         for key, segment in zip(self._keys, self._segments, strict=True):
+            # A screen reader comes to the word alone: “I have this”, but what?
+            segment.setAccessibleDescription(self.accessibleName())
             segment.clicked.connect(lambda _=False, k=key: self._pick(k))
             self._box.addWidget(segment)
         self.choose(chosen)
