@@ -57,12 +57,12 @@ def to_hold(
     """
     ids = {(each.occurrence, each.slot, each.at): each.id for each in noted}
     coming = {(one.id, slot.key) for one, slot in ahead if slot.at > now}
-    wanted = [
-        each
-        for each in _missed(noted, left, marks, now)
-        # Whoever travelled west has what was missed here still to come there.
-        if not all((each.occurrence, slot) in coming for slot in slots_of(each))
-    ]
+    wanted = []
+    for each in _missed(noted, left, marks, now):
+        # Whoever travelled west has some of what was missed here still to come there.
+        kept = [slot for slot in slots_of(each) if (each.occurrence, slot) not in coming]
+        if kept:
+            wanted.append(Scheduled(each.id, each.occurrence, _JOIN.join(kept), each.at))
     held = {(each.occurrence, slot) for each in wanted for slot in slots_of(each)}
     slots: dict[tuple[OccurrenceId, int], list[str]] = {}
     for one, slot in ahead:
