@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.checks import (
@@ -90,6 +90,8 @@ def test_the_check_sees_what_has_no_name(qtbot: QtBot) -> None:
 
 def test_a_switch_of_scheme_redraws_everything(qtbot: QtBot, dress: Dress) -> None:
     """What shows when the colours change is in the new colours, without being built anew."""
+    # A cursor that blinks would be a difference on a slow machine.
+    QApplication.setCursorFlashTime(0)
     gallery = Gallery()
     qtbot.addWidget(gallery)
     gallery.resize(1072, 800)
