@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.actions.session import Session, region_of_household
 from app.directory.playbook import Situation
 from app.domain.errors import UnknownPerson, UnknownSituation
 from app.domain.household import Household
 from app.domain.ids import MoveId, PersonId
 from app.guidance.checklists import SituationView, stored, view, with_tick
+from app.guidance.chores import chores_of_situation
 from app.guidance.situations import applying
 from app.guidance.whole_move import for_situation, in_region
+
+if TYPE_CHECKING:
+    from app.vault.transaction import Transaction
 
 
 def list_situations(session: Session, person: PersonId | None = None) -> tuple[SituationView, ...]:
@@ -111,6 +117,7 @@ def restart_situation(
     if known is not None:
         with session.change("checklist.restart") as transaction:
             transaction.remove(known)
+            _follow(session, household, seen, transaction, complete=False)
     return _view(session, session.vault.read(), situation, seen.person, seen.move)
 
 
@@ -130,9 +137,35 @@ def _mark(
         raise UnknownPerson(name="")
     now = session.clock.now()
     checklist = with_tick(household, seen, seen.person, step, now, session.new_id, done=done)
+    complete = {step.id for step in seen.steps} <= {tick.step for tick in checklist.ticks}
     with session.change(action) as transaction:
         transaction.put(checklist)
+        _follow(session, household, seen, transaction, complete=complete)
     return _view(session, session.vault.read(), situation, seen.person, seen.move)
+
+
+def _follow(
+    session: Session,
+    household: Household,
+    seen: SituationView,
+    transaction: Transaction,
+    *,
+    complete: bool,
+) -> None:
+    """Begin the chores once all steps are done; take back those not begun where they are not."""
+    playbook = session.directory.whole_move[seen.playbook]
+    move = next((move for move in household.moves if move.id == seen.move), None)
+    number = None if move is None else move.old
+    known = [c for c in household.chores if (c.playbook, c.number) == (seen.playbook, number)]
+    if complete:
+        day = session.clock.today()
+        for chore in chores_of_situation(playbook, number, day, session.new_id, known):
+            transaction.put(chore)
+        return
+    handled = {mark.id.rpartition(".")[0] for mark in household.marks}
+    for chore in known:
+        if chore.id not in handled:
+            transaction.remove(chore)
 
 
 def _view(

@@ -9,7 +9,7 @@ import msgspec
 
 from app.directory.facts import Route
 from app.directory.finding import Finding
-from app.directory.playbook import Playbook, WholeMovePlaybook
+from app.directory.playbook import Guides, Playbook, WholeMovePlaybook
 from app.directory.service import Service
 from app.domain.account import Kind
 from app.domain.ids import ServiceId
@@ -29,6 +29,11 @@ class Directory(msgspec.Struct, frozen=True):
     usual_routes: dict[Kind, tuple[Route, ...]] = {}
     own: frozenset[ServiceId] = frozenset()
     refused: tuple[Finding, ...] = ()
+
+    @property
+    def guides(self) -> Guides:
+        """All playbooks by id, those of a whole move as well: what a chore may come from."""
+        return {**self.playbooks, **self.whole_move}
 
     def routes_of(self, service: Service | None, kind: Kind) -> tuple[tuple[Route, ...], bool]:
         """Return the ways into an account, and whether all are known of this very service.

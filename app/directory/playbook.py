@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -128,3 +129,7 @@ class WholeMovePlaybook(msgspec.Struct, frozen=True, kw_only=True, forbid_unknow
     chores: tuple[Chore, ...] = ()
     source: NonEmpty
     as_of: date
+
+
+Guides = Mapping[str, Playbook | WholeMovePlaybook]
+"""Playbooks by id, those of a whole move as well: chores come from both."""

@@ -1,13 +1,13 @@
-"""The security chores a playbook asks for once its journey ended."""
+"""The security chores a playbook asks for once its steps are done."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
-from app.directory.playbook import Playbook
+from app.directory.playbook import Playbook, WholeMovePlaybook
 from app.domain.account import Account
-from app.domain.ids import ReminderId
+from app.domain.ids import NumberId, ReminderId
 from app.domain.reminder import SecurityChore
 
 
@@ -36,4 +36,33 @@ def chores_after(
         )
         for chore in playbook.chores
         if (account.id, playbook.id, chore.id) not in begun
+    )
+
+
+def chores_of_situation(
+    playbook: WholeMovePlaybook,
+    number: NumberId | None,
+    day: date,
+    new_id: Callable[[], str],
+    existing: Iterable[SecurityChore] = (),
+) -> tuple[SecurityChore, ...]:
+    """Return the chores to store for a situation whose steps were all done on ``day``.
+
+    They are about ``number``, the old one of the move, or about the household where there is none.
+    Those among ``existing`` are not begun a second time.
+    """
+    begun = {(each.number, each.playbook, each.chore) for each in existing}
+    return tuple(
+        SecurityChore(
+            id=ReminderId(new_id()),
+            number=number,
+            playbook=playbook.id,
+            chore=chore.id,
+            first=day + timedelta(chore.after_days),
+            every_months=chore.every_months,
+            times=chore.times,
+            updated_at=datetime.combine(day, time(), UTC),
+        )
+        for chore in playbook.chores
+        if (number, playbook.id, chore.id) not in begun
     )

@@ -41,7 +41,7 @@ def due(
     session = invocation.session()
     found = reminding.list_due(session, days, today)
     household = session.vault.read()
-    playbooks = session.directory.playbooks
+    playbooks = session.directory.guides
 
     def row(one: Occurrence) -> dict[str, Any]:
         return {

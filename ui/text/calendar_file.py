@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from app.actions.calendar_export import CalendarWords, EventWords
-from app.directory.playbook import Playbook
+from app.directory.playbook import Guides
 from app.domain.household import Household
 from app.domain.reminder import Occurrence, ReminderKind
 from ui.text.catalogue import tr
@@ -19,7 +17,7 @@ def neutral_calendar() -> CalendarWords:
     return CalendarWords(name=tr("Reminders"), event=_neutral)
 
 
-def detailed_calendar(playbooks: Mapping[str, Playbook]) -> CalendarWords:
+def detailed_calendar(playbooks: Guides) -> CalendarWords:
     """Return words that say what is due and how much, for whoever wants that in the calendar."""
 
     def event(one: Occurrence, household: Household) -> EventWords:

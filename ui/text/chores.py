@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from app.directory.playbook import Playbook
+from app.directory.playbook import Guides
 from app.domain.reminder import Occurrence, ReminderKind, StandingChore
 from ui.text.catalogue import pick, tr
 
@@ -43,7 +43,7 @@ def standing_title(occurrence: Occurrence) -> str:
     return tr("safety check") if found is None else _TITLES[found]()
 
 
-def chore_sentence(occurrence: Occurrence, playbooks: Mapping[str, Playbook]) -> str:
+def chore_sentence(occurrence: Occurrence, playbooks: Guides) -> str:
     """Return what a chore asks for; empty for what is no chore or not known any more."""
     if occurrence.kind is not ReminderKind.SECURITY:
         return ""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from app.directory.playbook import Playbook
+from app.directory.playbook import Guides
 from app.domain.household import Household
 from app.domain.reminder import ReminderKind
 from app.reminders.notices import Item, Notice
@@ -34,9 +32,7 @@ def neutral_notice(notice: Notice) -> tuple[str, str]:
     return title, _when(item)
 
 
-def named_notice(
-    notice: Notice, household: Household, playbooks: Mapping[str, Playbook]
-) -> tuple[str, str]:
+def named_notice(notice: Notice, household: Household, playbooks: Guides) -> tuple[str, str]:
     """Return title and body of ``notice`` with institution and amount, as the user allowed."""
     titles = [occurrence_title(item.occurrence, household, playbooks) for item in notice.items]
     if not notice.is_summary:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from app.directory.playbook import Playbook
+from app.directory.playbook import Guides
 from app.discovery.candidate import Candidate
 from app.domain.account import Account, Kind
 from app.domain.household import Household
@@ -27,9 +25,7 @@ def owned_title(account: Account, household: Household) -> str:
     return f"{title} ({household.person_by_id[account.owner].name})"
 
 
-def occurrence_title(
-    occurrence: Occurrence, household: Household, playbooks: Mapping[str, Playbook]
-) -> str:
+def occurrence_title(occurrence: Occurrence, household: Household, playbooks: Guides) -> str:
     """Return what is due: the repayment, the chore's own sentence, or the question to ask again."""
     if occurrence.account is None:
         return _chore_title(occurrence, household, playbooks)
@@ -46,7 +42,7 @@ def occurrence_title(
     return tr("{name}: repayment", name=name)
 
 
-def _chore(occurrence: Occurrence, playbooks: Mapping[str, Playbook], name: str) -> str:
+def _chore(occurrence: Occurrence, playbooks: Guides, name: str) -> str:
     words = chore_sentence(occurrence, playbooks)
     if not words:
         return tr("{name}: safety check", name=name)
@@ -54,9 +50,7 @@ def _chore(occurrence: Occurrence, playbooks: Mapping[str, Playbook], name: str)
     return f"{name}{separator}{words}"
 
 
-def _chore_title(
-    occurrence: Occurrence, household: Household, playbooks: Mapping[str, Playbook]
-) -> str:
+def _chore_title(occurrence: Occurrence, household: Household, playbooks: Guides) -> str:
     """Return what a chore asks for that is about a number, or about the whole list."""
     number = household.number_by_id.get(occurrence.number) if occurrence.number else None
     words = chore_sentence(occurrence, playbooks) or standing_title(occurrence)

@@ -10,6 +10,7 @@ from app.actions.accounts import add_account
 from app.actions.guiding import hold_journey
 from app.actions.moves import add_move
 from app.actions.people import add_person
+from app.actions.reminding import list_due
 from app.actions.session import Session
 from app.actions.situations import (
     list_situations,
@@ -22,6 +23,7 @@ from app.directory.playbook import Situation
 from app.domain.errors import UnknownPerson, UnknownStep
 from app.domain.ids import PersonId
 from app.domain.journey import HoldReason
+from ui.text.titles import occurrence_title
 
 CHARGE = Situation.UNKNOWN_CHARGE
 BEFORE = Situation.BEFORE_SWITCHING
@@ -112,3 +114,26 @@ def test_elsewhere_the_rules_of_everywhere_are_shown(session: Session) -> None:
     add_person(session, "Ann")
     add_move(session, "Ann", "+12025550143")
     assert {view.playbook.rpartition("_")[2] for view in list_situations(session)} == {"world"}
+
+
+def test_what_to_look_after_later_becomes_reminders(session: Session, ming: PersonId) -> None:
+    """Once all steps are done, and only once; taking a step back takes the reminders back."""
+    view = show_situation(session, BEFORE, ming)
+    assert view.chores
+    for step in view.steps:
+        assert not session.vault.read().chores
+        tick_situation(session, BEFORE, step.id, ming)
+    chores = session.vault.read().chores
+    assert {chore.chore for chore in chores} == {chore.id for chore in view.chores}
+    last = view.steps[-1].id
+    tick_situation(session, BEFORE, last, ming)
+    assert session.vault.read().chores == chores
+    household = session.vault.read()
+    found = [one for one in list_due(session, 120).due if one.playbook == view.playbook]
+    assert len(found) == sum(chore.times for chore in view.chores)
+    for one in found:
+        words = occurrence_title(one, household, session.directory.guides)
+        assert "138 0013 8000" in words
+        assert any(chore.text.en in words or chore.text.zh in words for chore in view.chores)
+    untick_situation(session, BEFORE, last, ming)
+    assert not session.vault.read().chores

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.actions.listing import AccountView
-from app.directory.playbook import Playbook
+from app.directory.playbook import Guides
 from app.domain.account import Kind
 from app.domain.ids import AccountId
 from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind
@@ -46,7 +46,7 @@ class DueFacts:
     due: Sequence[Occurrence]
     overdue: Sequence[Occurrence]
     accounts: Mapping[AccountId, AccountView]
-    playbooks: Mapping[str, Playbook]
+    playbooks: Guides
     repayments: Mapping[AccountId, tuple[Repayment, ...]] = field(default_factory=dict)
 
     def rules_of(self, view: AccountView) -> tuple[Repayment, ...]:

@@ -92,14 +92,14 @@ class Elsewhere:
 
 
 def _export(session: Session, path: Path, *, details: bool) -> Exported:
-    words = detailed_calendar(session.directory.playbooks) if details else neutral_calendar()
+    words = detailed_calendar(session.directory.guides) if details else neutral_calendar()
     # The dialog has asked already whether a file of that name may go.
     return export_calendar(session, path, words, replace=True)
 
 
 def _pages(session: Session) -> tuple[date, str]:
     found = list_due(session, 31 * MONTHS)
-    household, playbooks = session.vault.read(), session.directory.playbooks
+    household, playbooks = session.vault.read(), session.directory.guides
     html = months_html(
         found.today,
         MONTHS,

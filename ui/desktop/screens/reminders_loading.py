@@ -19,7 +19,7 @@ def read_due(session: Session, days: int) -> DueFacts:
         due=found.due,
         overdue=found.overdue,
         accounts={view.account.id: view for view in list_accounts(session)},
-        playbooks=session.directory.playbooks,
+        playbooks=session.directory.guides,
         repayments={
             rule.account: repayments_of(household, rule.account) for rule in household.repayments
         },

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,7 +13,7 @@ from typing_extensions import override
 from app.actions.reminding import mark_done, reopen
 from app.actions.session import Session
 from app.actions.today import TodayView, today_view
-from app.directory.playbook import Playbook
+from app.directory.playbook import Guides
 from app.domain.reminder import Occurrence, ReminderKind
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title
@@ -40,12 +39,12 @@ class Reading(NamedTuple):
     """What the page shows, read in one go."""
 
     view: TodayView
-    playbooks: Mapping[str, Playbook]
+    playbooks: Guides
 
 
 def read_today(session: Session) -> Reading:
     """Read what the page shows; runs where the vault lives."""
-    return Reading(today_view(session), session.directory.playbooks)
+    return Reading(today_view(session), session.directory.guides)
 
 
 class TodayScreen(Screen):

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions.today import TodayView
-from app.directory.playbook import Playbook
+from app.directory.playbook import Guides
 from app.domain.account import Kind as AccountKind
 from app.domain.reminder import Occurrence, ReminderKind
 from ui.desktop.models.today_words import (
@@ -44,7 +42,7 @@ class DueCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(spacing=12, parent=parent)
 
-    def show_due(self, view: TodayView, playbooks: Mapping[str, Playbook]) -> None:
+    def show_due(self, view: TodayView, playbooks: Guides) -> None:
         """Show what is due in ``view``, the late first."""
         empty(self.body)
         late, coming = listed(view)
@@ -66,7 +64,7 @@ class DueCard(Card):
         view: TodayView,
         occurrence: Occurrence,
         chip: Chip,
-        playbooks: Mapping[str, Playbook],
+        playbooks: Guides,
         *,
         named: bool,
     ) -> QWidget:
