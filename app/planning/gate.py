@@ -171,8 +171,12 @@ def ends_with_number(account: Account) -> bool:
 
 
 def _reason(binding: Binding) -> Blocks | None:
-    """Return what is missing for a binding by what its role puts at stake."""
-    match binding.status:
+    """Return what is missing for a binding by what its role puts at stake.
+
+    What is said to stay is on the number, even if it was changed before that was said.
+    """
+    stays = binding.target is Target.STAY and binding.status in _MOVED
+    match BindingStatus.KEPT if stays else binding.status:
         case BindingStatus.VERIFIED | BindingStatus.REMOVED:
             return None
         case BindingStatus.KEPT:

@@ -161,6 +161,22 @@ def of_the_family(builder: Builder) -> None:
     builder.account("hers", owner="mei", number="third", status=BindingStatus.VERIFIED)
 
 
+@pytest.mark.parametrize("status", [BindingStatus.CHANGED, BindingStatus.VERIFIED])
+def test_what_is_said_to_stay_is_on_the_number_even_after_a_change(status: BindingStatus) -> None:
+    """What is lost counts it as on the old number; what only tells may stay there."""
+    household = whole(settled())
+    stays = [
+        msgspec.structs.replace(each, target=Target.STAY, status=status)
+        for each in household.bindings
+        if each.role in {Role.LOGIN, Role.MESSAGE}
+    ]
+    verdict = gate(with_changes(household, bindings=tuple(stays)), OLD, {}, TODAY)
+    assert verdict.answer is Gate.NOT_YET
+    assert [(each.reason, each.binding) for each in verdict.blockers] == [
+        (Blocks.KEPT_ON_IT, each.id) for each in stays if each.role is Role.LOGIN
+    ]
+
+
 @pytest.mark.parametrize(
     ("bend", "reason", "next_step"),
     [
