@@ -20,6 +20,9 @@ from app.vault.tables.proofs import PROOF, PUT_CONTENT, REMOVE_CONTENT
 from app.vault.tables.registry import TABLE_OF, TABLES
 from app.vault.tables.table import Table, moment
 
+SEARCH_TEXTS = "account_search"
+"""Not a noun of its own: the texts in which accounts are found."""
+
 
 class Transaction:
     """What one user action writes; handed out by ``Vault.transaction`` and dead after it."""
@@ -67,6 +70,7 @@ class Transaction:
                     for row in rows:
                         self._remove(child, row[0], at)
             self._open().execute("DELETE FROM account_search WHERE account = ?", (thing.id,))
+            self.touched.add(SEARCH_TEXTS)
 
     def attach(self, proof: Proof, content: bytes) -> None:
         """Keep ``content`` as the file of ``proof``, which is put in the same transaction."""
@@ -93,7 +97,7 @@ class Transaction:
             (account_id, terms),
         )
         if changed.rowcount:
-            self.touched.add("account_search")
+            self.touched.add(SEARCH_TEXTS)
 
     def keep_schedule(self, entries: Iterable[Scheduled]) -> None:
         """Note what the schedule outside the vault holds from now on, instead of what it held."""

@@ -42,6 +42,7 @@ from app.vault.keys_file import write_header
 from app.vault.lock import Lock
 from app.vault.records import read_records
 from app.vault.renewal import Progress, discard_copy, prepare, put_in_place
+from app.vault.search_texts import SearchTexts
 from app.vault.secret import Password
 from app.vault.smallfile import storage_error
 from app.vault.tables.access import ACCESS
@@ -56,7 +57,7 @@ from app.vault.tables.proofs import PROOF, READ_CONTENT
 from app.vault.tables.registry import TABLES
 from app.vault.tables.reminders import CHORE, MARK, REPAYMENT
 from app.vault.tables.table import Table
-from app.vault.transaction import Transaction
+from app.vault.transaction import SEARCH_TEXTS, Transaction
 
 
 class Vault:
@@ -218,14 +219,15 @@ class Vault:
 
     def search(self, terms: str) -> frozenset[AccountId]:
         """Return the accounts in whose index every one of the words in ``terms`` occurs."""
-        words = terms.split()
-        found = " AND ".join("instr(terms, ?) > 0" for _ in words) or "1"
-        with errors_of(self.path):
-            rows = self._connection.execute(
-                f"SELECT account FROM account_search WHERE {found}",  # noqa: S608  # marks only
-                words,
-            )
-            return frozenset(row[0] for row in rows)
+        known = self._read.get(SEARCH_TEXTS)
+        if known is None or self._writing:
+            with errors_of(self.path):
+                rows = self._connection.execute("SELECT account, terms FROM account_search")
+                known = (SearchTexts(rows),)
+            if not self._writing:
+                self._read[SEARCH_TEXTS] = known
+        found: frozenset[AccountId] = known[0].find(terms)
+        return found
 
     @contextmanager
     def transaction(self, *, who: str, action: str, at: datetime) -> Iterator[Transaction]:
@@ -258,7 +260,7 @@ class Vault:
         with self._write() as touched:
             belongings = Belongings(self._connection, person)
             told = erase(self._connection, key, belongings, who=who, at=at)
-            touched.update(table.noun for table in TABLES)
+            touched.update((SEARCH_TEXTS, *(table.noun for table in TABLES)))
         # What was removed is overwritten already (secure_delete): this only gives the room back.
         with suppress(DiskFull), errors_of(self.path, writing=True):
             self._connection.execute("VACUUM")
