@@ -29,6 +29,10 @@ class StandingChore(StrEnum):
     ASK_REGISTRY = "ask_registry"
     ISSUER_NOTICES = "issuer_notices"
     SEE_ON_NEW = "see_on_new"
+    READ_TRANSACTIONS = "read_every_transaction"
+    CHECK_DEBITS = "check_debits"
+    REVOKE = "revoke"
+    CHECK_BALANCE = "check_balance"
 
 
 class OccurrenceState(StrEnum):

@@ -30,6 +30,11 @@ LASTING = timedelta(365)
 
 _DONE = frozenset({BindingStatus.CHANGED, BindingStatus.VERIFIED, BindingStatus.REMOVED})
 _WITH_NOTICES = CARDS | {Kind.WALLET, Kind.LOAN}
+_AUTHORISES = frozenset(
+    {Kind.WALLET, Kind.LOGIN, Kind.MESSENGER, Kind.MAILBOX, Kind.DEVICE_ACCOUNT}
+)
+"""Where other programs and people are let in by this account."""
+
 _LOOK_AGAIN = (3, 10, 30)
 """Days after a change on which to see whether anything has come to the new number."""
 
@@ -126,12 +131,38 @@ def _of_account(account: Account, done: list[Binding], *, guided: bool) -> Itera
         yield Standing(
             chore=StandingChore.ISSUER_NOTICES, account=account.id, days=(day,), since=day
         )
+    gone = [b for b in done if b.status is BindingStatus.REMOVED]
+    if gone and account.kind in _WITH_NOTICES | {Kind.DEBIT_CARD}:
+        day = max(_changed_on(binding) for binding in gone) + timedelta(7)
+        yield Standing(
+            chore=StandingChore.CHECK_BALANCE, account=account.id, days=(day,), since=day
+        )
+    if not guided:
+        yield from _unguided(account, min(_changed_on(binding) for binding in done))
     unseen = [b for b in done if b.status is BindingStatus.CHANGED]
     if unseen and not guided:
         # A playbook brings its own question after the change.
         day = min(_changed_on(binding) for binding in unseen)
         days = tuple(day + timedelta(n) for n in _LOOK_AGAIN)
         yield Standing(chore=StandingChore.SEE_ON_NEW, account=account.id, days=days, since=days[0])
+
+
+def _unguided(account: Account, changed: date) -> Iterator[Standing]:
+    """Yield what a playbook would ask for, where the number was changed without one.
+
+    Every transaction is read monthly: two statements are enough to see that they come.
+    """
+    asked: list[tuple[StandingChore, tuple[int, ...]]] = []
+    if account.kind in CARDS | {Kind.WALLET}:
+        asked = [
+            (StandingChore.CHECK_DEBITS, (14,)),
+            (StandingChore.READ_TRANSACTIONS, (30, 60)),
+        ]
+    if account.kind in _AUTHORISES:
+        asked.append((StandingChore.REVOKE, (21,)))
+    for chore, after in asked:
+        days = tuple(changed + timedelta(n) for n in after)
+        yield Standing(chore=chore, account=account.id, days=days, since=days[0])
 
 
 def _changed_on(binding: Binding) -> date:

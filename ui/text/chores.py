@@ -14,6 +14,10 @@ _TITLES: dict[StandingChore, Callable[[], str]] = {
     StandingChore.ASK_REGISTRY: lambda: tr("Ask “一证通查” again"),
     StandingChore.ISSUER_NOTICES: lambda: tr("Read the notices in its app"),
     StandingChore.SEE_ON_NEW: lambda: tr("Has anything come to the new number?"),
+    StandingChore.READ_TRANSACTIONS: lambda: tr("Read every transaction since the change"),
+    StandingChore.CHECK_DEBITS: lambda: tr("Look at the automatic debits"),
+    StandingChore.REVOKE: lambda: tr("Take back what you no longer allow"),
+    StandingChore.CHECK_BALANCE: lambda: tr("Check the balance"),
 }
 
 _SENTENCES: dict[StandingChore, Callable[[], str]] = {
@@ -33,6 +37,22 @@ _SENTENCES: dict[StandingChore, Callable[[], str]] = {
     StandingChore.SEE_ON_NEW: lambda: tr(
         "See whether a code or a message has come to the new number. If not, look at the number"
         " there once more."
+    ),
+    StandingChore.READ_TRANSACTIONS: lambda: tr(
+        "Read every transaction in its app since the number was changed. If one is not yours, call"
+        " its own hotline at once."
+    ),
+    StandingChore.CHECK_DEBITS: lambda: tr(
+        "See that what is paid automatically from here still goes through, and turn off what you"
+        " no longer need."
+    ),
+    StandingChore.REVOKE: lambda: tr(
+        "See which programs and devices may use this account, and take back what you do not need."
+        " Keep the device you are using."
+    ),
+    StandingChore.CHECK_BALANCE: lambda: tr(
+        "The old number was taken off here. See that the balance is what it should be, and that"
+        " nothing is still open."
     ),
 }
 

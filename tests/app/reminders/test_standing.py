@@ -107,3 +107,24 @@ def test_a_statement_that_did_not_come_is_asked_for_again() -> None:
     assert "card" in dense_accounts(marked(skipped, done))
     assert "card" not in dense_accounts(marked(skipped, done, done))
     assert _days(marked(skipped, done, done), "bill-arrives") == ["04-14", "05-14", "06-14"]
+
+
+def test_what_was_changed_without_a_playbook_is_looked_after_all_the_same() -> None:
+    """Transactions are read monthly, debits and permissions looked at; a playbook asks by itself."""
+    builder = _moving(BindingStatus.VERIFIED)
+    builder.account("wallet", Kind.WALLET, status=BindingStatus.VERIFIED)
+    assert _days(builder.build(), "read_every_transaction") == ["04-09", "04-09", "05-09", "05-09"]
+    assert _days(builder.build(), "check_debits") == ["03-24", "03-24"]
+    assert _days(builder.build(), "revoke") == ["03-31"]
+    builder.chore("wallet", TODAY)
+    assert _days(builder.build(), "read_every_transaction") == ["04-09", "05-09"]
+    assert _days(builder.build(), "revoke") == []
+
+
+def test_the_balance_is_checked_after_a_number_was_taken_off() -> None:
+    """A week later, whoever led through it."""
+    builder = _moving(BindingStatus.REMOVED)
+    assert _days(builder.build(), "check_balance") == ["03-17"]
+    builder.chore("card", TODAY)
+    assert _days(builder.build(), "check_balance") == ["03-17"]
+    assert _days(_moving(BindingStatus.VERIFIED).build(), "check_balance") == []
