@@ -8,7 +8,12 @@ from typing import Any
 import msgspec
 
 from app.discovery.readers.json_text import UNREADABLE, read_utf8
-from app.discovery.readers.message_fields import OwnNumbers, guess_columns, message_from
+from app.discovery.readers.message_fields import (
+    OwnNumbers,
+    guess_columns,
+    message_from,
+    suggest_columns,
+)
 from app.discovery.readers.probe import Columns, Probe, Reading, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.readers.table import shown_names, skip_row
@@ -95,13 +100,29 @@ def _arrays(raw: msgspec.Raw, depth: int) -> Iterator[list[msgspec.Raw]]:
         if depth < _DEEPEST and rows and _holds_arrays(rows[0]):
             inner: list[msgspec.Raw] = []
             for row in rows:
-                inner += _longest(_arrays(row, depth + 1))
+                inner += _from_whom(row, _longest(_arrays(row, depth + 1)))
             yield inner
         return
     if depth < _DEEPEST:
         for value in msgspec.json.decode(raw, type=dict[str, msgspec.Raw]).values():
             if bytes(memoryview(value)[:1]) in (b"[", b"{"):
                 yield from _arrays(value, depth + 1)
+
+
+def _from_whom(conversation: msgspec.Raw, messages: list[msgspec.Raw]) -> list[msgspec.Raw]:
+    """Return ``messages`` with the number that only their ``conversation`` names put into each."""
+    if not messages or suggest_columns(_names(messages)).sender:
+        return messages
+    said = msgspec.json.decode(conversation, type=dict[str, Any])
+    for outer in (said, *(value for value in said.values() if isinstance(value, dict))):
+        plain = {k.strip().casefold(): v for k, v in outer.items() if isinstance(v, str | int)}
+        if sender := suggest_columns(plain).sender:
+            start = b"{" + msgspec.json.encode({sender: plain[sender]})[1:-1]
+            return [
+                msgspec.Raw(start + (b"," if len(rest) > 1 else b"") + rest)
+                for rest in (bytes(raw).lstrip()[1:].lstrip() for raw in messages)
+            ]
+    return messages
 
 
 def _longest(found: Iterable[list[msgspec.Raw]]) -> list[msgspec.Raw]:

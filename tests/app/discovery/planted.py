@@ -252,6 +252,29 @@ TABLES = {
     "headerless": f"a,https://bank.example/?{PASSWORD},ming,{PASSWORD},{TEXT}\n",
 }
 
+ENPASS = {
+    "folders": [],
+    "items": [
+        {
+            "title": f"银行 {CARD}",
+            "template_type": "login.default",
+            "note": TEXT,
+            "updated_at": 1700000000,
+            "fields": [
+                {"type": "username", "value": IDENTITY},
+                {"type": "url", "value": URL},
+                {"type": "password", "sensitive": 1, "value": PASSWORD},
+                {"type": "text", "sensitive": 1, "value": FIELD},
+                {"type": "text", "deleted": 1, "value": CODE},
+                {"type": "totp", "value": SEED},
+                {"type": "ccNumber", "value": CARD},
+                {"type": "ccCvc", "value": CVV},
+            ],
+        },
+        {"title": "旧", "trashed": 1, "template_type": "note.default", "note": TEXT, "fields": []},
+    ],
+}
+
 EXPORTS: dict[str, tuple[bytes, Unlock | None]] = {
     "bitwarden_json": (json.dumps(BITWARDEN).encode(), None),
     "bitwarden_protected": (bitwarden_protected(BITWARDEN, OPENING), Unlock(OPENING)),
@@ -261,6 +284,7 @@ EXPORTS: dict[str, tuple[bytes, Unlock | None]] = {
     "1password_1pif": (ONEPASSWORD_PIF.encode(), None),
     "protonpass_json": (json.dumps(PROTON).encode(), None),
     "dashlane_json": (json.dumps(DASHLANE).encode(), None),
+    "enpass_json": (json.dumps(ENPASS).encode(), None),
     "apple_keychain": (KEYCHAIN.encode(), None),
     "keepass_xml": (_KEEPASS.encode(), None),
     "kdbx3": (kdbx3(_KEEPASS, OPENING), Unlock(OPENING)),

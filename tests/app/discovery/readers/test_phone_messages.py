@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -290,6 +291,17 @@ def test_json_of_messages(tmp_path: Path, wrap: str) -> None:
     path = tmp_path / "sms.json"
     path.write_text(wrap.format(json.dumps([row])), encoding="utf-8")
     assert read(path) == ("message_json", [MessageRecord("95588", TEXT, AT)])
+
+
+@pytest.mark.parametrize(
+    "outer", [{"address": "95588"}, {"id": 7, "contact": {"name": "a", "number": "95588"}}]
+)
+def test_a_sender_that_only_the_conversation_names(tmp_path: Path, outer: dict[str, Any]) -> None:
+    """It is the sender of each message in it."""
+    row = {"text": TEXT, "timestamp": MILLISECONDS}
+    path = tmp_path / "sms.json"
+    path.write_text(json.dumps([{**outer, "messages": [row, row]}]), encoding="utf-8")
+    assert read(path) == ("message_json", [MessageRecord("95588", TEXT, AT)] * 2)
 
 
 def test_json_with_a_message_on_each_line(tmp_path: Path) -> None:
