@@ -51,11 +51,10 @@ def plan_view(session: Session) -> PlanView:
     day = session.clock.today()
     views = {v.account.id: v for v in view_accounts(session, household, household.accounts)}
     made = plan_of(session, household, day)
-    kinds = {id: view.account.kind for id, view in views.items()}
     return PlanView(
         today=day,
         plan=made,
-        stages=tuple((stage, tuple(steps)) for stage, steps in staged(made.steps, kinds)),
+        stages=tuple((stage, tuple(steps)) for stage, steps in staged(made.steps)),
         first=next(iter(first_steps(made.steps, views, day)), None),
         done=sum(is_settled(progress_of(view)) for view in views.values()),
         moves=move_views(household, day),

@@ -203,7 +203,8 @@ class Drafts:
         accepts = errand.service.accepts if errand.service is not None else None
         strict = errand.is_card or (accepts is not None and accepts.own_name_only)
         if strict and errand.goal is not Goal.CLOSE:
-            day = max([day, *self._start_days(StartCode.TRANSFER, (m.new for m in errand.moves))])
+            for code in (StartCode.TRANSFER, StartCode.TRANSFER_COMPANY):
+                day = max([day, *self._start_days(code, (m.new for m in errand.moves))])
         return day
 
     def _start_days(self, code: StartCode, numbers: Iterable[NumberId | None]) -> list[date]:

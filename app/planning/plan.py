@@ -21,6 +21,7 @@ class Why(StrEnum):
     WALLET = "wallet"
     LOAN = "loan"
     TERMINAL = "terminal"
+    MESSENGER = "messenger"
     NOTICES = "notices"
     GOVERNMENT = "government"
     REST = "rest"
@@ -82,6 +83,7 @@ class StartCode(StrEnum):
 
     REISSUE_OLD = "reissue_old"
     TRANSFER = "transfer"
+    TRANSFER_COMPANY = "transfer_company"
     GET_NEW = "get_new"
     TRY_NEW = "try_new"
 

@@ -32,7 +32,7 @@ _PLACES: dict[Kind, tuple[int, Why]] = {
     Kind.GOVERNMENT: (10, Why.GOVERNMENT),
     Kind.SECURITIES: (11, Why.REST),
     Kind.INSURANCE: (11, Why.REST),
-    Kind.MESSENGER: (9, Why.REST),
+    Kind.MESSENGER: (9, Why.MESSENGER),
     Kind.TELECOM: (12, Why.REST),
     Kind.UTILITY: (13, Why.REST),
     Kind.LOGIN: (13, Why.REST),
@@ -43,6 +43,7 @@ _NOTICES = 9
 _CLOSING = 14
 _CLOSING_A_KEY = 15
 _LAST = 10**6
+_WAITING = frozenset({Why.REST, Why.MESSENGER})
 
 PINNED_FIRST, RESCUED, SPARED, USUAL = range(4)
 """How urgent: chosen by the user, lost without the old number, harder without it, none of these."""
@@ -76,7 +77,7 @@ def place(errand: Errand, doors: Doors) -> Place:
         return _PLACES[Kind.DEBIT_CARD]
     if kind is Kind.MESSENGER and service and (errand.account.owner, service.id) in doors:
         return _MESSENGER_THAT_OPENS_DOORS, Why.UNLOCKS_OTHERS
-    if why is Why.REST and service and BANK in service.depends_on:
+    if why in _WAITING and service and BANK in service.depends_on:
         return _DEBITS_CARDS, Why.DEPENDS_ON
     return where, why
 

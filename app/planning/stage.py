@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 
-from app.domain.account import Kind
-from app.domain.ids import AccountId
 from app.domain.journey import Goal
 from app.planning.plan import PlanStep, Why
 
@@ -42,6 +40,7 @@ _STAGES = {
     Why.LOAN: Stage.LOANS,
     Why.DEPENDS_ON: Stage.PAID_BY_CARD,
     Why.TERMINAL: Stage.TERMINALS,
+    Why.MESSENGER: Stage.MESSAGES,
     Why.NOTICES: Stage.MESSAGES,
     Why.GOVERNMENT: Stage.PUBLIC,
     Why.VERIFY: Stage.CONFIRM,
@@ -52,19 +51,15 @@ _BEFORE_KIND = frozenset({Why.VERIFY, Why.PINNED, Why.TIME_IS_SHORT})
 """Reasons that count for more than what is to become of the account."""
 
 
-def stage_of(step: PlanStep, kind: Kind) -> Stage:
-    """Return the stage that ``step`` belongs to by what it is; ``kind`` is its account's."""
+def stage_of(step: PlanStep) -> Stage:
+    """Return the stage that ``step`` belongs to by what it is."""
     main = step.why[0]
     if main not in _BEFORE_KIND and step.goal is Goal.CLOSE:
         return Stage.CLOSING
-    if main is Why.REST and kind is Kind.MESSENGER:
-        return Stage.MESSAGES
     return _STAGES.get(main, Stage.REST)
 
 
-def staged(
-    steps: Sequence[PlanStep], kinds: Mapping[AccountId, Kind]
-) -> list[tuple[Stage, list[PlanStep]]]:
+def staged(steps: Sequence[PlanStep]) -> list[tuple[Stage, list[PlanStep]]]:
     """Return the plan's ``steps``, in their order, cut into stages, each of which comes once.
 
     A step that has to wait for something later than its own kind stands in the stage of what it
@@ -72,7 +67,7 @@ def staged(
     """
     parts: list[tuple[Stage, list[PlanStep]]] = []
     for step in steps:
-        own = stage_of(step, kinds[step.account])
+        own = stage_of(step)
         if not parts or _RANK[own] > _RANK[parts[-1][0]]:
             parts.append((own, []))
         parts[-1][1].append(step)

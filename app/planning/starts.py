@@ -50,7 +50,9 @@ def starts(
         if new is None:
             add(StartCode.GET_NEW, move.old, None)
         elif is_elsewhere(new, move.person):
-            add(StartCode.TRANSFER, new.id, on_or_after(today, region))
+            company = new.registrant is Registrant.COMPANY
+            code = StartCode.TRANSFER_COMPANY if company else StartCode.TRANSFER
+            add(code, new.id, on_or_after(today, region))
         elif move.person not in used:
             add(StartCode.TRY_NEW, new.id, today)
     order = {code: place for place, code in enumerate(StartCode)}

@@ -25,9 +25,8 @@ from ui.cli.dates import DATE
 from ui.cli.invocation import Command, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, print_message
 from ui.text.catalogue import later, tr
-from ui.text.formats import show_list
 from ui.text.labels import label
-from ui.text.plan import start_line, step_day, visit_accounts, visit_title
+from ui.text.plan import some_names, start_line, step_day, visit_accounts, visit_title
 from ui.text.reasons import warning, why
 from ui.text.titles import owned_title
 
@@ -109,7 +108,7 @@ def _print_plan(session: Session, made: Plan) -> None:
     print_lines(start_line(start, household) for start in made.starts)
     for visit in made.visits:
         print_lines([visit_title(visit, household, session.directory)])
-        print_lines([f"   {visit_accounts(visit, household)}"])
+        print_lines([f"   {visit_accounts(visit, household, session.directory)}"])
     # What holds for every step is said once, not beside each.
     common = frozenset.intersection(*(frozenset(s.why) for s in made.steps), frozenset(Why))
     for step in made.steps:
@@ -129,4 +128,4 @@ def _print_step(step: PlanStep, household: Household, common: frozenset[Why]) ->
     print_lines(f"   {why(code)}" for code in own)
     if step.blocked_by:
         first = [owned_title(household.account_by_id[a], household) for a in step.blocked_by]
-        print_lines([f"   {tr('Change first: {names}', names=show_list(first))}"])
+        print_lines([f"   {tr('Change first: {names}', names=some_names(first))}"])

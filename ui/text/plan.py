@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.directory.model import Directory
+from app.directory.service import Category
 from app.domain.household import Household
-from app.planning.plan import PlanStep, Start, Visit
-from ui.text.catalogue import pick, tr
+from app.planning.plan import PlanStep, Start, StartCode, Visit
+from ui.text.catalogue import ntr, pick, tr
 from ui.text.formats import show_date, show_list, show_phone, show_weekday
+from ui.text.labels import label
 from ui.text.reasons import start as start_sentence
 from ui.text.titles import owned_title
+
+_NAMED = 3
+"""How many accounts are named before the rest is counted."""
 
 
 def plan_day(day: date) -> str:
@@ -20,38 +26,78 @@ def plan_day(day: date) -> str:
 
 def visit_title(visit: Visit, household: Household, directory: Directory) -> str:
     """Return where somebody goes when, and who has to come."""
-    service = directory.services.get(visit.service) if visit.service is not None else None
-    account = household.account_by_id[visit.accounts[0]]
-    place = pick(service.name) if service is not None else account.name
     people = [household.person_by_id[p].name for p in visit.people if p in household.person_by_id]
+    words = {
+        "day": plan_day(visit.day),
+        "where": _counter(visit, household, directory),
+        "people": show_list(people),
+    }
     if len(people) > 1:
-        return tr(
-            "{day}: the counter of {place}, together: {people}",
-            day=plan_day(visit.day),
-            place=place,
-            people=show_list(people),
-        )
-    return tr(
-        "{day}: the counter of {place}, {people}",
-        day=plan_day(visit.day),
-        place=place,
-        people=show_list(people),
-    )
+        return tr("{day}: {where}, together: {people}", **words)
+    if any(household.account_by_id[id].owner in visit.people for id in visit.accounts):
+        return tr("{day}: {where}, {people} in person", **words)
+    return tr("{day}: {where}, {people}", **words)
 
 
-def visit_accounts(visit: Visit, household: Household) -> str:
-    """Return what is dealt with on a visit."""
-    return show_list(owned_title(household.account_by_id[id], household) for id in visit.accounts)
+def visit_accounts(visit: Visit, household: Household, directory: Directory) -> str:
+    """Return what is dealt with on a visit; what is called like the place is told by its kind."""
+    place = _place(visit, household, directory)
+    several = len(household.people) > 1
+    named = []
+    for account in (household.account_by_id[id] for id in visit.accounts):
+        title = owned_title(account, household)
+        if account.name == place:
+            title = f"{label(account.kind)} {account.tail}".rstrip()
+            if several:
+                title = f"{title} ({household.person_by_id[account.owner].name})"
+        named.append(title)
+    return show_list(named)
+
+
+def _place(visit: Visit, household: Household, directory: Directory) -> str:
+    service = directory.services.get(visit.service) if visit.service is not None else None
+    return pick(service.name) if service else household.account_by_id[visit.accounts[0]].name
+
+
+def _counter(visit: Visit, household: Household, directory: Directory) -> str:
+    """Return what people call the place they go to."""
+    service = directory.services.get(visit.service) if visit.service is not None else None
+    place = _place(visit, household, directory)
+    match service.category if service is not None else None:
+        case Category.TELECOM:
+            return tr("a shop of {place}", place=place)
+        case Category.BANK:
+            return tr("a branch of {place}", place=place)
+        case Category.GOVERNMENT:
+            return tr("the service hall of {place}", place=place)
+        case _:
+            return tr("the counter of {place}", place=place)
 
 
 def start_line(start: Start, household: Household) -> str:
-    """Return what comes before all accounts, and of which number."""
+    """Return what comes before all accounts, of which number, and when somebody has to go there."""
     number = household.number_by_id[start.number]
+    if start.day is not None and start.code is not StartCode.TRY_NEW:
+        return tr(
+            "{number}, {day}: {sentence}",
+            number=show_phone(number.e164),
+            day=plan_day(start.day),
+            sentence=start_sentence(start.code),
+        )
     return tr(
         "{number}: {sentence}",
         number=show_phone(number.e164),
         sentence=start_sentence(start.code),
     )
+
+
+def some_names(names: Sequence[str]) -> str:
+    """Return a few of ``names``, and how many more there are."""
+    shown = show_list(names[:_NAMED])
+    more = len(names) - _NAMED
+    if more <= 0:
+        return shown
+    return ntr("{names} and {n} more", "{names} and {n} more", more, names=shown)
 
 
 def step_day(step: PlanStep) -> str:

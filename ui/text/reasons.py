@@ -15,11 +15,10 @@ _WHY: dict[Why, Callable[[], str]] = {
     Why.RECOVERS_OTHERS: lambda: tr("If you get stuck elsewhere, this is the way back in."),
     Why.BANK_NUMBER: lambda: tr("Wallets and tax apps ask the bank for this number."),
     Why.CARD: lambda: tr("Statements and payment codes go to this number."),
-    Why.WALLET: lambda: tr(
-        "There is money in it. Change it while the old number still gets codes."
-    ),
+    Why.WALLET: lambda: tr("There is money in it, so it comes right after the bank cards."),
     Why.LOAN: lambda: tr("A repayment reminder must not go to a dead number."),
     Why.TERMINAL: lambda: tr("Takings and notices hang on this number."),
+    Why.MESSENGER: lambda: tr("People reach you there; its turn comes once the money is safe."),
     Why.NOTICES: lambda: tr("Messages would go to the old number."),
     Why.GOVERNMENT: lambda: tr(
         "Public services come after the banks: some check you with a bank card."
@@ -55,6 +54,10 @@ _START: dict[StartCode, Callable[[], str]] = {
     StartCode.TRANSFER: lambda: tr(
         "First have the new number transferred to your own name. The present owner comes along, "
         "both with ID cards."
+    ),
+    StartCode.TRANSFER_COMPANY: lambda: tr(
+        "First have the new number transferred from the company to your own name. Ask the carrier "
+        "which papers of the company are needed, then go with your ID card."
     ),
     StartCode.GET_NEW: lambda: tr("First get the new number and enter it here."),
     StartCode.TRY_NEW: lambda: tr("First see that the new SIM receives a message and a call."),

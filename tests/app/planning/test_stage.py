@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.account import Kind
 from app.domain.ids import AccountId
 from app.domain.journey import Goal
 from app.planning.plan import PlanStep, Why
@@ -18,24 +17,24 @@ def _step(account: str, *why: Why, goal: Goal = Goal.CHANGE) -> PlanStep:
 
 
 @pytest.mark.parametrize(
-    ("main", "kind", "goal", "expected"),
+    ("main", "goal", "expected"),
     [
-        (Why.RECOVERS_OTHERS, Kind.MAILBOX, Goal.CHANGE, Stage.KEYS),
-        (Why.UNLOCKS_OTHERS, Kind.MESSENGER, Goal.CHANGE, Stage.KEYS),
-        (Why.BANK_NUMBER, Kind.DEBIT_CARD, Goal.CHANGE, Stage.BANKS),
-        (Why.CARD, Kind.CREDIT_CARD, Goal.CHANGE, Stage.CARDS),
-        (Why.DEPENDS_ON, Kind.UTILITY, Goal.CHANGE, Stage.PAID_BY_CARD),
-        (Why.REST, Kind.MESSENGER, Goal.CHANGE, Stage.MESSAGES),
-        (Why.NOTICES, Kind.DEBIT_CARD, Goal.NOTIFICATIONS, Stage.MESSAGES),
-        (Why.GOVERNMENT, Kind.GOVERNMENT, Goal.CHANGE, Stage.PUBLIC),
-        (Why.REST, Kind.LOGIN, Goal.CHANGE, Stage.REST),
-        (Why.WALLET, Kind.WALLET, Goal.CLOSE, Stage.CLOSING),
-        (Why.VERIFY, Kind.WALLET, Goal.CLOSE, Stage.CONFIRM),
+        (Why.RECOVERS_OTHERS, Goal.CHANGE, Stage.KEYS),
+        (Why.UNLOCKS_OTHERS, Goal.CHANGE, Stage.KEYS),
+        (Why.BANK_NUMBER, Goal.CHANGE, Stage.BANKS),
+        (Why.CARD, Goal.CHANGE, Stage.CARDS),
+        (Why.DEPENDS_ON, Goal.CHANGE, Stage.PAID_BY_CARD),
+        (Why.MESSENGER, Goal.CHANGE, Stage.MESSAGES),
+        (Why.NOTICES, Goal.NOTIFICATIONS, Stage.MESSAGES),
+        (Why.GOVERNMENT, Goal.CHANGE, Stage.PUBLIC),
+        (Why.REST, Goal.CHANGE, Stage.REST),
+        (Why.WALLET, Goal.CLOSE, Stage.CLOSING),
+        (Why.VERIFY, Goal.CLOSE, Stage.CONFIRM),
     ],
 )
-def test_where_a_step_belongs(main: Why, kind: Kind, goal: Goal, expected: Stage) -> None:
+def test_where_a_step_belongs(main: Why, goal: Goal, expected: Stage) -> None:
     """By its main reason; what is to be closed and what only waits for proof come at the end."""
-    assert stage_of(_step("a", main, Why.UNDECIDED, goal=goal), kind) is expected
+    assert stage_of(_step("a", main, Why.UNDECIDED, goal=goal)) is expected
 
 
 MAIN = st.sampled_from(
@@ -47,7 +46,7 @@ MAIN = st.sampled_from(
 def test_the_order_is_kept(mains: list[Why]) -> None:
     """All steps, in their order; every stage once, in the order of the stages."""
     steps = [_step(str(number), main) for number, main in enumerate(mains)]
-    parts = staged(steps, {step.account: Kind.LOGIN for step in steps})
+    parts = staged(steps)
     assert [step for _, part in parts for step in part] == steps
     stages = [list(Stage).index(stage) for stage, _ in parts]
     assert stages == sorted(set(stages))
@@ -57,5 +56,5 @@ def test_the_order_is_kept(mains: list[Why]) -> None:
 def test_one_that_waits_stands_with_what_it_waits_for() -> None:
     """A bank that follows a wallet is listed among the wallets, not before them."""
     steps = [_step("pay", Why.WALLET), _step("bank", Why.BANK_NUMBER), _step("lend", Why.LOAN)]
-    parts = staged(steps, {step.account: Kind.LOGIN for step in steps})
+    parts = staged(steps)
     assert [(stage, len(part)) for stage, part in parts] == [(Stage.WALLETS, 2), (Stage.LOANS, 1)]

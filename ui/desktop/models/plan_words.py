@@ -14,12 +14,10 @@ from app.planning.stage import Stage
 from ui.desktop.models.accounts_words import short_status, status_state
 from ui.desktop.tokens import State
 from ui.text.catalogue import current, ntr, tr
-from ui.text.formats import show_date, show_list
+from ui.text.formats import show_date
 from ui.text.labels import label
+from ui.text.plan import some_names
 from ui.text.reasons import why
-
-_NAMED = 3
-"""How many accounts are named before the rest is counted."""
 
 _STAGES: dict[Stage, tuple[Callable[[], str], Callable[[], str]]] = {
     Stage.CHOSEN: (
@@ -95,7 +93,7 @@ _SAID_BY_STAGE: dict[Stage, frozenset[Why]] = {
     Stage.LOANS: frozenset({Why.LOAN}),
     Stage.PAID_BY_CARD: frozenset({Why.DEPENDS_ON}),
     Stage.TERMINALS: frozenset({Why.TERMINAL}),
-    Stage.MESSAGES: frozenset({Why.NOTICES, Why.REST}),
+    Stage.MESSAGES: frozenset({Why.NOTICES, Why.MESSENGER}),
     Stage.PUBLIC: frozenset({Why.GOVERNMENT}),
     Stage.REST: frozenset({Why.REST}),
     Stage.CLOSING: frozenset(),
@@ -188,15 +186,6 @@ def today_reasons(step: PlanStep, names: Sequence[str], left_out: Container[Why]
         elif code not in {Why.OLD_NUMBER_ENDS, Why.UNDECIDED}:
             reasons.append(why(code))
     return reasons
-
-
-def some_names(names: Sequence[str]) -> str:
-    """Return a few of ``names``, and how many more there are."""
-    shown = show_list(names[:_NAMED])
-    more = len(names) - _NAMED
-    if more <= 0:
-        return shown
-    return ntr("{names} and {n} more", "{names} and {n} more", more, names=shown)
 
 
 def waits_for(names: Sequence[str]) -> str:

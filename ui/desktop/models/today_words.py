@@ -8,14 +8,14 @@ from enum import Enum, auto
 
 from app.actions.listing import AccountView
 from app.actions.today import MoveView, NextStep, TodayView
-from app.directory.playbook import Playbook
+from app.directory.playbook import Guides
 from app.domain.binding import AccountStatus, is_settled
 from app.domain.ids import AccountId, NumberId
 from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind
 from app.planning.attention import Attention, AttentionCode
 from app.planning.plan import PlanWarning, WarningCode, Why
 from ui.desktop.models.accounts_words import view_title
-from ui.desktop.models.plan_words import ChipWords, some_names
+from ui.desktop.models.plan_words import ChipWords
 from ui.desktop.tokens import State
 from ui.text.catalogue import current, ntr, tr
 from ui.text.chores import chore_sentence, standing_title
@@ -30,6 +30,7 @@ from ui.text.gate import open_words
 from ui.text.gate_reissue import reissue_words
 from ui.text.guesses import guess_hint, is_guessed
 from ui.text.labels import label
+from ui.text.plan import some_names
 from ui.text.reasons import warning
 
 SOON_DAYS = 3
@@ -198,9 +199,7 @@ def due_amount(occurrence: Occurrence) -> str:
     return show_money(occurrence.amount) if occurrence.amount else tr("amount: see the bill")
 
 
-def due_hint(
-    occurrence: Occurrence, view: AccountView | None, playbooks: Mapping[str, Playbook]
-) -> list[str]:
+def due_hint(occurrence: Occurrence, view: AccountView | None, playbooks: Guides) -> list[str]:
     """Return what one should know to pay or do it."""
     if view is None or occurrence.kind is ReminderKind.SECURITY:
         return [chore_sentence(occurrence, playbooks) or label(occurrence.kind)]

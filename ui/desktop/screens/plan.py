@@ -16,7 +16,7 @@ from app.planning.plan import PlanWarning, WarningCode
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.plan import plan_rows
-from ui.desktop.models.plan_words import guide_arguments, said_once, some_names
+from ui.desktop.models.plan_words import guide_arguments, said_once
 from ui.desktop.models.today_words import about_number, stop_words
 from ui.desktop.screens.plan_days import PlanDays
 from ui.desktop.screens.plan_list import PlanList
@@ -29,6 +29,7 @@ from ui.desktop.widgets.notices import Banner, EmptyState
 from ui.desktop.widgets.surface import Page, column, empty
 from ui.desktop.widgets.text import Text, show_if
 from ui.text.catalogue import current, ntr, tr
+from ui.text.plan import some_names
 from ui.text.reasons import warning
 
 _BANNERS = 2

@@ -47,7 +47,9 @@ class PlanDays(QWidget):
             for visit in shown:
                 title = visit_title(visit, household, view.directory)
                 self._inside.addWidget(Text(title, strong=True))
-                self._inside.addWidget(Text(visit_accounts(visit, household), tone="muted"))
+                self._inside.addWidget(
+                    Text(visit_accounts(visit, household, view.directory), tone="muted")
+                )
             if len(shown) < count:
                 words = ntr("Show {n} more", "Show {n} more", count - len(shown))
                 self._inside.addLayout(flow(Button(words, "link", self._unfold)))
