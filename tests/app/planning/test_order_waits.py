@@ -159,3 +159,38 @@ def test_without_a_new_number_there_are_no_days() -> None:
         for step in plan(replaced(household, pins=(chosen,)), WORLD, TODAY).steps
     }
     assert days[AccountId("shop")] == TODAY + timedelta(5)
+
+
+@given(
+    st.integers(0, 40),
+    st.none() | st.integers(0, 60),
+    st.none() | st.integers(0, 50),
+    st.none() | st.integers(0, 20),
+)
+def test_a_number_rests_or_a_warning_says_so(
+    mei_ends: int, lin_ends: int | None, pinned: int | None, held: int | None
+) -> None:
+    """Whatever days are short, chosen, or on hold: nobody takes a number too soon unnamed."""
+    builder = _couple(ends=TODAY + timedelta(mei_ends))
+    if lin_ends is not None:
+        lin_number = builder.numbers[0]
+        builder.numbers[0] = msgspec.structs.replace(lin_number, ends=TODAY + timedelta(lin_ends))
+    if held is not None:
+        builder.journey("b-lin", hold=TODAY + timedelta(held))
+    household = builder.build()
+    if pinned is not None:
+        day = TODAY + timedelta(pinned)
+        pin = Pin(id=PinId("pin"), account=AccountId("a-mei"), on=day, updated_at=NOON)
+        household = replaced(household, pins=(pin,))
+    made = plan(household, WORLD, TODAY)
+    days = {step.account: step.day for step in made.steps}
+    freed, taken = days[AccountId("b-lin")], days[AccountId("a-mei")]
+    assert freed is not None
+    assert taken is not None
+    named = {
+        account
+        for warning in made.warnings
+        if warning.code is WarningCode.DURING_COOLDOWN
+        for account in warning.accounts
+    }
+    assert (taken < freed + timedelta(REST)) == ("a-mei" in named)
