@@ -41,11 +41,14 @@ def correct_access(
     has: Collection[Factor] = (),
     lacks: Collection[Factor] = (),
     unsure: Collection[Factor] = (),
+    elsewhere: Collection[Factor] = (),
+    only_here: Collection[Factor] = (),
 ) -> Access:
     """Note what the user has and lacks for getting into an account; what was said before stays.
 
     ``unsure`` takes a word back, so that the usual assumption holds again. A factor named twice is
-    unsure rather than lacking, and lacking rather than there.
+    unsure rather than lacking, and lacking rather than there. ``elsewhere`` is there, and not only
+    in the phone; ``only_here`` takes that back.
 
     Raises:
         UnknownAccount: there is no such account.
@@ -56,12 +59,16 @@ def correct_access(
     before = household.access_by_account.get(account)
     had = before.has if before else frozenset()
     lacked = before.lacks if before else frozenset()
-    missing = (lacked - frozenset(has) | frozenset(lacks)) - frozenset(unsure)
+    there = frozenset(has) | frozenset(elsewhere)
+    missing = (lacked - there | frozenset(lacks)) - frozenset(unsure)
+    kept = (had | there) - missing - frozenset(unsure)
+    beside = (before.elsewhere if before else frozenset()) | frozenset(elsewhere)
     after = Access(
         id=before.id if before else AccessId(session.new_id()),
         account=account,
-        has=(had | frozenset(has)) - missing - frozenset(unsure),
+        has=kept,
         lacks=missing,
+        elsewhere=(beside - frozenset(only_here)) & kept,
         updated_at=session.clock.now(),
     )
     with session.change("account.access") as transaction:

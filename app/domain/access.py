@@ -37,18 +37,22 @@ TOLD = frozenset(Factor) - {Factor.NUMBER}
 class Access(msgspec.Struct, frozen=True, kw_only=True):
     """What the user said about getting into one account, against what is usually assumed.
 
-    One per account; what stands in neither is left to the assumption.
+    One per account; what stands in neither is left to the assumption. ``elsewhere`` is what of
+    ``has`` is not only in the phone: on a second device, in a safe.
     """
 
     id: AccessId
     account: AccountId
     has: frozenset[Factor] = frozenset()
     lacks: frozenset[Factor] = frozenset()
+    elsewhere: frozenset[Factor] = frozenset()
     updated_at: datetime
 
     def __post_init__(self) -> None:
         """Refuse what no part of the program may store; the vault reports it as damage."""
         if self.has & self.lacks:
             raise ValueError("nobody both has and lacks a thing")
+        if not self.elsewhere <= self.has:
+            raise ValueError("what is elsewhere as well is there")
         if not self.has | self.lacks <= TOLD:
             raise ValueError("which number an account has, its bindings say")

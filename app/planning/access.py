@@ -97,7 +97,8 @@ def risk(
 ) -> Risk:
     """Return what becomes of every account that is not closed when the numbers ``dead`` are dead.
 
-    ``gone`` are factors that nobody has any more, whatever was said of them: a lost phone.
+    ``gone`` are factors that are lost with a phone: nobody has them any more, but for what was said
+    to be elsewhere as well.
 
     Accounts that are alike in owner, service, kind and what is there for them are reckoned with
     together. The cost is linear in accounts and routes, for the keys times the number of things an

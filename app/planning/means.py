@@ -136,7 +136,8 @@ class Profiles:
             return self._known.get(alike) or self._profile(
                 alike, owner, service, kind, codes, frozenset(), self._gone
             )
-        has, lacks = told.has - self._gone, told.lacks | self._gone
+        gone = self._gone - told.elsewhere
+        has, lacks = told.has - gone, told.lacks | gone
         alike = (owner, service, kind, codes, has, lacks)
         return self._known.get(alike) or self._profile(
             alike, owner, service, kind, codes, has, lacks

@@ -17,7 +17,7 @@ def _json(factors: frozenset[Factor]) -> str:
 
 
 def _row(a: Access) -> Row:
-    return (a.id, a.account, _json(a.has), _json(a.lacks), moment(a.updated_at))
+    return (a.id, a.account, _json(a.has), _json(a.lacks), _json(a.elsewhere), moment(a.updated_at))
 
 
 def _accesses(rows: Iterable[Row], moments: Moments) -> list[Access]:
@@ -27,16 +27,17 @@ def _accesses(rows: Iterable[Row], moments: Moments) -> list[Access]:
             account=account,
             has=_FACTORS.decode(has),
             lacks=_FACTORS.decode(lacks),
+            elsewhere=_FACTORS.decode(elsewhere),
             updated_at=moments[updated],
         )
-        for i, account, has, lacks, updated in rows
+        for i, account, has, lacks, elsewhere, updated in rows
     ]
 
 
 ACCESS = Table(
     "access",
     Access,
-    ("id", "account", "has", "lacks", "updated_at"),
+    ("id", "account", "has", "lacks", "elsewhere", "updated_at"),
     _row,
     _accesses,
     of_account=True,

@@ -54,7 +54,7 @@ ROWS = {
     INSERT INTO ignored VALUES (1, 'i1', 'p1', '~示例书店', '示例书店', '@', NULL);
     """,
     4: """
-    INSERT INTO access VALUES
+    INSERT INTO access (seq, id, account, has, lacks, updated_at, deleted_at) VALUES
         (1, 'x1', 'a1', '["authenticator","passkey"]', '["password"]', '@', NULL);
     """,
     5: "",
@@ -78,6 +78,7 @@ ROWS = {
     12: """
     INSERT INTO habits VALUES (1, 'h1', '[5,0]', '08:30', '22:00', '07:15', '@', NULL);
     """,
+    13: "",
 }
 """By schema, one row of everything it brought, as samples.py has it; @ is the time of writing."""
 

@@ -67,7 +67,8 @@ def bindings(target: tuple[Target, NumberId | None], **fields: Any) -> Binding:
 def accesses(told: dict[Factor, bool], **fields: Any) -> Access:
     """What somebody has and lacks, nothing of it both."""
     has = frozenset(factor for factor, there in told.items() if there)
-    return Access(has=has, lacks=frozenset(told) - has, **fields)
+    beside = frozenset(sorted(has)[1:])
+    return Access(has=has, lacks=frozenset(told) - has, elsewhere=beside, **fields)
 
 
 THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
