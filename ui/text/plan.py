@@ -41,12 +41,13 @@ def visit_title(visit: Visit, household: Household, directory: Directory) -> str
 
 def visit_accounts(visit: Visit, household: Household, directory: Directory) -> str:
     """Return what is dealt with on a visit; what is called like the place is told by its kind."""
-    place = _place(visit, household, directory)
+    service = directory.services.get(visit.service) if visit.service is not None else None
+    place = {service.name.zh, service.name.en} if service is not None else set()
     several = len(household.people) > 1
     named = []
     for account in (household.account_by_id[id] for id in visit.accounts):
         title = owned_title(account, household)
-        if account.name == place:
+        if account.name in place:
             title = f"{label(account.kind)} {account.tail}".rstrip()
             if several:
                 title = f"{title} ({household.person_by_id[account.owner].name})"
