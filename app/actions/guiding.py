@@ -10,13 +10,14 @@ from app.actions.accounts import service_of
 from app.actions.session import Session, region_of_household
 from app.domain.account import Account
 from app.domain.binding import VerifiedBy
-from app.domain.errors import UnknownAccount
+from app.domain.errors import UnknownAccount, UnsafeNote
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.domain.journey import Channel, Goal, HoldReason, OldNumber
 from app.guidance import journey
 from app.guidance.chores import chores_after
 from app.guidance.walk import Change, Walk
+from app.messages.unsafe_note import unsafe_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +153,18 @@ def release_hold(session: Session, account: AccountId) -> Walk:
     return _show(session, account, _Way(way.goal))
 
 
-def write_note(session: Session, account: AccountId, note: str) -> Walk:
+def write_note(session: Session, account: AccountId, note: str, *, sure: bool = False) -> Walk:
     """Keep a note with whichever journey the account is on.
 
     Raises:
         UnknownAccount: there is no such account.
+        UnsafeNote: it looks like a password, a code, or the number of a card or of a person, and
+            the user was not asked whether they are ``sure``; nothing was kept.
     """
+    if not sure:
+        kind = unsafe_kind(note, region_of_household(session.vault.read(), session.region))
+        if kind is not None:
+            raise UnsafeNote(kind=kind.value)
     now, new_id = session.clock.now(), session.new_id
     way = _under_way(session, account)
     _advance(

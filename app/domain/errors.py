@@ -291,6 +291,15 @@ class ExportFailed(RenumberError):
     path: str
 
 
+class UnsafeNote(RenumberError):
+    """A note seems to hold what must not be kept; it is kept only if the user is sure.
+
+    ``kind`` is password, code, card or identity.
+    """
+
+    kind: str
+
+
 class OwnEntryExists(RenumberError):
     """The user has an entry of their own for this service; it is never overwritten."""
 

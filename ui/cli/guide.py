@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from typing import Any
 
@@ -9,15 +10,19 @@ import click
 
 from app.actions import guiding
 from app.actions.accounts import find_account
+from app.actions.session import Session
 from app.domain.binding import VerifiedBy
+from app.domain.errors import UnsafeNote
+from app.domain.ids import AccountId
 from app.domain.journey import Channel, Goal, HoldReason, OldNumber
 from app.guidance.walk import Walk
 from ui.cli.dates import DATE
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
-from ui.cli.output import print_json, print_lines
+from ui.cli.output import print_json, print_lines, print_message
 from ui.cli.plan import plan
 from ui.cli.steps import step_lines, step_row
 from ui.text.catalogue import later, pick, tr
+from ui.text.errors import sentence
 from ui.text.formats import show_date
 from ui.text.labels import label
 
@@ -34,6 +39,7 @@ from ui.text.labels import label
 @click.option("--release", is_flag=True)
 @click.option("--verified", type=click.Choice([v.value for v in VerifiedBy]))
 @click.option("--note", metavar="TEXT")
+@click.option("--sure", is_flag=True, help=later("Keep a note even if it looks like a secret."))
 @json_option
 @pass_invocation
 def guide(  # noqa: PLR0913 - one argument for each option
@@ -50,6 +56,7 @@ def guide(  # noqa: PLR0913 - one argument for each option
     release: bool,
     verified: str | None,
     note: str | None,
+    sure: bool,
     as_json: bool,
 ) -> None:
     """Show the steps, after noting what the options say."""
@@ -76,13 +83,25 @@ def guide(  # noqa: PLR0913 - one argument for each option
     elif verified is not None:
         walk = guiding.verify_account(session, account, VerifiedBy(verified))
     elif note is not None:
-        walk = guiding.write_note(session, account, note)
+        walk = _write_note(session, account, note, sure=sure)
     else:
         walk = guiding.show_walk(session, account, **choice)
     if as_json:
         print_json(walk_row(walk))
     else:
         _print_walk(walk)
+
+
+def _write_note(session: Session, account: AccountId, note: str, *, sure: bool) -> Walk:
+    """Keep the note; ask first, or refuse where nobody can be asked, if it looks like a secret."""
+    try:
+        return guiding.write_note(session, account, note, sure=sure)
+    except UnsafeNote as error:
+        if not sys.stdin.isatty():
+            print_message(tr("To keep it all the same, add --sure."))
+            raise
+        click.confirm(f"{sentence(error)} {tr('Save it anyway?')}", abort=True, err=True)
+    return guiding.write_note(session, account, note, sure=True)
 
 
 def walk_row(walk: Walk) -> dict[str, Any]:

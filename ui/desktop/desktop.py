@@ -150,7 +150,7 @@ class Desktop(QObject):
 
     def _painted(self, window: Window, on_first_paint: Callable[[], object] | None) -> None:
         from ui.desktop.auto_lock import AutoLock
-        from ui.desktop.bridge.lock_signals import system_lock_signals
+        from ui.desktop.bridge.system_lock_signals import system_lock_signals
         from ui.desktop.making import warm_up
         from ui.desktop.open_watch import OpenWatch
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ui.desktop.bridge.dialogs import Dialogs
     from ui.desktop.bridge.links import Links
     from ui.desktop.bridge.settings import Settings
-    from ui.desktop.models.locked_steps import LockedSteps
+    from ui.desktop.widgets.locked_steps import LockedSteps
 
 T = TypeVar("T")
 

@@ -42,7 +42,7 @@ from ui.desktop.widgets.surface import row
 from ui.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from ui.desktop.models.locked_steps import LockedSteps
+    from ui.desktop.widgets.locked_steps import LockedSteps
 
 _LONGEST_WAY = 20
 _USUAL_SIZE = QSize(1280, 800)

@@ -13,6 +13,7 @@ from ui.text.file_sentences import FILE_SENTENCES
 from ui.text.formats import show_region
 from ui.text.labels import label
 from ui.text.sentences import Sentences
+from ui.text.unsafe_notes import unsafe_note
 from ui.text.vault_sentences import VAULT_SENTENCES
 
 _SENTENCES: Sentences = {
@@ -28,6 +29,7 @@ _SENTENCES: Sentences = {
         "“{amount} {currency}” is not an amount of money. Write it like 1280.50 and CNY.", **d
     ),
     e.InvalidDay: lambda d: tr("{day} does not fit here: use a day from {low} to {high}.", **d),
+    e.UnsafeNote: lambda d: unsafe_note(d["kind"]),
     e.NameNeeded: lambda _: tr("A name is needed. Type one and try again."),
     e.UnknownPerson: lambda d: (
         tr("Nobody here is called “{name}”. Check the name, or add the person first.", **d)

@@ -47,20 +47,3 @@ class LockSignals(QObject):
         self._hears_sleep = before[1] if sleep is None else sleep
         if before != (self._hears_screen, self._hears_sleep):
             self.hearing_changed.emit()
-
-
-def system_lock_signals(window: int, parent: QObject | None = None) -> LockSignals:
-    """Return what hears this system; ``window`` is the window's number there (Windows)."""
-    import sys
-
-    if sys.platform == "win32":
-        from ui.desktop.bridge.lock_signals_windows import WindowsLockSignals
-
-        return WindowsLockSignals(window, parent)
-    if sys.platform == "darwin":
-        from ui.desktop.bridge.lock_signals_macos import MacLockSignals
-
-        return MacLockSignals(parent=parent)
-    from ui.desktop.bridge.lock_signals_dbus import DBusLockSignals
-
-    return DBusLockSignals(parent=parent)

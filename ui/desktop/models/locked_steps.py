@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from app.guidance.walk import WalkStep
+from ui.desktop.widgets.locked_steps import LockedStep, LockedSteps
 from ui.text.catalogue import pick
 
 HIDDEN = "•••"
@@ -19,22 +19,6 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-
-
-@dataclass(frozen=True, slots=True)
-class LockedStep:
-    """One step's words, and whether it is done."""
-
-    text: str
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LockedSteps:
-    """The steps, and the place of the one that is looked at."""
-
-    steps: tuple[LockedStep, ...]
-    looked_at: int
 
 
 def locked_steps(steps: Sequence[WalkStep], looked_at: int, private: Iterable[str]) -> LockedSteps:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from app.domain.account import Decision
+from app.domain.errors import RenumberError, UnsafeNote
 from ui.desktop.screens.accounts_form import PaneForm
-from ui.desktop.theme import look
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
+from ui.desktop.widgets.note_field import NoteField
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.surface import Page, column
 from ui.desktop.widgets.text import Text
@@ -70,12 +72,19 @@ class NoteForm(PaneForm):
             tr("Save"),
             parent,
         )
-        self.note = QPlainTextEdit()
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(look().scaled(140))
-        self.form.add(tr("Note"), self.note)
-        self.note.setPlainText(note)
+        self.field = NoteField(note)
+        self.note = self.field.edit
+        self.form.add(tr("Note"), self.field)
+        self.field.insisted.connect(self.submit_button.click)
 
     def read(self) -> str:
         """Return what was written."""
-        return self.note.toPlainText().strip()
+        return self.field.note
+
+    @override
+    def say_wrong(self, error: RenumberError) -> None:
+        if isinstance(error, UnsafeNote):
+            self.set_busy(busy=False)
+            self.field.ask(error)
+        else:
+            super().say_wrong(error)

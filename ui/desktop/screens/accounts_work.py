@@ -252,9 +252,11 @@ class AccountWork(QObject):
         session, account = self._frame.session, facts.view.account.id
 
         def save() -> None:
-            note = form.read()
+            note, sure = form.read(), form.field.is_sure
             self._do(
-                form, lambda: write_note(session, account, note).account, tr("The note is kept.")
+                form,
+                lambda: write_note(session, account, note, sure=sure).account,
+                tr("The note is kept."),
             )
 
         self._show_form("note", form, save)

@@ -19,7 +19,7 @@ from app.domain.journey import Channel, Goal, OldNumber
 from app.guidance.walk import Walk, WalkStep
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title
-from ui.desktop.models.locked_steps import LockedSteps, locked_steps
+from ui.desktop.models.locked_steps import locked_steps
 from ui.desktop.screens.guide_frame import GuideFrame
 from ui.desktop.screens.guide_loading import GuideFacts, Way, read_guide
 from ui.desktop.screens.guide_turning import GuidePanels
@@ -30,6 +30,7 @@ from ui.desktop.screens.guide_words import (
 )
 from ui.desktop.screens.guide_work import GuideWork
 from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.locked_steps import LockedSteps
 from ui.desktop.widgets.typed import Typed, type_again, typed_in
 from ui.text.errors import sentence
 
@@ -78,6 +79,7 @@ class Guide(Screen):
         page.released.connect(self.work.release)
         page.taken_wanted.connect(self._number_taken)
         page.note_wanted.connect(lambda: self.turn_to("note"))
+        page.proof_wanted.connect(self._keep_proof)
         page.service_wanted.connect(self._look_up_service)
         page.ways_in_wanted.connect(lambda: frame.navigate("access", account=self.work.account))
         page.closing_wanted.connect(
@@ -238,6 +240,12 @@ class Guide(Screen):
         service = self.facts.view.service if self.facts is not None else None
         if service is not None:
             self.frame.navigate("service", service=service.id)
+
+    def _keep_proof(self) -> None:
+        step = self._step()
+        self.frame.navigate(
+            "proofs", account=self.work.account, step=step.id if step is not None else ""
+        )
 
     def _number_taken(self) -> None:
         """Go to the steps for a new number that has an account there already."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from app.domain.binding import SETTLED, AccountStatus, BindingStatus, VerifiedBy
 from app.domain.journey import Goal, HoldReason
 from ui.desktop.models.accounts_words import capital, view_title
 from ui.desktop.screens.guide_loading import GuideFacts
-from ui.desktop.theme import look
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import Choice, Form, TextField
 from ui.desktop.widgets.flow import flow
+from ui.desktop.widgets.note_field import NoteField
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.steps import StepMark, StepState
 from ui.desktop.widgets.surface import column, row
@@ -113,22 +113,22 @@ class NotePanel(QWidget):
 
     def __init__(self, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.note = QPlainTextEdit()
-        self.note.setAccessibleName(tr("Note"))
-        self.note.setTabChangesFocus(True)
-        self.note.setFixedHeight(look().scaled(140))
-        self.note.setPlainText(note)
-        save = Button(tr("Save"), "primary")
-        save.clicked.connect(lambda _=False: self.written.emit(self.note.toPlainText().strip()))
+        self.field = NoteField(note)
+        self.note = self.field.edit
+        save = Button(tr("Save"), "primary", self._save)
+        self.field.insisted.connect(self._save)
         cancel = Button(tr("Cancel"), "quiet", self.left.emit)
         self.setLayout(
             column(
                 Text(tr("What you want to remember. Never a password or a code."), tone="muted"),
-                self.note,
+                self.field,
                 flow(save, cancel, spacing=12),
                 spacing=14,
             )
         )
+
+    def _save(self) -> None:
+        self.written.emit(self.field.note)
 
 
 class ProofPanel(QWidget):

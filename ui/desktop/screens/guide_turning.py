@@ -88,7 +88,7 @@ class GuidePanels(QObject):
 
     def _note(self, walk: Walk) -> QWidget:
         panel = NotePanel(walk.note)
-        panel.written.connect(self._work.write_note)
+        panel.written.connect(lambda note: self._work.write_note(note, panel.field))
         panel.left.connect(lambda: self.turned.emit(""))
         return panel
 

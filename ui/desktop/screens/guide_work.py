@@ -18,13 +18,16 @@ from app.actions.guiding import (
 )
 from app.domain.account import Decision
 from app.domain.binding import VerifiedBy
+from app.domain.errors import RenumberError, UnsafeNote
 from app.domain.ids import AccountId
 from app.domain.journey import HoldReason
 from app.guidance.walk import WalkStep
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.guide_loading import Way
 from ui.desktop.screens.guide_words import first_sentence
+from ui.desktop.widgets.note_field import NoteField
 from ui.text.catalogue import pick, tr
+from ui.text.errors import sentence
 
 
 class GuideWork(QObject):
@@ -84,10 +87,22 @@ class GuideWork(QObject):
         session, account = self._frame.session, self.account
         self._do(lambda: verify_account(session, account, how))
 
-    def write_note(self, note: str) -> None:
-        """Keep what the user wants to remember of it."""
-        session, account = self._frame.session, self.account
-        self._do(lambda: write_note(session, account, note))
+    def write_note(self, note: str, field: NoteField) -> None:
+        """Keep what the user wants to remember of it; ``field`` asks back if it looks unsafe."""
+        session, account, sure = self._frame.session, self.account, field.is_sure
+
+        def refused(error: RenumberError) -> None:
+            if isinstance(error, UnsafeNote):
+                field.ask(error)
+            else:
+                self._frame.dialogs.tell(sentence(error))
+
+        self._frame.run(
+            field,
+            lambda: write_note(session, account, note, sure=sure),
+            lambda _: self.changed.emit(),
+            refused,
+        )
 
     def decide(self, decision: Decision) -> None:
         """Decide anew; the way there starts over."""

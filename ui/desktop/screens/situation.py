@@ -17,10 +17,11 @@ from app.directory.playbook import Situation
 from app.domain.errors import RenumberError, UnknownSituation
 from app.domain.ids import AccountId, MoveId, PersonId
 from ui.desktop.frame import Frame, Screen
-from ui.desktop.models.locked_steps import LockedSteps, locked_steps
+from ui.desktop.models.locked_steps import locked_steps
 from ui.desktop.screens.situation_frame import SituationFrame
 from ui.desktop.screens.situation_loading import SituationFacts, Wanted, read_situation
 from ui.desktop.screens.situation_step import SituationStep
+from ui.desktop.widgets.locked_steps import LockedSteps
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from app.domain.errors import RenumberError
-from app.domain.vault_errors import RecoveryCodeMistyped, WrongPassword
+from app.domain.vault_errors import DatabaseDamaged, RecoveryCodeMistyped, WrongPassword
 from ui.desktop.bridge.tasks import Lane
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.unlock_fields import UnlockFields
@@ -24,10 +24,11 @@ from ui.desktop.widgets.surface import Card, column, empty
 from ui.desktop.widgets.text import Text, breakable, show_if
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
+from ui.text.vault_signs import sign_sentence
 
 if TYPE_CHECKING:
     from app.actions.session import Session
-    from ui.desktop.models.locked_steps import LockedSteps
+    from ui.desktop.widgets.locked_steps import LockedSteps
 
 
 _WIDTH, _WIDE = 440, 560
@@ -55,12 +56,13 @@ class UnlockScreen(Screen):
         self.use_code = Button(tr("Use the recovery code"), "link", self._toggle_code)
         self.wrong = Banner("", State.BAD)
         self.submit = Button(tr("Open"), "primary", self.unlock)
+        self.rescue = Button(tr("Open what can be read"), "quiet", self._open_salvaged)
         self.other = Button(tr("Another list…"), "link", self._pick, icon_name="folder-open")
         self.new = Button(tr("New list"), "link", self._make_new, icon_name="plus")
         card = Card(margin=28, spacing=18)
         card.body.addWidget(Drawing("lock", State.ACCENT, 28))
         card.body.addLayout(column(self.title, self.where, spacing=4))
-        for part in (fields, self.wrong, self.submit, self.quick):
+        for part in (fields, self.wrong, self.rescue, self.submit, self.quick):
             card.body.addWidget(part)
         card.body.addLayout(flow(self.use_code))
         self._steps: LockedSteps | None = None
@@ -73,7 +75,7 @@ class UnlockScreen(Screen):
         fields.submitted.connect(self.unlock)
         fields.edited.connect(self._clear_wrong)
         self.key_file.wanted.connect(self._pick_key_file)
-        for part in (self.wrong, self.quick, self.use_code):
+        for part in (self.wrong, self.rescue, self.quick, self.use_code):
             show_if(part, False)
         self._show_ways(None)
         self._show_path()
@@ -143,6 +145,16 @@ class UnlockScreen(Screen):
         program, path = self.frame.program, self._path
         self.frame.run(self, lambda: program.open_vault(path, make()), self._enter, self._fail)
 
+    def _open_salvaged(self) -> None:
+        """Open what is left of a damaged list, for reading and exporting."""
+        make = self.fields.read()
+        if make is None:
+            return
+        self._clear_wrong()
+        self._set_busy(busy=True)
+        program, path = self.frame.program, self._path
+        self.frame.run(self, lambda: program.open_salvaged(path, make()), self._enter, self._fail)
+
     def _open_quickly(self) -> None:
         self._clear_wrong()
         self._set_busy(busy=True)
@@ -165,6 +177,8 @@ class UnlockScreen(Screen):
         self._set_busy(busy=False)
         frame = self.frame
         frame.enter(session)
+        for noticed in session.noticed:
+            frame.dialogs.tell(sign_sentence(noticed))
         if by_code:
             frame.toast(
                 tr("The recovery code has opened the list."),
@@ -177,6 +191,7 @@ class UnlockScreen(Screen):
         if not self.fields.say_wrong(error):
             self.wrong.say(sentence(error))
             show_if(self.wrong, True)
+        show_if(self.rescue, isinstance(error, DatabaseDamaged))
 
     def _look(self) -> None:
         """See how this list wants to be opened, and whether this computer's store knows it."""
@@ -213,6 +228,7 @@ class UnlockScreen(Screen):
         self.submit.set_text(tr("Opening…") if busy else tr("Open"))
         buttons = (
             self.submit,
+            self.rescue,
             self.quick,
             self.use_code,
             self.other,
@@ -245,6 +261,7 @@ class UnlockScreen(Screen):
     def _clear_wrong(self) -> None:
         self.fields.clear_errors()
         show_if(self.wrong, False)
+        show_if(self.rescue, False)
 
     def _show_path(self) -> None:
         program = self.frame.program
@@ -259,7 +276,8 @@ class UnlockScreen(Screen):
 
 def _sample_steps() -> LockedSteps:
     """Steps for a picture."""
-    from ui.desktop.models.locked_steps import HIDDEN, LockedStep, LockedSteps
+    from ui.desktop.models.locked_steps import HIDDEN
+    from ui.desktop.widgets.locked_steps import LockedStep, LockedSteps
 
     sentences = (
         tr("Open the app and sign in"),

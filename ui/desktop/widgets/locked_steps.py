@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop.models.locked_steps import LockedSteps
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.steps import StepMark, StepState
 from ui.desktop.widgets.surface import Card, column, row
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import tr
+
+
+@dataclass(frozen=True, slots=True)
+class LockedStep:
+    """One step's words, and whether it is done."""
+
+    text: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LockedSteps:
+    """The steps, and the place of the one that is looked at."""
+
+    steps: tuple[LockedStep, ...]
+    looked_at: int
 
 
 class LockedStepsCard(Card):
