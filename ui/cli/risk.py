@@ -12,7 +12,7 @@ from app.actions.access import correct_access, show_risk
 from app.actions.accounts import find_account
 from app.actions.lost_phone import LostPhoneView, show_lost_phone
 from app.domain.access import TOLD, Access, Factor
-from app.planning.access import OpenRoute, Risk
+from app.planning.access import IN_THE_PHONE, OpenRoute, Risk
 from ui.cli.dates import DATE
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines
@@ -25,6 +25,7 @@ from ui.text.lost_phone import lost_phone_document
 from ui.text.titles import account_title
 
 _FACTORS = click.Choice([factor.value for factor in Factor if factor in TOLD])
+_IN_THE_PHONE = click.Choice([factor.value for factor in Factor if factor in IN_THE_PHONE])
 
 
 @click.command(
@@ -70,6 +71,8 @@ def risk(
 @click.option("--has", multiple=True, type=_FACTORS)
 @click.option("--lacks", multiple=True, type=_FACTORS)
 @click.option("--unsure", multiple=True, type=_FACTORS)
+@click.option("--elsewhere", multiple=True, type=_IN_THE_PHONE)
+@click.option("--only-here", multiple=True, type=_IN_THE_PHONE)
 @json_option
 @pass_invocation
 def access(
@@ -79,10 +82,12 @@ def access(
     has: tuple[str, ...],
     lacks: tuple[str, ...],
     unsure: tuple[str, ...],
+    elsewhere: tuple[str, ...],
+    only_here: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Note what the options say, and show what is noted then."""
-    named = [*has, *lacks, *unsure]
+    named = [*has, *lacks, *unsure, *elsewhere, *only_here]
     if len(set(named)) < len(named):
         raise click.UsageError(tr("Say one thing only about each."))
     session = invocation.session()
@@ -96,18 +101,22 @@ def access(
             has=_factors(has),
             lacks=_factors(lacks),
             unsure=_factors(unsure),
+            elsewhere=_factors(elsewhere),
+            only_here=_factors(only_here),
         )
     if as_json:
         print_json({"account": account.id, **_noted_row(noted)})
         return
     print_lines([account_title(account)])
-    there, missing = _noted_row(noted).values()
+    there, missing, beside = _noted_row(noted).values()
     if not there and not missing:
         print_lines([f"  {tr('Nothing noted: what is usual for such accounts is assumed.')}"])
     if there:
         print_lines([f"  {tr('You have: {what}', what=_named(there))}"])
     if missing:
         print_lines([f"  {tr('You lack: {what}', what=_named(missing))}"])
+    if beside:
+        print_lines([f"  {tr('also not in the phone: {what}', what=_named(beside))}"])
 
 
 def risk_row(found: Risk) -> dict[str, Any]:
@@ -159,8 +168,13 @@ def _route_row(route: OpenRoute) -> dict[str, Any]:
 
 
 def _noted_row(noted: Access | None) -> dict[str, list[str]]:
-    has, lacks = (noted.has, noted.lacks) if noted else (frozenset(), frozenset())
-    return {"has": sorted(has), "lacks": sorted(lacks)}
+    if noted is None:
+        return {"has": [], "lacks": [], "elsewhere": []}
+    return {
+        "has": sorted(noted.has),
+        "lacks": sorted(noted.lacks),
+        "elsewhere": sorted(noted.elsewhere),
+    }
 
 
 def _factors(named: Iterable[str]) -> frozenset[Factor]:

@@ -46,15 +46,6 @@ def risk_lines(found: Risk, household: Household, directory: Directory) -> Itera
         )
 
 
-def in_the_phone_words(names: str) -> str:
-    """Return that the things called ``names`` are taken to be lost with the phone."""
-    return tr(
-        "{names}: counted as lost with the phone. If you have it on another device as well, you "
-        "still get in there.",
-        names=names,
-    )
-
-
 def risk_title(found: Risk, *, phone: bool) -> str:
     """Return in one line how bad it is: lost, a visit, or nothing, as a page's title."""
     if not found.dead or not found.accounts:

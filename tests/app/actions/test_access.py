@@ -44,6 +44,22 @@ def test_what_is_said_is_kept_and_told_in_the_history(session: Session, shop: Ac
     assert "account.access" in history
 
 
+def test_what_is_elsewhere_is_there_and_can_be_taken_back(
+    session: Session, shop: AccountId
+) -> None:
+    """It stays there when it turns out to be in the phone alone; what is lacking is nowhere."""
+    correct_access(session, shop, elsewhere=[Factor.PASSKEY])
+    said = session.vault.read().access_by_account[shop]
+    assert said.has == said.elsewhere == {Factor.PASSKEY}
+    correct_access(session, shop, only_here=[Factor.PASSKEY])
+    said = session.vault.read().access_by_account[shop]
+    assert (said.has, said.elsewhere) == ({Factor.PASSKEY}, frozenset())
+    correct_access(session, shop, elsewhere=[Factor.PASSKEY])
+    correct_access(session, shop, lacks=[Factor.PASSKEY])
+    said = session.vault.read().access_by_account[shop]
+    assert (said.has, said.elsewhere) == (frozenset(), frozenset())
+
+
 def test_nothing_is_left_once_all_is_taken_back(session: Session, shop: AccountId) -> None:
     """By the user's word, or with the account."""
     correct_access(session, shop, lacks=[PASSWORD])

@@ -51,6 +51,17 @@ def test_what_lives_in_the_phone_is_gone_with_it() -> None:
     assert (found.lost, found.counter, found.still_in) == (("key",), ("bank",), ("old",))
 
 
+def test_what_is_elsewhere_as_well_is_not_lost() -> None:
+    """An authenticator on a second device still opens the door; the number's death changes none."""
+    builder = Builder().ordinary()
+    key = builder.account("key", service="key")
+    kept = msgspec.structs.replace(
+        told(key.id, has={Factor.AUTHENTICATOR}), elsewhere=frozenset({Factor.AUTHENTICATOR})
+    )
+    household = msgspec.structs.replace(builder.build(), access=(kept,))
+    assert lost_phone(household, KNOWN, LIN, TODAY).still_in == ("key",)
+
+
 def test_it_is_about_one_persons_phone() -> None:
     """The number in somebody else's phone lives, and their accounts are not listed."""
     builder = Builder().ordinary()

@@ -29,14 +29,14 @@ from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.surface import Card, Divider, Page, column, empty
 from ui.desktop.widgets.text import Chip, Text, show_if
-from ui.text.access import in_the_phone_words, route_words, way_words
+from ui.text.access import route_words, way_words
 from ui.text.catalogue import tr
-from ui.text.formats import show_list
 from ui.text.labels import label
 from ui.text.titles import owned_title
 from ui.text.what_if import answer_words
 
 _HAVE, _LACK, _UNSURE = "have", "lack", "unsure"
+_ELSEWHERE, _ONLY_HERE = "elsewhere", "only_here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,8 @@ class AccessScreen(Screen):
             "has": {factor} if word == _HAVE else set(),
             "lacks": {factor} if word == _LACK else set(),
             "unsure": {factor} if word == _UNSURE else set(),
+            "elsewhere": {factor} if word == _ELSEWHERE else set(),
+            "only_here": {factor} if word == _ONLY_HERE else set(),
         }
         self.frame.run(
             self,
@@ -176,16 +178,12 @@ class AccessScreen(Screen):
         self.factors = {}
         needed = {factor for route in reading.routes for factor in route.factors} & TOLD
         with_it = needed & IN_THE_PHONE if self._what != NUMBER else set()
-        asked = [each for each in Factor if each in needed - with_it]
-        if asked:
-            self._things.body.addWidget(Text(tr("What do you have for it?"), Kind.SECTION))
-        for place, factor in enumerate(asked):
+        self._things.body.addWidget(Text(tr("What do you have for it?"), Kind.SECTION))
+        for place, factor in enumerate(each for each in Factor if each in needed):
             if place:
                 self._things.body.addWidget(Divider())
-            self._things.body.addWidget(self._question(factor, reading.told))
-        if with_it:
-            names = show_list(label(each) for each in Factor if each in with_it)
-            self._things.body.addWidget(Text(in_the_phone_words(names), tone="muted"))
+            ask = self._question_of_phone if factor in with_it else self._question
+            self._things.body.addWidget(ask(factor, reading.told))
         show_if(self._things, bool(needed))
 
     def _question(self, factor: Factor, told: Access | None) -> QWidget:
@@ -194,14 +192,27 @@ class AccessScreen(Screen):
             said = _HAVE
         elif told is not None and factor in told.lacks:
             said = _LACK
-        choice = Segmented(label(factor))
-        choice.offer(
-            ((_HAVE, tr("I have this")), (_LACK, tr("I do not")), (_UNSURE, tr("not sure"))), said
+        options = ((_HAVE, tr("I have this")), (_LACK, tr("I do not")), (_UNSURE, tr("not sure")))
+        return self._asked(factor, label(factor), options, said)
+
+    def _question_of_phone(self, factor: Factor, told: Access | None) -> QWidget:
+        """Ask whether what goes with a lost phone is on something else as well."""
+        said = _ELSEWHERE if told is not None and factor in told.elsewhere else _ONLY_HERE
+        options = (
+            (_ELSEWHERE, tr("also on another device")),
+            (_ONLY_HERE, tr("only in the phone, or not at all")),
         )
+        return self._asked(factor, label(factor), options, said)
+
+    def _asked(
+        self, factor: Factor, words: str, options: tuple[tuple[str, str], ...], said: str
+    ) -> QWidget:
+        choice = Segmented(words)
+        choice.offer(options, said)
         choice.picked.connect(partial(self.say, factor))
         self.factors[factor] = choice
         box = QWidget()
-        box.setLayout(column(Text(label(factor)), choice, spacing=6))
+        box.setLayout(column(Text(words), choice, spacing=6))
         return box
 
 

@@ -230,8 +230,7 @@ def _hint(*, phone: bool) -> str:
     if phone:
         return tr(
             "The SIM cards, apps that are logged in, authenticators and passkeys count as lost "
-            "with the phone, even where you have them on another device as well: then it is less "
-            "bad. Press an account to say what else you have or lack."
+            "with the phone. Press an account to say what you have on another device as well."
         )
     return tr(
         "Passwords, devices, face and papers are taken to be there unless you say that you lack "

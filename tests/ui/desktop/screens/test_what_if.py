@@ -16,7 +16,7 @@ from app.actions.moves import add_move, edit_move
 from app.actions.people import add_person
 from app.actions.session import Session
 from app.domain.access import Factor
-from app.domain.account import Decision
+from app.domain.account import Decision, Kind
 from app.domain.binding import VerifiedBy
 from app.domain.ids import AccountId
 from app.domain.journey import HoldReason
@@ -259,3 +259,18 @@ def test_whose_phone_is_lost_can_be_said(
     screen.whose.picked.emit(mei.id)
     settle()
     assert {each.account for each in screen.reading.found.accounts} == {theirs}
+
+
+def test_what_goes_with_the_phone_is_asked_for_elsewhere(
+    sample: Sample, open_frame: Frame, session: Session, qtbot: QtBot
+) -> None:
+    """The answer counts: what is on a second device is not lost with the first."""
+    account = add_account(session, person=sample.person, service="icbc", kind=Kind.DEBIT_CARD).id
+    screen = come_to(qtbot, open_frame, AccessScreen, account=account, what=PHONE)
+    asked = screen.factors[Factor.DEVICE]
+    assert asked.key == "only_here"
+    asked.segment("elsewhere").click()
+    settle()
+    assert session.vault.read().access_by_account[account].elsewhere == {Factor.DEVICE}
+    again = come_to(qtbot, open_frame, AccessScreen, account=account, what=PHONE)
+    assert again.factors[Factor.DEVICE].key == "elsewhere"
