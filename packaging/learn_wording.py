@@ -38,6 +38,10 @@ FRAUD, FRAUD_OF_NOTICE, GUESS = 0.8, 0.97, 0.5
 """Chosen on batches left out: the lowest shares at which no more honest messages are accused."""
 
 
+OVER_RULE = 5.0
+"""Chosen likewise: the lowest odds at which the collected messages lose nothing by it."""
+
+
 class Reader(Interpreter):
     """An interpreter that takes each message apart once, however often it is learned from."""
 
@@ -108,6 +112,7 @@ def learn(interpreter: Interpreter, rows: Iterable[Labelled]) -> bytes:
         fraud=FRAUD,
         fraud_of_notice=FRAUD_OF_NOTICE,
         guess=GUESS,
+        over_rule=OVER_RULE,
     )
     bytes_ = np.rint(fitted.coef_ / scale[:, None]).astype(np.int8)
     return msgspec.json.encode(header) + b"\n" + bytes_.tobytes()

@@ -13,7 +13,9 @@ import msgspec
 
 from app.directory.match import Matcher
 from app.domain.evidence import EvidenceKind
+from app.messages.assurance import without_denials
 from app.messages.attribution import Author
+from app.messages.contacts import CONTACT, OUTSIDE, PHONE, REPLY
 from app.messages.letters import unmasked
 from app.messages.links import Links, Way
 from app.messages.naming import is_chinese
@@ -23,26 +25,6 @@ from app.messages.sender import SenderSort, plain_name
 from app.messages.signs import BAIT, NEAR, Group, Seen, added, grouped
 from app.messages.understanding import Suspicion
 
-_CONTACT = re.compile(
-    r"(?:加|添加|联系)(?!盟)[^,。;!]{0,12}(?:微信|vx|wx|qq|扣扣|v信|企鹅|钉钉)(?!公众|小程序|官方)"
-    r"|(?:微信|vx|wx|qq|扣扣?|企鹅|飞机|钉钉)(?:号|群)?\s?:?\s?@?[a-z\d_-]{5,}|(?:进|入|加)群"
-    r"|(?:进入|加入|邀)[^,。;]{0,12}群|(?<![a-z])(?:vx|v信|\+?v\s?:)|微[^\u4e00-\u9fff]{1,2}信|[威薇维]信"
-    r"|(?:微信|qq)搜|搜\s?(?:微信|qq)|加我(?!们)|加微(?!信|博)|加v(?![a-z])|飞机号|纸飞机|电报群"
-    r"|\b(?:whatsapp|telegram|skype|wechat|line)\b.{0,20}(?:@|me\b|https?:|\+?\d(?: ?\d){7})"
-    r"|\bwa\.me/|\bt\.me/"
-    r"|(?:whatsapp|telegram|line|skype)[\u4e00-\u9fff]{0,3}(?:号码|搵|联系|找|加|我)"
-    r"|加[^,。;]{0,3}(?:whatsapp|telegram|line(?![a-z]))"
-    r"|(?:on|via|message me|text me|add me|contact me).{0,12}\b(?:whatsapp|telegram|line|wechat)\b"
-    r"|(?:下载|安装|打开)[^,。;!]{0,8}(?:会议|zoom|todesk|向日葵|teams)|(?<!\*)@(?:gmail|yahoo|hotmail|outlook)\."
-    r"|e-?mail.{0,40}[\w.]+@[\w.-]+|(?:line|telegram|skype)\s?(?:id|账号)"
-)
-_PHONE = re.compile(
-    r"(?:拨打|致电|电话|联[系络]|来电|客服|回电|热线|专员|警官|速联|详询|咨询|快去|按"
-    r"|\bcall\b|contact|phone|\bph\b|helpline|(?<!ref )(?<!ref\. )\bno\b|officer|\bdesk\b|\bring\b"
-    r"|\bto(?= \+?\d{9})|\breceive\b)"
-    r"[^\d]{0,24}(?:(?<!\d)[+(]{0,2}\d(?:[\s().-]{0,2}\d){7,}(?!\d))"
-    r"|(?<!\d)(?:\+?\d[ -]?)?(?:\(\d{3}\) ?|\d{3}[ -])\d{3}-\d{4}(?!\d)"
-)
 _CLAIMS = re.compile(
     r"银行|信用卡|支付宝|微信支付|银联|etc|医保|社保|公安|法院|检察|税务|客服|积分|贷款|额度|中奖"
     r"|\bbank\b|account|refund|prize|winner"
@@ -53,21 +35,15 @@ _ASKS = re.compile(
 
 
 _LEADS = re.compile(
-    r"\d{5}|[a-z0-9]\.[a-z]|:/|@|[码密卡群账帐转汇屏贷奖赚佣险]|微信|薪|日结"
+    r"\d{5}|\d{3}-\d{3}|[a-z0-9]\.[a-z]|:/|@|[码密卡群账帐转汇屏贷奖赚佣险]|微信|支付宝|app|薪|日结|领导|办公室|万|税"
     r"|\b(?:vx|qq|whatsapp|telegram|call|send|click|pay|prize|won|claim|transfer|job)\b"
 )
 
 
-_REPLY = re.compile(
-    r"回复?[\"'“ ]?(?:\d(?!\d)|y\b|1\b|是)|回(?:我|个)|发我|找我|私[我聊信]|告诉我"
-    r"|发[送到至]{1,2}(?:本号|我|这个号)"
-    r"|扫描?[^,。]{0,6}(?:码|qr)|在?线上?客服"
-    r"|\b(?:reply|text) (?:back|yes|y\b|\d|with)"
-    r"|\b(?:text|msg|message|write|email|contact|dm) (?:me|back)"
+_WITHOUT_WAY = frozenset(
+    {Suspicion.ASKS_SECRET, Suspicion.ASKS_MONEY, Suspicion.REMOTE_CONTROL, Suspicion.AUTHORITY}
 )
-"""It wants an answer: the sender's own number is the way to a stranger."""
-_OUTSIDE = re.compile(r"(?<!\d)(?:\d{11,}|\d{5}-\d{7,8}|\+\d{2}[ \d-]{8,}|\d{3,4}-\d{7,8})(?!\d)")
-"""A number that no institution here calls its hotline: one abroad, a line in a flat, a mobile."""
+"""Tales that need no way: what they ask for is done at once."""
 
 
 class Bait(msgspec.Struct, frozen=True):
@@ -120,12 +96,13 @@ class Baits:
             # A header that a carrier marks has been registered there by its owner.
             limit = Way.LOOKALIKE
         astray = way >= limit
-        contact = bool(_CONTACT.search(text))
+        promised = without_denials(text)
+        contact = bool(CONTACT.search(promised))
         # A name alone vouches for a number where names cannot be registered.
         vouched = known if is_chinese(text) else (author.sender is not None or bool(own))
         call = self._call(text, author, vouched=vouched, named=bool(own))
         phone = call >= Call.UNKNOWN
-        plain = unmasked(text)
+        plain = unmasked(promised)
         have = {
             Needs.NOTHING: True,
             Needs.WAY: astray or stranger or contact or phone,
@@ -137,6 +114,9 @@ class Baits:
         mobile = sort is SenderSort.MOBILE
         quiet = kind is EvidenceKind.VERIFICATION and not (astray or mobile or contact)
         lures = list(_lures(rules, plain, have, sure_only=quiet))
+        if _is_theirs(author) and not any((astray, stranger, contact, phone, REPLY.search(text))):
+            # A number that is theirs, and nowhere to go but to them.
+            lures = [lure for lure in lures if lure in _WITHOUT_WAY]
         claims = stranger and bool(_CLAIMS.search(plain) and _ASKS.search(plain))
         if sort is SenderSort.FOREIGN:
             claims = claims and is_chinese(text) and way is not Way.HOME
@@ -145,12 +125,12 @@ class Baits:
             way=way if ways else None,
             contact=contact,
             call=call or _odd_call(text),
-            reply=bool(_REPLY.search(text)),
+            reply=bool(REPLY.search(text)),
             mobile_sender=mobile and bool(author.signature),
             virtual_sender=mobile and is_virtual(sender),
             known_sender=_is_theirs(author) or bool(own and own != sender.strip()),
             is_code=kind is EvidenceKind.VERIFICATION,
-            disguised=plain != text,
+            disguised=plain != promised,
         )
         if (groups := self._groups.get(rules.language)) is None:
             groups = self._groups[rules.language] = grouped(rules)
@@ -162,7 +142,7 @@ class Baits:
             foreign = sort is SenderSort.FOREIGN
             signs.append(Suspicion.FOREIGN_SENDER if foreign else Suspicion.PERSONAL_SENDER)
         signs += _of_way(way, astray=astray)
-        if plain != text:
+        if plain != promised:
             signs.append(Suspicion.LETTERS_DISGUISED)
         if (lures or odd) and contact:
             signs.append(Suspicion.STRANGERS_CONTACT)
@@ -178,7 +158,7 @@ class Baits:
         service = author.service
         if author.sender is None and service is not None and service.hotlines and not named:
             return self._phones.call(text, service)
-        return Call.UNKNOWN if not vouched and _PHONE.search(text) else Call.NOBODY
+        return Call.UNKNOWN if not vouched and PHONE.search(text) else Call.NOBODY
 
 
 def _limit(author: Author, sort: SenderSort, *, chinese: bool) -> Way:
@@ -200,7 +180,7 @@ def _is_theirs(author: Author) -> bool:
 
 def _odd_call(text: str) -> Call:
     """Return whom a number belongs to of which nothing is known but its shape."""
-    odd = _PHONE.search(text) and _OUTSIDE.search(text)
+    odd = PHONE.search(text) and OUTSIDE.search(text)
     return Call.UNKNOWN if odd else Call.NOBODY
 
 

@@ -131,11 +131,11 @@ class Interpreter:
         author = self._attribution.author(rules, text, template, sender)
         links = hosts(text)
         calls = phones_in(text) if author.service and author.service.hotlines else []
-        ruled = self._kind(rules, text)
-        kind = ruled or EvidenceKind.OTHER
+        rule = self._kind(rules, text)
+        kind = rule.kind if rule else EvidenceKind.OTHER
         bait = self._baits.judge(rules, text, kind, author, sort, sender, links)
         numbered = _numbered(rules, text, [*links, *calls])
-        return Look(text, rules, author, sort, numbered, ruled, bait)
+        return Look(text, rules, author, sort, numbered, rule, bait)
 
     def _mean(self, sender: str, template: bytes) -> Meaning:
         """Work out what a template means. Sees no digits, so that one answer fits all."""
@@ -146,7 +146,7 @@ class Interpreter:
         guess = look.guess(self._learned) if self._learned else None
         numbered, signs = look.numbered, look.bait.signs
         name, language = look.author.name, look.rules.language
-        kind, told = guess or Guess(look.ruled or EvidenceKind.OTHER, ())
+        kind, told = guess or Guess(look.kind, ())
         if look.bait.fraud or kind is EvidenceKind.FRAUD:
             signs = signs if look.bait.fraud else (*signs, Suspicion.WORDING)
             shared = Understanding(sort=Sort.INSTITUTION, kind=EvidenceKind.FRAUD, suspicions=signs)
@@ -193,11 +193,11 @@ class Interpreter:
         )
         return shared, where
 
-    def _kind(self, rules: Rules, text: str) -> EvidenceKind | None:
-        """Return the kind that a rule tells, None if none fits."""
+    def _kind(self, rules: Rules, text: str) -> KindRule | None:
+        """Return the rule that tells the kind, None if none fits."""
         found = first(rules.kind, text)
         if found is not None and isinstance(found.rule, KindRule):
-            return found.rule.kind
+            return found.rule
         if rules is not (english := self._rules.get("en")) and english is not None:
             return self._kind(english, text)
         return None

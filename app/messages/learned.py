@@ -1,8 +1,9 @@
 """What was learned of wordings: how likely each kind is, by weights that packaging trains.
 
-The rules decide wherever one fits. Of a message that none fits, this guesses the kind; and it tips
-the scales where several things are odd and the whole reads like messages that swindlers send. By
-itself it accuses nobody: a dentist with a short link reads much like bait.
+Of a message that no rule fits, this guesses the kind; a rule that fits gives way only where another
+kind is many times likelier, for a broad rule errs where a sentence is new. And it tips the scales
+where several things are odd and the whole reads like messages that swindlers send. By itself it
+accuses nobody: a dentist with a short link reads much like bait.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import msgspec
 
 from app.domain.errors import DirectoryInvalid
 from app.domain.evidence import EvidenceKind
+from app.messages.rules import KindRule
 from app.messages.wording import Piece, Span
 
 FILE = "learned.bin"
@@ -31,7 +33,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     A weight is its byte times the kind's ``scale``. ``fraud`` and ``fraud_of_notice`` are the
     shares from which on a message, and one that looks like a code, a bill or another notice about
-    an account, is called fraud; ``guess`` the share from which on a kind is guessed.
+    an account, is called fraud; ``guess`` the share from which on a kind is guessed, and
+    ``over_rule`` how many times likelier than the kind a rule tells it must be then.
     """
 
     kinds: tuple[EvidenceKind, ...]
@@ -41,6 +44,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     fraud: float
     fraud_of_notice: float
     guess: float
+    over_rule: float
 
 
 class Guess(NamedTuple):
@@ -81,24 +85,29 @@ class Learned:
         return {kind: value / whole for kind, value in zip(header.kinds, raised, strict=True)}
 
     def guess(
-        self, wording: Sequence[Piece], kind: EvidenceKind, *, near_bait: bool, ruled: bool
+        self, wording: Sequence[Piece], rule: KindRule | None, *, near_bait: bool, named: bool
     ) -> Guess | None:
         """Return what the wording says if the rules should give way, else None.
 
-        ``kind`` is what the rules say, ``ruled`` whether one of them fitted; ``near_bait``
-        whether so much is odd already that wording may tip the scales.
+        ``rule`` tells the kind, None if none fits; ``near_bait`` whether so much
+        is odd already that wording may tip the scales; ``named`` whether it is known who writes.
         """
-        if ruled and not near_bait:
-            return None
         header = self._header
         shares = self.shares(wording)
         bait = shares.pop(EvidenceKind.FRAUD)
-        if near_bait and bait >= (header.fraud if kind in _LOOSE else header.fraud_of_notice):
+        stands = rule.kind if rule else EvidenceKind.OTHER
+        loose = stands in _LOOSE
+        if near_bait and bait >= (header.fraud if loose else header.fraud_of_notice):
             return Guess(EvidenceKind.FRAUD, self._telling(wording, EvidenceKind.FRAUD))
-        if ruled:
+        if not named or (rule is not None and rule.sure):
             return None
         likeliest = max(shares, key=shares.__getitem__)
-        if likeliest is kind or shares[likeliest] < header.guess * sum(shares.values()):
+        if likeliest is stands:
+            return None
+        enough = header.guess * sum(shares.values())
+        if rule is not None:
+            enough = max(enough, shares[stands] * header.over_rule)
+        if shares[likeliest] < enough:
             return None
         return Guess(likeliest, self._telling(wording, likeliest))
 

@@ -127,7 +127,8 @@ class Links:
         if self._brands.imitated(owner):
             return Way.LOOKALIKE
         if plain and len(label) <= _SHORT_LABEL:
-            return Way.BRIEF
+            # Only a registered company gets a name under com.cn.
+            return Way.PLAUSIBLE if ending == "com.cn" else Way.BRIEF
         return Way.ELSEWHERE
 
     @cached_property

@@ -35,10 +35,14 @@ class SortRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class KindRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What kind of message it is; fraud is told by ``LureRule``."""
+    """What kind of message it is; fraud is told by ``LureRule``.
+
+    ``sure`` where hardly anything else is worded so: what was learned does not outweigh it.
+    """
 
     id: NonEmpty
     kind: EvidenceKind
+    sure: bool = False
 
 
 class Needs(StrEnum):
@@ -78,6 +82,12 @@ class AskRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What the message wants its reader to do."""
 
     ask: Ask
+
+
+class CueRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something a message has or lacks, by which its kind is guessed where no rule is sure."""
+
+    id: NonEmpty
 
 
 class NameRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -143,6 +153,7 @@ class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     ask: tuple[AskRule, ...] = ()
     product: tuple[NameRule, ...] = ()
     header: tuple[NameRule, ...] = ()
+    cue: tuple[CueRule, ...] = ()
 
 
 Rule = (
@@ -155,6 +166,7 @@ Rule = (
     | LureRule
     | SignRule
     | AskRule
+    | CueRule
     | NameRule
 )
 
@@ -174,20 +186,7 @@ class Compiled(msgspec.Struct, frozen=True):
         return found
 
 
-TABLES = (
-    "sort",
-    "kind",
-    "fact",
-    "account",
-    "role",
-    "institution",
-    "signature",
-    "lure",
-    "sign",
-    "ask",
-    "product",
-    "header",
-)
+TABLES = tuple(name for name in RuleFile.__struct_fields__ if name != "words")
 """The tables of a rule file, in the order in which they stand there."""
 
 
@@ -208,6 +207,7 @@ class Rules(msgspec.Struct, frozen=True):
     ask: tuple[Compiled, ...]
     product: tuple[Compiled, ...]
     header: tuple[Compiled, ...]
+    cue: tuple[Compiled, ...]
 
 
 def first(table: tuple[Compiled, ...], text: str) -> Compiled | None:

@@ -41,6 +41,8 @@ class _Fold(dict[int, str]):
         char = folded if len(folded) == 1 else chr(code)
         # Hong Kong and Taiwan write 帳, whose simplified form banks here write 账 as well.
         char = "账" if char == "帐" else char
+        # A rule reads on over the end of a line.
+        char = " " if char.isspace() else char
         self[code] = char
         return char
 

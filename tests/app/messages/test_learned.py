@@ -9,6 +9,7 @@ from app.domain.evidence import EvidenceKind
 from app.messages.examine import examine
 from app.messages.interpreter import LEARNED, Interpreter
 from app.messages.learned import Learned
+from app.messages.rules import KindRule
 from app.messages.understanding import Message, Suspicion
 from app.messages.wording import phrases, pieces
 
@@ -39,18 +40,33 @@ def test_a_spoilt_file_is_refused(rule_bytes: dict[str, bytes], cut: int) -> Non
         Learned(rule_bytes[LEARNED][:cut])
 
 
-def test_where_a_rule_fits_and_nothing_is_odd_the_rule_stands(learned: Learned) -> None:
+def _rule(kind: EvidenceKind, *, sure: bool) -> KindRule:
+    return KindRule(id="tried", kind=kind, sure=sure, pattern="x", example="x")
+
+
+OFFER = "全场优惠立减,限时抢购,领取优惠券,退订回t"
+
+
+def test_a_sure_rule_stands(learned: Learned) -> None:
     """However the wording reads."""
-    wording = pieces("恭喜您中奖,请添加客服微信领取奖金")
-    ruled = learned.guess(wording, EvidenceKind.STATEMENT, near_bait=False, ruled=True)
-    assert ruled is None
+    rule = _rule(EvidenceKind.STATEMENT, sure=True)
+    assert learned.guess(pieces(OFFER), rule, near_bait=False, named=True) is None
+
+
+def test_a_broad_rule_gives_way_to_what_is_far_likelier(learned: Learned) -> None:
+    """But never to fraud, and not in a message that nobody signs."""
+    rule = _rule(EvidenceKind.STATEMENT, sure=False)
+    said = learned.guess(pieces(OFFER), rule, near_bait=False, named=True)
+    assert said is not None
+    assert said.kind is EvidenceKind.PROMOTION
+    assert learned.guess(pieces(OFFER), rule, near_bait=False, named=False) is None
 
 
 def test_bait_by_wording_needs_that_much_is_odd(learned: Learned) -> None:
     """By itself wording accuses nobody."""
     wording = pieces("恭喜您中奖,请添加客服微信领取奖金")
-    alone = learned.guess(wording, EvidenceKind.OTHER, near_bait=False, ruled=False)
-    odd = learned.guess(wording, EvidenceKind.OTHER, near_bait=True, ruled=False)
+    alone = learned.guess(wording, None, near_bait=False, named=True)
+    odd = learned.guess(wording, None, near_bait=True, named=True)
     assert alone is None or alone.kind is not EvidenceKind.FRAUD
     assert odd is not None
     assert odd.kind is EvidenceKind.FRAUD

@@ -27,7 +27,18 @@ FOLDER = Path(__file__).parents[3] / "resources" / "messages"
 RULES = {file.stem: load_rules(file.stem, file.read_bytes()) for file in FOLDER.glob("*.toml")}
 
 
-FITTING = ("sort", "account", "role", "institution", "lure", "sign", "ask", "product", "header")
+FITTING = (
+    "sort",
+    "account",
+    "role",
+    "institution",
+    "lure",
+    "sign",
+    "ask",
+    "product",
+    "header",
+    "cue",
+)
 
 
 def _cases(table: str) -> list[pytest.ParameterSet]:
