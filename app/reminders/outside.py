@@ -58,9 +58,9 @@ def to_hold(
     ids = {(each.occurrence, each.slot, each.at): each.id for each in noted}
     coming = {(one.id, slot.key) for one, slot in ahead if slot.at > now}
     wanted = []
-    for each in _missed(noted, left, marks, now):
+    for each, untold in _missed(noted, left, marks, now):
         # Whoever travelled west has some of what was missed here still to come there.
-        kept = [slot for slot in slots_of(each) if (each.occurrence, slot) not in coming]
+        kept = [slot for slot in untold if (each.occurrence, slot) not in coming]
         if kept:
             wanted.append(Scheduled(each.id, each.occurrence, _JOIN.join(kept), each.at))
     held = {(each.occurrence, slot) for each in wanted for slot in slots_of(each)}
@@ -81,8 +81,8 @@ def _missed(
     left: Collection[str],
     marks: Iterable[OccurrenceMark],
     now: datetime,
-) -> Iterator[Scheduled]:
-    """Yield what was due and is still to be shown."""
+) -> Iterator[tuple[Scheduled, list[str]]]:
+    """Yield what was due and is still to be shown, with those of its notices not told otherwise."""
     since, until = (now - _MISSED).timestamp(), now.timestamp()
     past = [each for each in noted if since < each.at <= until and each.id in left]
     if not past:
@@ -90,12 +90,9 @@ def _missed(
     known = {mark.id: mark for mark in marks}
     for each in past:
         mark = known.get(each.occurrence)
-        if mark is None or not _was_told(mark, slots_of(each)):
-            yield each
+        yield each, [slot for slot in slots_of(each) if mark is None or not _was_told(mark, slot)]
 
 
-def _was_told(mark: OccurrenceMark, slots: Iterable[str]) -> bool:
-    """Whether nobody needs to hear of these any more: handled, or told, by a later one too."""
-    if mark.state in HANDLED:
-        return True
-    return all(is_given(slot, mark.notified, _OVER) for slot in slots)
+def _was_told(mark: OccurrenceMark, slot: str) -> bool:
+    """Whether nobody needs to hear of it any more: handled, or told, by a later one too."""
+    return mark.state in HANDLED or is_given(slot, mark.notified, _OVER)

@@ -13,16 +13,19 @@ from app.domain.account import Kind
 from app.domain.ids import AccountId
 from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind
 from app.domain.repayment import Repayment
+from app.reminders.autopay import Clash
 from ui.desktop.models.accounts_words import view_title
 from ui.text.catalogue import current, ntr, tr
 from ui.text.chores import standing_title
-from ui.text.formats import show_date, show_weekday
+from ui.text.formats import show_date, show_list, show_weekday
 
 WINDOWS = (30, 90, 365)
 """How many days ahead can be shown."""
 WEEK, MONTH = 7, 30
 DEBTS = frozenset({Kind.CREDIT_CARD, Kind.LOAN})
 """Kinds that always have a due day."""
+PAYING = frozenset({Kind.DEBIT_CARD, Kind.WALLET})
+"""Kinds from which a debt can be paid automatically."""
 
 
 class Span(StrEnum):
@@ -38,7 +41,8 @@ class Span(StrEnum):
 class DueFacts:
     """What falls due within ``days``, the accounts it belongs to, and the due days entered.
 
-    ``accounts`` holds every account of the list, money first; ``today`` is where the user is.
+    ``accounts`` holds every account of the list, money first; ``today`` is where the user is, and
+    ``region`` (ISO 3166) whose working days count there. ``clashes`` are debts paid twice.
     """
 
     today: date
@@ -48,6 +52,8 @@ class DueFacts:
     accounts: Mapping[AccountId, AccountView]
     playbooks: Guides
     repayments: Mapping[AccountId, tuple[Repayment, ...]] = field(default_factory=dict)
+    region: str = "CN"
+    clashes: tuple[Clash, ...] = ()
 
     def rules_of(self, view: AccountView) -> tuple[Repayment, ...]:
         """The due days of one account, in the order they were entered."""
@@ -184,3 +190,17 @@ def _span(days: int) -> Span:
     if days <= WEEK:
         return Span.WEEK
     return Span.MONTH if days <= MONTH else Span.LATER
+
+
+def clash_words(facts: DueFacts) -> str:
+    """Return the warning that debts may be paid twice; empty if none are."""
+    lines = []
+    for clash in facts.clashes:
+        names = [view_title(facts.accounts[id]) for id in clash.accounts if id in facts.accounts]
+        lines.append(
+            tr(
+                "Two automatic repayments may both pay the same debt: {names}.",
+                names=show_list(names),
+            )
+        )
+    return "\n".join(lines)

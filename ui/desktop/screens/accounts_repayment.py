@@ -16,6 +16,7 @@ from app.domain.money import Money, parse_money
 from app.domain.repayment import DueAfterDays, DueOnDay, DueRule, Moved, Repayment, Terms
 from ui.desktop.models.due import day_words
 from ui.desktop.screens.accounts_form import PaneForm
+from ui.desktop.screens.repayment_costs import Payers
 from ui.desktop.screens.repayment_more import MoreTerms
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.fields import Choice, FormRow, TextField
@@ -34,8 +35,16 @@ class RepaymentForm(PaneForm):
     """Fields for a repayment, filled with ``before`` if there is one."""
 
     def __init__(
-        self, before: Repayment | None, today: date, parent: QWidget | None = None
+        self,
+        before: Repayment | None,
+        today: date,
+        *,
+        payers: Payers = (),
+        region: str = "CN",
+        parent: QWidget | None = None,
     ) -> None:
+        """``payers`` may pay automatically; ``region`` is whose working days move a due day."""
+        self._region = region
         self._before = before
         self._today = today
         super().__init__(
@@ -61,7 +70,7 @@ class RepaymentForm(PaneForm):
         self.amount = TextField(tr("Amount"))
         self.currency = Choice(tr("Currency"))
         self.minimum = TextField(tr("Minimum"))
-        self.more = MoreTerms(before, today)
+        self.more = MoreTerms(before, today, payers)
         self.autopay = QCheckBox(tr("It is paid automatically"))
         self._statement_row = self.form.add(
             tr("Statement day"), self.statement, tr("A day of the month, 1 to 31.")
@@ -129,7 +138,8 @@ class RepaymentForm(PaneForm):
                 amount=amount,
                 minimum=minimum,
                 autopay=self.autopay.isChecked(),
-            )
+            ),
+            str(self.currency.key),
         )
 
     def show_next(self) -> None:
@@ -154,7 +164,7 @@ class RepaymentForm(PaneForm):
             starts=self.more.starts.day,
             ends=self.more.ends.day,
             moved=Moved(str(self.more.moved.key)),
-            region=self._before.region if self._before and self._before.region else "CN",
+            region=self._before.region if self._before and self._before.region else self._region,
         )
         try:
             return next_dues(terms, self._today)

@@ -16,7 +16,7 @@ from typing_extensions import override
 from app.domain.ids import AccountId, RepaymentId
 from app.domain.repayment import Repayment
 from ui.desktop.frame import Frame, Screen
-from ui.desktop.models.due import WINDOWS, DueFacts, subtitle, title
+from ui.desktop.models.due import WINDOWS, DueFacts, clash_words, subtitle, title
 from ui.desktop.screens.reminders_calendar import WeeksAhead
 from ui.desktop.screens.reminders_export import Elsewhere
 from ui.desktop.screens.reminders_form import DueDayForm
@@ -27,10 +27,11 @@ from ui.desktop.screens.reminders_nothing import explanation
 from ui.desktop.screens.reminders_rule_work import RuleWork
 from ui.desktop.screens.reminders_rules import RulesCard
 from ui.desktop.theme import look
-from ui.desktop.tokens import Kind
+from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.columns import Columns
 from ui.desktop.widgets.heading import Heading
+from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.surface import Card, Page, column
 from ui.desktop.widgets.text import Text, show_if
@@ -81,9 +82,12 @@ class Reminders(Screen):
         left.setLayout(self._left)
         right = QWidget()
         right.setLayout(column(self._weeks_card, self.rules, 1, spacing=16))
+        self.twice = Banner("", State.WARN)
         self._columns = Columns(left, right, shares=(7, 3), least=860)
         self._page = Page()
         self._page.body.addWidget(self.heading)
+        self._page.body.addWidget(self.twice)
+        show_if(self.twice, False)
         self._page.body.addWidget(self._columns)
         self._page.body.addStretch(1)
         self._pages = QStackedWidget()
@@ -214,6 +218,9 @@ class Reminders(Screen):
         self.list.show_facts(facts)
         self.rules.show_facts(facts)
         self.weeks.show_facts(facts)
+        words = clash_words(facts)
+        self.twice.say(words)
+        show_if(self.twice, bool(words))
         anything = bool(facts.due or facts.overdue)
         show_if(self.list, anything)
         show_if(self._weeks_card, anything)

@@ -11,7 +11,7 @@ from app.actions.listing import AccountView
 from app.domain.ids import AccountId
 from app.domain.repayment import Repayment
 from ui.desktop.models.accounts_words import view_title
-from ui.desktop.models.due import DEBTS
+from ui.desktop.models.due import DEBTS, PAYING
 from ui.desktop.screens.accounts_repayment import RepaymentForm
 from ui.desktop.widgets.fields import Choice
 from ui.text.catalogue import tr
@@ -26,6 +26,8 @@ class DueDayForm(RepaymentForm):
         chosen: AccountId | None,
         today: date,
         before: Repayment | None = None,
+        *,
+        region: str = "CN",
         parent: QWidget | None = None,
     ) -> None:
         """``chosen`` is the account it is about, None if the user is to choose.
@@ -33,7 +35,12 @@ class DueDayForm(RepaymentForm):
         ``before`` is the calendar to change, None for a new one.
         """
         self._views = {view.account.id: view for view in accounts}
-        super().__init__(before, today, parent)
+        payers = tuple(
+            (view.account.id, _name(view))
+            for view in accounts
+            if view.account.kind in PAYING and view.account.closed_at is None
+        )
+        super().__init__(before, today, payers=payers, region=region, parent=parent)
         self.account = Choice(tr("Account"))
         first = sorted(accounts, key=_rank)
         self.account.offer(tuple((v.account.id, _name(v)) for v in first), chosen)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.actions.listing import list_accounts
 from app.actions.reminding import list_due
-from app.actions.repayments import repayments_of
-from app.actions.session import Session
+from app.actions.repayments import paid_twice, repayments_of
+from app.actions.session import Session, region_of_household
 from ui.desktop.models.due import DueFacts
 
 
@@ -23,4 +23,6 @@ def read_due(session: Session, days: int) -> DueFacts:
         repayments={
             rule.account: repayments_of(household, rule.account) for rule in household.repayments
         },
+        region=region_of_household(household, session.region),
+        clashes=paid_twice(session),
     )

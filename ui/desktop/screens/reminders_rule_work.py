@@ -41,7 +41,9 @@ class RuleWork:
         self.leave()
         known = account if account in facts.accounts else None
         before = rule or (facts.accounts[known].repayment if known else None)
-        form = DueDayForm(tuple(facts.accounts.values()), known, facts.today, before)
+        form = DueDayForm(
+            tuple(facts.accounts.values()), known, facts.today, before, region=facts.region
+        )
         form.submitted.connect(self._save)
         form.left.connect(self.leave)
         self.form = form

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.calendar.schedule import MOST_TIMES
 from app.domain.repayment import Moved, Pays, Terms
+from ui.desktop.screens.repayment_costs import CostTerms, Payers
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.day_field import DayField
 from ui.desktop.widgets.fields import Choice, Form, TextField
@@ -31,7 +32,13 @@ class MoreTerms(QWidget):
 
     changed = Signal()
 
-    def __init__(self, before: Terms | None, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        before: Terms | None,
+        today: date,
+        payers: Payers = (),
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         known = before
         self.open_button = Button(tr("More: how often, until when, reminders"), "link", self.unfold)
@@ -82,6 +89,8 @@ class MoreTerms(QWidget):
         self._leads_row = self.form.add(
             tr("Remind me so many days before"), self.leads, tr("Empty means 7, 3, 1 and 0.")
         )
+        self.costs = CostTerms(known, payers)
+        self.form.insert(self.costs, self._leads_row)
         self.setLayout(column(flow(self.open_button), self.form, spacing=8))
         if known is not None:
             self._fill(known)
@@ -99,7 +108,7 @@ class MoreTerms(QWidget):
         show_if(self.open_button, False)
         self.name.setFocus()
 
-    def read(self, terms: Terms) -> Terms | None:
+    def read(self, terms: Terms, currency: str) -> Terms | None:
         """Return ``terms`` with what stands here; None after saying what is wrong with it."""
         self.form.clear_errors()
         times = _whole(self.times.text())
@@ -118,8 +127,11 @@ class MoreTerms(QWidget):
             self._leads_row.set_error(tr("Write the days before, such as 7,3,1,0."))
             self.leads.setFocus()
             return None
+        costed = self.costs.read(terms, currency)
+        if costed is None:
+            return None
         return msgspec.structs.replace(
-            terms,
+            costed,
             name=self.name.text().strip(),
             every_months=months if isinstance(months, int) else 1,
             starts=starts,
@@ -140,7 +152,18 @@ class MoreTerms(QWidget):
 
 def _is_rich(terms: Terms) -> bool:
     plain = Terms(due=terms.due)
-    names = ("name", "every_months", "ends", "times", "pays", "moved", "leads")
+    names = (
+        "name",
+        "every_months",
+        "ends",
+        "times",
+        "pays",
+        "moved",
+        "leads",
+        "payer",
+        "at",
+        "late",
+    )
     return any(getattr(terms, name) != getattr(plain, name) for name in names)
 
 

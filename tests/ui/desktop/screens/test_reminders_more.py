@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from app.actions.accounts import add_account
 from app.actions.reminding import list_due
-from app.actions.repayments import repayments_of, store_terms
+from app.actions.repayments import drop_repayment, repayments_of, store_terms
 from app.actions.session import Session
-from app.domain.repayment import DueOnDay, Moved, Pays, Terms
+from app.domain.account import Kind
+from app.domain.money import Money
+from app.domain.repayment import DueOnDay, LateTerms, Moved, Pays, Terms
 from tests.ui.desktop.checks import assert_everything_named, assert_nothing_cut, settle
 from tests.ui.desktop.fakes import FakeDialogs
 from tests.ui.desktop.screens.accounts_household import Sample, come_to, fill
 from ui.desktop.frame import Frame
 from ui.desktop.screens.reminders import Reminders
+from ui.desktop.screens.reminders_form import DueDayForm
 from ui.desktop.widgets.buttons import Button
 
 
@@ -150,3 +156,75 @@ def test_a_notice_leads_to_its_row(
                 (focused := screen.focusWidget()) is not None and focused.objectName() == name
             )
         )
+
+
+def test_who_pays_the_hour_and_the_contract_are_written(
+    screen: Reminders, session: Session, sample: Sample
+) -> None:
+    """What is saved is what was written; it is there again when the form is opened once more."""
+    bank = add_account(
+        session, service="icbc", person=sample.person, kind=Kind.DEBIT_CARD, tail="1111"
+    )
+    settle()
+    for _ in range(2):
+        screen.edit_rule(sample.card)
+        form = screen.form
+        assert form is not None
+        costs = form.more.costs
+        form.more.unfold()
+        costs.payer.setCurrentIndex(costs.payer.findData(bank.id))
+        costs.at.setCurrentIndex(costs.at.findText("20:00"))
+        costs.rate.setText("0.05")
+        costs.fee.setText("soon")
+        costs.least.setText("10")
+        costs.grace.setText("3")
+        form.submit_button.click()
+        assert screen.form is form, "a share that is none is pointed out"
+        costs.fee.setText("5%")
+        form.submit_button.click()
+        settle()
+        (rule,) = session.vault.read().repayments
+        assert rule.payer == bank.id
+        assert rule.at == time(20)
+        assert rule.late == LateTerms(
+            daily_ppm=500, fee_ppm=50_000, least_fee=Money(1000, "CNY"), grace_days=3
+        )
+    screen.edit_rule(sample.card)
+    assert screen.form is not None
+    again = screen.form.more.costs
+    assert (again.rate.text(), again.fee.text(), again.grace.text()) == ("0.05", "5", "3")
+    assert_everything_named(screen.form)
+
+
+def test_a_debt_that_would_be_paid_twice_is_warned_of(
+    screen: Reminders, session: Session, sample: Sample
+) -> None:
+    """Two automatic payments of one card: said above the list, gone once one is taken away."""
+    terms = Terms(statement_day=None, due=DueOnDay(20), autopay=True)
+    store_terms(session, sample.card, terms)
+    settle()
+    assert not screen.twice.isVisibleTo(screen)
+    twin = msgspec.structs.replace(terms, name="twin")
+    stored = store_terms(session, sample.card, twin)
+    settle()
+    assert screen.twice.isVisibleTo(screen)
+    drop_repayment(session, sample.card, stored.id)
+    settle()
+    assert not screen.twice.isVisibleTo(screen)
+
+
+def test_the_preview_counts_the_working_days_of_the_household(
+    screen: Reminders, session: Session, sample: Sample
+) -> None:
+    """Independence Day (observed on 3 July 2026) moves a due day in America and not in China."""
+    assert screen.facts is not None
+    for region, words in (("CN", "Friday, 3 Jul"), ("US", "Thursday, 2 Jul")):
+        facts = replace(screen.facts, region=region, today=date(2026, 7, 1))
+        form = DueDayForm(
+            tuple(facts.accounts.values()), sample.card, facts.today, region=facts.region
+        )
+        form.way.segment("none").click()
+        form.due.setText("3")
+        form.more.moved.setCurrentIndex(form.more.moved.findData(Moved.BEFORE))
+        form.more.changed.emit()
+        assert form.next_words[0] == words
