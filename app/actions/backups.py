@@ -13,7 +13,6 @@ from app.domain.account import Account
 from app.domain.backup import Backup, BackupReason
 from app.domain.errors import RenumberError
 from app.domain.household import Household
-from app.domain.ids import PersonId
 from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind, StandingChore
 from app.vault.backup_file import facts_of
 from app.vault.backup_names import SUFFIX
@@ -41,7 +40,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 class BackupPreview(msgspec.Struct, frozen=True, kw_only=True):
     """What a backup holds: people and accounts by number, and the difference to now.
 
-    ``same_list`` is False for a backup of another list. ``household`` is what it holds.
+    ``same_list`` is False for a backup of another list.
     """
 
     backup: Backup
@@ -49,7 +48,6 @@ class BackupPreview(msgspec.Struct, frozen=True, kw_only=True):
     people: int
     accounts: int
     difference: Difference
-    household: Household
 
 
 def back_up_here(session: Session) -> Path:
@@ -109,7 +107,6 @@ def preview_backup(
             people=len(held.people),
             accounts=len(held.accounts),
             difference=difference(vault.read(), held),
-            household=held,
         )
 
 
@@ -127,12 +124,6 @@ def difference(now: Household, then: Household) -> Difference:
             if i in before and (before[i] != a or hanging_now.get(i) != hanging_then.get(i))
         ),
     )
-
-
-def owner_in(household: Household, account: Account) -> str:
-    """Return the name of an account's owner, empty if it is not known."""
-    owner: PersonId = account.owner
-    return next((person.name for person in household.people if person.id == owner), "")
 
 
 def _hanging(household: Household) -> dict[str, set[msgspec.Struct]]:

@@ -40,6 +40,7 @@ SCREENS = (
     "what_if",
     "settings",
     "keys",
+    "backups",
 )
 """The modules under ui/desktop/screens; each names its class ``SCREEN``."""
 

@@ -29,7 +29,7 @@ _AT_THE_FIELD = (WrongPassword, PasswordOrKeyFileWrong)
 
 
 class AskPage(QWidget):
-    """One question with one filled button.
+    """One question with one filled button; ``label`` names another password than the present one.
 
     Signals:
         submitted(object): what makes the secret, None if none is asked for.
@@ -39,10 +39,10 @@ class AskPage(QWidget):
     submitted = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = Heading("", "")
-        self.present = PresentSecret()
+        self.present = PresentSecret(label)
         self.wrong = Banner("", State.BAD)
         self.submit = Button("", "primary", self._submit)
         self.cancel = Button(tr("Cancel"), "quiet", self.left.emit)

@@ -119,6 +119,7 @@ class SettingsScreen(Screen):
         self.list.form.password.textChanged.connect(self._measure)
         self.list.wanted_password.connect(self._ask_password)
         self.list.wanted_keys.connect(partial(frame.navigate, "keys"))
+        self.list.wanted_backups.connect(partial(frame.navigate, "backups"))
         look().changed.connect(self._fit)
         self._fit()
 
