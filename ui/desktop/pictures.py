@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.bootstrap import Program
     from ui.desktop.window import Window
 
-ABOUT_ONE_ACCOUNT = frozenset({"guide", "access"})
+ABOUT_ONE_ACCOUNT = frozenset({"guide", "access", "proofs"})
 """Screens whose ``open`` takes an account: they get the one that is half-way."""
 
 PASSWORD = "sample"  # noqa: S105 - of a vault that lives for a second

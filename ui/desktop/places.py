@@ -38,9 +38,12 @@ SCREENS = (
     "risk",
     "access",
     "what_if",
+    "journal",
+    "proofs",
+    "handover",
+    "erase_person",
     "settings",
     "keys",
-    "backups",
 )
 """The modules under ui/desktop/screens; each names its class ``SCREEN``."""
 

@@ -112,10 +112,19 @@ class DetailPane(QWidget):
         ]
         for words, signal in offers:
             menu.addAction(words).triggered.connect(lambda _=False, s=signal: s.emit())
+        for words, place in (
+            (tr("Keep a proof…"), "proofs"),
+            (tr("The log of this account…"), "journal"),
+        ):
+            menu.addAction(words).triggered.connect(partial(self._look_at, place))
         menu.addSeparator()
         remove = menu.addAction(tr("Remove from the list…"))
         remove.triggered.connect(lambda _=False: self.removal_wanted.emit())
         return menu
+
+    def _look_at(self, place: str, _checked: bool = False) -> None:
+        if self.facts is not None:
+            self.look_wanted.emit(place, {"account": self.facts.view.account.id})
 
     def _build(self, facts: AccountFacts) -> QWidget:
         page = Page(margin=20, spacing=14)

@@ -43,6 +43,7 @@ class GuideFrame(QObject):
         released(): the wait is over.
         taken_wanted(): the steps for a number that has an account there already.
         note_wanted(): write a note.
+        proof_wanted(): keep a reference number or a picture.
         service_wanted(): what is known about this service.
         ways_in_wanted(), closing_wanted(): how one gets in; what if it were closed.
     """
@@ -57,6 +58,7 @@ class GuideFrame(QObject):
     released = Signal()
     taken_wanted = Signal()
     note_wanted = Signal()
+    proof_wanted = Signal()
     service_wanted = Signal()
     ways_in_wanted = Signal()
     closing_wanted = Signal()
@@ -79,6 +81,7 @@ class GuideFrame(QObject):
         self._source = Text(kind=Kind.SMALL, tone="muted")
         self._note = Text(kind=Kind.SMALL, selectable=True)
         self._write = Button(tr("Write a note"), "link", self.note_wanted.emit, icon_name="pencil")
+        self._keep = Button(tr("Keep a proof…"), "link", self.proof_wanted.emit)
         self._due = Banner("", State.WARN)
         self._left = Card(margin=14, spacing=8)
         self._left.body.addWidget(self.steps)
@@ -98,7 +101,9 @@ class GuideFrame(QObject):
         )
         ways_in = Button(tr("How you get in"), "link", self.ways_in_wanted.emit)
         closing = Button(tr("What if I close it?"), "link", self.closing_wanted.emit)
-        self._right.body.addLayout(flow(self._write, self._known, ways_in, closing, spacing=12))
+        self._right.body.addLayout(
+            flow(self._write, self._keep, self._known, ways_in, closing, spacing=12)
+        )
         self._page = Page()
         self._page.body.addWidget(self._trail)
         self._page.body.addWidget(self.heading)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from app.actions.removing import remove_move, remove_number
 from app.domain.errors import RenumberError
 from app.domain.person import Person
 from ui.desktop.frame import Frame, Screen
@@ -212,9 +213,14 @@ class PeopleScreen(Screen):
             rows.append(self._fill(NumberForm(None, reading, person.id)))
         only = not reading.moves and person is reading.people[0] and self._opened is None
         word = tr("Another change of number") if moving else tr("Enter old and new number")
+        lend = Button(
+            tr("Hand over…"), "link", partial(self.frame.navigate, "handover", person=person.id)
+        )
+        lend.setAccessibleName(tr("Hand over what is about {name}", name=person.name))
         buttons = (
             self._button(move, word, filled=only),
             self._button(number, tr("Add a number that stays")),
+            lend,
         )
         edit = edit_person_button(person, partial(self.open_form, itself))
         self._buttons[itself] = edit
@@ -258,6 +264,7 @@ class PeopleScreen(Screen):
         form.fill_in(self._values)
         form.submitted.connect(self._save)
         form.left.connect(self.close_form)
+        form.removal_wanted.connect(self._ask_removal)
         self.form = form
         return form
 
@@ -273,6 +280,42 @@ class PeopleScreen(Screen):
         self._saving = True
         session = self.frame.session
         self.frame.run(self, lambda: work(session), lambda _: self._saved(), self._refused)
+
+    def _ask_removal(self) -> None:
+        opened, reading = self._opened, self._reading
+        if opened is None or reading is None:
+            return
+        if opened.what == "person":
+            self.frame.navigate("erase_person", person=opened.person)
+            return
+        line = self._line_of(opened, reading)
+        if line is None:
+            return
+        move, number = line.move, line.number
+        session = self.frame.session
+
+        def work() -> None:
+            if move is not None:
+                remove_move(session, move)
+            elif number is not None:
+                remove_number(session, number.id)
+
+        self.frame.dialogs.confirm(
+            tr("Take this change of number off?") if move else tr("Take this number off?"),
+            yes=tr("Take it off"),
+            no=tr("Keep it"),
+            on_yes=lambda: self.frame.run(self, work, lambda _: self._saved(), self._refused),
+            detail=tr("Both numbers stay in the list.") if move else "",
+            danger=True,
+        )
+
+    def _line_of(self, opened: Opened, reading: PeopleReading) -> NumberLine | None:
+        lines = (line for p in reading.people for line in lines_of(reading, p.id))
+        for line in (*lines, *stray_lines(reading)):
+            known = line.number.id if line.number else line.move or ""
+            if (line.person or "", known) == (opened.person, opened.id):
+                return line
+        return None
 
     def _saved(self) -> None:
         self._saving = False

@@ -38,10 +38,12 @@ class RowForm(QWidget):
     Signals:
         submitted(): the filled button.
         left(): the user does not want to after all.
+        removal_wanted(): what the form is about was entered wrongly, or is to go.
     """
 
     submitted = Signal()
     left = Signal()
+    removal_wanted = Signal()
 
     def __init__(self, title: str, save: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,24 +54,31 @@ class RowForm(QWidget):
         self.form = Form(width=520)
         self.save = Button(save, "primary", self.submitted.emit)
         self.cancel = Button(tr("Cancel"), "quiet", self.left.emit)
+        self.remove = Button("", "link", self.removal_wanted.emit)
         self._wrong = Banner("", State.BAD)
         self.setLayout(
             column(
                 self.title,
                 self.form,
                 self._wrong,
-                flow(self.save, self.cancel, spacing=12),
+                flow(self.save, self.cancel, self.remove, spacing=12),
                 spacing=14,
             )
         )
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        show_if(self.remove, False)
         self.clear_wrong()
 
     def read(self) -> Work | None:
         """Return what saving does with what was written; None after saying what is missing."""
         raise NotImplementedError
+
+    def offer_removal(self, words: str) -> None:
+        """Offer to take off what the form is about."""
+        self.remove.set_text(words)
+        show_if(self.remove, True)
 
     def done_words(self) -> str:
         """Return what to say once it is saved."""

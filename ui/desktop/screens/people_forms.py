@@ -60,6 +60,8 @@ class PersonForm(RowForm):
             person.kind if person else PersonKind.ADULT,
         )
         self.name.setText(person.name if person else "")
+        if person is not None:
+            self.offer_removal(tr("Erase this person for good…"))
         self.refusals = {NameNeeded: name_row, PersonExists: name_row}
 
     @override
@@ -148,6 +150,10 @@ class NumberForm(RowForm):
         self.keeper = keeper_choice(number.kept_by if number else person, reading)
         self.form.add(tr("In whose name"), self.registered, registrant_hint())
         self.form.add(tr("In whose phone"), self.keeper, tr("Who reads the codes sent to it."))
+        if line is not None and line.move is not None:
+            self.offer_removal(tr("This change was entered wrongly: take it off…"))
+        elif number is not None:
+            self.offer_removal(tr("This number was entered wrongly: take it off…"))
 
     @override
     def read(self) -> Work | None:

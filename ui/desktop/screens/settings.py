@@ -120,6 +120,7 @@ class SettingsScreen(Screen):
         self.list.wanted_password.connect(self._ask_password)
         self.list.wanted_keys.connect(partial(frame.navigate, "keys"))
         self.list.wanted_backups.connect(partial(frame.navigate, "backups"))
+        self.list.wanted_log.connect(partial(frame.navigate, "journal"))
         look().changed.connect(self._fit)
         self._fit()
 

@@ -22,12 +22,14 @@ class ListSection(Section):
     Signals:
         wanted_copy(): the path into the clipboard.
         unfolded(): the fields for another password are there now.
-        wanted_password(), wanted_keys(), wanted_backups(), wanted_check(), wanted_export(): the quiet buttons.
+        wanted_password(), wanted_keys(), wanted_log(), wanted_check(), wanted_export(): the quiet
+            buttons.
     """
 
     wanted_password = Signal()
     wanted_keys = Signal()
     wanted_backups = Signal()
+    wanted_log = Signal()
     wanted_copy = Signal()
     unfolded = Signal()
     wanted_check = Signal()
@@ -38,6 +40,7 @@ class ListSection(Section):
         self.copy = Button(tr("Copy the path"), "quiet", self.wanted_copy.emit)
         self.change = Button(tr("Change…"), "quiet", self.wanted_password.emit)
         self.keys = Button(tr("See the keys"), "quiet", self.wanted_keys.emit)
+        self.log = Button(tr("Show the log"), "quiet", self.wanted_log.emit)
         self.backups = Button(tr("See the backups"), "quiet", self.wanted_backups.emit)
         self.check = Button(tr("Check"), "quiet", self.wanted_check.emit)
         self.export = Button(tr("Export…"), "quiet", self.wanted_export.emit)
@@ -56,6 +59,13 @@ class ListSection(Section):
                 tr("If you forget the password"),
                 tr("A code on paper opens the list as well. Other keys are there too."),
                 self.keys,
+            )
+        )
+        self.add(
+            SettingRow(
+                tr("Who changed what, and when"),
+                tr("Every change stands in the log; it can be saved as proof."),
+                self.log,
             )
         )
         self.add(
