@@ -90,7 +90,7 @@ class ErasePersonScreen(Screen):
             return
         self.heading.show_words(
             tr("Erase {name} for good?", name=person.name),
-            tr("This cannot be undone, by nobody."),
+            tr("Nobody can undo this."),
         )
         empty(self._lines)
         for words in (*erasure_lines(goes), backups_words(backups)):

@@ -44,7 +44,7 @@ class JournalScreen(Screen):
         self.heading = Heading(actions=(self.save,))
         self.person = Choice(tr("Whose"))
         self.person.picked.connect(lambda _: self.refresh())
-        self.search = SearchField(tr("Search the log"), tr("An account, a word, a number"))
+        self.search = SearchField(tr("Search the log"), tr("Search"))
         self.search.searched.connect(lambda _: self._show_lines())
         self.whole = Button(tr("Show everything"), "link", self._show_whole)
         self.altered = Banner("", State.BAD)

@@ -176,7 +176,7 @@ def test_a_part_is_handed_over_and_taken_back(
     assert making.read() is None
     making.again.setText("only this")
     password = making.read() or ""
-    screen._make(str(making.person.key), password, file)  # noqa: SLF001 - the dialog is a port
+    screen._make(str(making.person.key), password, file)
     settle()
     assert file.exists()
     assert making.password.text() == ""
