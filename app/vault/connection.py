@@ -63,6 +63,8 @@ _NO_SUCH, _BUSY, _LOCKED, _NO_MEMORY, _NOT_WRITABLE, _IO, _CORRUPT, _FULL = (
     13,
 )
 _CANNOT_OPEN, _NOT_A_DATABASE = 14, 26
+_EXTRA = 3
+"""``synchronous=EXTRA``: the folder as well is on the disk after the journal is gone."""
 
 _CODE_OF_WORDS = {
     "database or disk is full": _FULL,
@@ -114,10 +116,24 @@ def connect(
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for setting in _SETTINGS if read_only else (*_SETTINGS, *_SETTINGS_TO_WRITE):
             connection.execute(setting).fetchall()
+        if not read_only:
+            _require_durable(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _require_durable(connection: Connection) -> None:
+    """See whether the settings hold by which an acknowledged write is on the disk.
+
+    SQLite answers a setting that it cannot take with the old one, and no error.
+    """
+    journal = connection.execute("PRAGMA journal_mode").fetchone()[0]
+    synchronous = connection.execute("PRAGMA synchronous").fetchone()[0]
+    if (journal, int(synchronous)) != ("delete", _EXTRA):
+        # What keeps the journal from being changed is another program in the same file.
+        raise sqlcipher.OperationalError("database is locked")
 
 
 def opens(path: Path, key: bytes | bytearray, *, read_only: bool) -> bool:

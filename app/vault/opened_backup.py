@@ -55,7 +55,8 @@ def opened_backup(
 
     It is laid out in ``home``, a list's folder that may be written. With the keys ``own`` of that
     list no ``secret`` is needed, unless the backup is another's, or from before the list was
-    encrypted anew.
+    encrypted anew. A bare copy of its database, as synchronising programs leave beside it, is
+    opened with them as well.
 
     Raises:
         BackupMissing, NotABackup, BackupDamaged, VaultTooNew: it cannot be read.
@@ -87,7 +88,7 @@ def open_laid_out(
     Raises:
         As ``opened_backup``.
     """
-    manifest = unpack(source, place)
+    manifest = None if _copied_out(source, place, own) else unpack(source, place)
     try:
         keys = _keys(source, place, own, secret, costs)
         try:
@@ -131,7 +132,25 @@ def _keys(
     return unlock(place, header, secret, costs.lowest)
 
 
-def _require_whole(source: Path, place: Folder, keys: Keys, manifest: Manifest) -> None:
+def _copied_out(source: Path, place: Folder, own: Keys | None) -> bool:
+    """Lay out a bare copy of the own list's database; False if it is none."""
+    live = place.path.parent.parent / place.database.name
+    try:
+        # Opening and closing the live file would drop the locks that are held on it.
+        if own is None or not source.is_file() or (live.exists() and source.samefile(live)):
+            return False
+        with source.open("rb") as file:
+            if file.read(16).hex() != own.header.vault:
+                return False
+        shutil.copyfile(source, place.database)
+        place.database.chmod(0o600)
+    except OSError as error:
+        raise storage_error(error, place.path) from None
+    write_header(place, own.header)
+    return True
+
+
+def _require_whole(source: Path, place: Folder, keys: Keys, manifest: Manifest | None) -> None:
     """Hold what is inside against what the backup says: half-made copies look sound otherwise."""
     for epoch in reversed(keys.epochs):
         key = keys.database_key(epoch)
@@ -142,7 +161,7 @@ def _require_whole(source: Path, place: Folder, keys: Keys, manifest: Manifest) 
                 copy = connect(place.database, key, read_only=True)
                 try:
                     found = {table: count for table, (count, _) in contents(copy).items()}
-                    said = manifest.counts
+                    said = manifest.counts if manifest else found
                     if problems(copy) or not said or {t: found.get(t) for t in said} != said:
                         raise BackupDamaged(path=str(source))
                 finally:

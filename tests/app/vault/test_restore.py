@@ -10,7 +10,13 @@ import pytest
 
 from app.domain.backup import BackupReason
 from app.domain.errors import RenumberError
-from app.domain.vault_errors import BackupLocked, VaultExists, WrongPassword
+from app.domain.vault_errors import (
+    BackupDamaged,
+    BackupLocked,
+    NotABackup,
+    VaultExists,
+    WrongPassword,
+)
 from app.vault import meta
 from app.vault.open import open_vault
 from app.vault.restore import restore, restore_into
@@ -176,3 +182,21 @@ def test_an_empty_list_can_be_put_back_too(tmp_path: Path) -> None:
     restore(path, source, PASSWORD, None, at=LATER, lowest=CHEAP)
     with reopen(path) as vault:
         assert vault.read().people == ()
+
+
+def test_a_copy_that_a_cloud_left_is_looked_into_and_can_be_chosen(closed: Path) -> None:
+    """What the other computer wrote is there; the list's own file is no such copy."""
+    copy = closed / "vault (conflicted copy).db"
+    shutil.copy(closed / "vault.db", copy)
+    with reopen(closed) as vault:
+        put(vault, changed(PERSON, name="这台电脑"))
+    restore(closed, copy, PASSWORD, None, at=LATER, lowest=CHEAP)
+    assert name_in(closed) == PERSON.name
+    assert copy.exists()
+    with pytest.raises(NotABackup):
+        restore(closed, closed / "vault.db", PASSWORD, None, at=LATER, lowest=CHEAP)
+    damaged = bytearray(copy.read_bytes())
+    damaged[9000] ^= 1
+    copy.write_bytes(bytes(damaged))
+    with pytest.raises(BackupDamaged):
+        restore(closed, copy, PASSWORD, None, at=LATER, lowest=CHEAP)

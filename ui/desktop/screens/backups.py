@@ -126,7 +126,7 @@ class BackupsScreen(Screen):
         self.refresh()
 
     def _pick(self) -> None:
-        kinds = (FileKind(tr("Backup of a list"), ("*.renumber",)),)
+        kinds = (FileKind(tr("Backup of a list"), ("*.renumber", "*.db")),)
         self.frame.dialogs.pick_files(
             tr("Choose a backup"), kinds, lambda paths: self._look(paths[0])
         )
