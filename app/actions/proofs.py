@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 
 from app.actions.bare_pictures import bare, media_type_of
-from app.actions.session import Session
+from app.actions.session import Session, region_of_household
 from app.domain.errors import (
     ExportExists,
     ExportFailed,
@@ -15,10 +15,12 @@ from app.domain.errors import (
     ProofTooLarge,
     UnknownAccount,
     UnknownProof,
+    UnsafeNote,
 )
 from app.domain.file_errors import FileMissing, FileUnreadable
 from app.domain.ids import AccountId, ProofId
 from app.domain.proof import LARGEST_PROOF, Proof
+from app.messages.unsafe_note import unsafe_kind
 from app.system.plainfile import write_private
 
 _MEBI = 1024 * 1024
@@ -34,6 +36,7 @@ def add_proof(
     note: str = "",
     name: str = "",
     content: bytes = b"",
+    sure: bool = False,
 ) -> Proof:
     """Keep a reference number, a note, a file, or any of them together, at ``account``.
 
@@ -41,11 +44,16 @@ def add_proof(
 
     Raises:
         UnknownAccount: there is no such account.
+        UnsafeNote: the note seems to hold a secret, and the user is not ``sure``.
         NothingToKeep: neither reference nor note nor file.
         ProofTooLarge, ProofKindUnknown: the file is beyond the limit, or nothing to be shown here.
     """
-    if account not in session.vault.read().account_by_id:
+    household = session.vault.read()
+    if account not in household.account_by_id:
         raise UnknownAccount(account=account)
+    kind = None if sure else unsafe_kind(note, region_of_household(household, session.region))
+    if kind is not None:
+        raise UnsafeNote(kind=kind.value)
     reference, note = " ".join(reference.split()), note.strip()
     if not content and not reference and not note:
         raise NothingToKeep

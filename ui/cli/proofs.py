@@ -29,6 +29,7 @@ def proof() -> None:
 @click.option("--reference", default="", metavar="N")
 @click.option("--note", default="", metavar="WORDS")
 @click.option("--step", default="", metavar="STEP")
+@click.option("--sure", is_flag=True, help=later("Keep a note even if it looks like a secret."))
 @json_option
 @pass_invocation
 def add(
@@ -39,6 +40,7 @@ def add(
     reference: str,
     note: str,
     step: str,
+    sure: bool,
     as_json: bool,
 ) -> None:
     """Keep a proof at an account."""
@@ -52,6 +54,7 @@ def add(
         note=note,
         name=source.name if source else "",
         content=actions.read_proof_file(source) if source else b"",
+        sure=sure,
     )
     if as_json:
         print_json(_row(added))

@@ -28,6 +28,7 @@ from app.domain.errors import (
     ProofKindUnknown,
     ProofTooLarge,
     UnknownProof,
+    UnsafeNote,
 )
 from app.domain.proof import LARGEST_PROOF, MediaType
 
@@ -174,6 +175,15 @@ def test_what_cannot_be_kept_is_refused(session: Session, account: Account, tmp_
     with pytest.raises(NothingToKeep):
         add_proof(session, account.id, reference="  ")
     assert list_proofs(session) == ()
+
+
+def test_a_note_that_looks_like_a_secret_is_asked_about(session: Session, account: Account) -> None:
+    """It is kept if the user is sure; a long reference number is none."""
+    with pytest.raises(UnsafeNote):
+        add_proof(session, account.id, note="密码是 Tiger2024")
+    add_proof(session, account.id, note="密码是 Tiger2024", sure=True)
+    add_proof(session, account.id, reference="20260310000123456789")
+    assert len(list_proofs(session)) == 2
 
 
 def test_the_largest_file_is_kept_whole(session: Session, account: Account) -> None:

@@ -19,7 +19,7 @@ from app.actions.proofs import (
     remove_proof,
 )
 from app.domain.account import Account
-from app.domain.errors import RenumberError
+from app.domain.errors import RenumberError, UnsafeNote
 from app.domain.ids import AccountId
 from app.domain.proof import PICTURES, Proof
 from ui.desktop.bridge.dialogs import FileKind
@@ -34,6 +34,7 @@ from ui.desktop.widgets.picture_editor import picture_file, picture_from
 from ui.desktop.widgets.surface import Card, Page, column, empty
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import ntr, tr
+from ui.text.errors import sentence
 from ui.text.formats import show_size
 from ui.text.titles import account_title
 
@@ -174,7 +175,7 @@ class ProofsScreen(Screen):
             tr("Choose the proof"), kinds, lambda paths: self.take(paths[0])
         )
 
-    def _keep(self) -> None:
+    def _keep(self, *, sure: bool = False) -> None:
         session, account, step = self.frame.session, AccountId(self._account), self._step
         reference, note = self.form.reference.text(), self.form.note.text()
         name, content = self._name, self._content
@@ -189,9 +190,23 @@ class ProofsScreen(Screen):
                 note=note,
                 name=name,
                 content=content,
+                sure=sure,
             ),
             self._kept,
-            self.form.say_wrong,
+            self._refused,
+        )
+
+    def _refused(self, error: RenumberError) -> None:
+        if not isinstance(error, UnsafeNote):
+            self.form.say_wrong(error)
+            return
+        self.frame.dialogs.confirm(
+            sentence(error),
+            yes=tr("Save it anyway"),
+            no=tr("Change the note"),
+            on_yes=partial(self._keep, sure=True),
+            on_no=self.form.note.setFocus,
+            danger=True,
         )
 
     def _kept(self, proof: Proof) -> None:
