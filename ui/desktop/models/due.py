@@ -42,7 +42,8 @@ class DueFacts:
     """What falls due within ``days``, the accounts it belongs to, and the due days entered.
 
     ``accounts`` holds every account of the list, money first; ``today`` is where the user is, and
-    ``region`` (ISO 3166) whose working days count there. ``clashes`` are debts paid twice.
+    ``region`` (ISO 3166) whose working days count there. ``clashes`` are debts paid twice;
+    ``year`` is what falls due within a year, for the calendar.
     """
 
     today: date
@@ -54,6 +55,7 @@ class DueFacts:
     repayments: Mapping[AccountId, tuple[Repayment, ...]] = field(default_factory=dict)
     region: str = "CN"
     clashes: tuple[Clash, ...] = ()
+    year: Sequence[Occurrence] = ()
 
     def rules_of(self, view: AccountView) -> tuple[Repayment, ...]:
         """The due days of one account, in the order they were entered."""

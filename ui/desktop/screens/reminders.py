@@ -17,7 +17,7 @@ from app.domain.ids import AccountId, RepaymentId
 from app.domain.repayment import Repayment
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.due import WINDOWS, DueFacts, clash_words, subtitle, title
-from ui.desktop.screens.reminders_calendar import WeeksAhead
+from ui.desktop.screens.reminders_calendar import Month
 from ui.desktop.screens.reminders_export import Elsewhere
 from ui.desktop.screens.reminders_form import DueDayForm
 from ui.desktop.screens.reminders_list import DueList
@@ -33,9 +33,10 @@ from ui.desktop.widgets.columns import Columns
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.segmented import Segmented
-from ui.desktop.widgets.surface import Card, Page, column
+from ui.desktop.widgets.surface import Card, Page, column, row
 from ui.desktop.widgets.text import Text, show_if
 from ui.desktop.widgets.typed import Typed, type_again, typed_in
+from ui.text.calendar_month import month_title
 from ui.text.catalogue import ntr, tr
 
 
@@ -72,10 +73,16 @@ class Reminders(Screen):
         self.heading = Heading(tr("Reminders"), actions=(self.elsewhere_button, self.add_button))
         self.list = DueList()
         self.rules = RulesCard()
-        self.weeks = WeeksAhead()
+        self.month = Month()
         self._weeks_card = Card(spacing=8)
-        self._weeks_card.body.addWidget(Text(tr("The next weeks"), Kind.SECTION))
-        self._weeks_card.body.addWidget(self.weeks)
+        self.month_title = Text("", Kind.SECTION)
+        before = Button("‹", "quiet", lambda: self.month.turn(-1))
+        before.setAccessibleName(tr("The month before"))
+        after = Button("›", "quiet", lambda: self.month.turn(1))
+        after.setAccessibleName(tr("The month after"))
+        turning = row(self.month_title, 1, before, after, spacing=6)
+        self._weeks_card.body.addLayout(turning)
+        self._weeks_card.body.addWidget(self.month)
         self._nothing = Card(spacing=0)
         left = QWidget()
         self._left = column(self.window_days, self.list, self._nothing, 1, spacing=16)
@@ -103,7 +110,8 @@ class Reminders(Screen):
         self.list.skipped.connect(self.marking.skip)
         self.list.put_off.connect(self.marking.put_off)
         self.list.day_wanted.connect(self.marking.ask_day)
-        self.weeks.picked.connect(self.go_to)
+        self.month.picked.connect(self.go_to)
+        self.month.turned.connect(lambda day: self.month_title.setText(month_title(day)))
         self.rules.wanted.connect(lambda account, rule: self.edit_rule(AccountId(account), rule))
         self.rules.dropped.connect(self._rule_work.drop)
 
@@ -163,10 +171,11 @@ class Reminders(Screen):
 
     def go_to(self, day: date) -> None:
         """Scroll to what is due on ``day`` and put the focus there."""
-        rows = [line for line in self.list.rows if line.occurrence.date == day]
-        if rows:
-            self._page.ensureWidgetVisible(rows[0], 0, look().scaled(80))
-            rows[0].done_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        facts = self.facts
+        found = [*facts.overdue, *facts.year] if facts is not None else []
+        first = next((one.id for one in found if one.date == day), None)
+        if first is not None:
+            self.go_to_bill(first)
 
     def go_to_bill(self, occurrence: str) -> None:
         """Scroll to one occurrence and put the focus there, looking further ahead if need be."""
@@ -217,7 +226,8 @@ class Reminders(Screen):
         self.heading.show_words(title(facts), subtitle(facts))
         self.list.show_facts(facts)
         self.rules.show_facts(facts)
-        self.weeks.show_facts(facts)
+        self.month.show_facts(facts)
+        self.month_title.setText(month_title(self.month.month))
         words = clash_words(facts)
         self.twice.say(words)
         show_if(self.twice, bool(words))

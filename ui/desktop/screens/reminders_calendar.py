@@ -1,4 +1,4 @@
-"""The next weeks at a glance: a mark on each day on which something is due."""
+"""A month at a glance: a mark on each day on which something is due."""
 
 from __future__ import annotations
 
@@ -9,33 +9,42 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from app.calendar.due import add_months
 from ui.desktop.models.due import DueFacts, day_words
 from ui.desktop.models.today_words import due_chip
 from ui.desktop.theme import look
 from ui.desktop.tokens import Kind, State
+from ui.text.calendar_month import month_title
 from ui.text.catalogue import current, ntr, tr
 from ui.text.formats import show_weekday
 
-_WEEKS = 5
+_WEEKS = 6
+"""A month of 31 days that begins on a weekend touches so many."""
 _DAYS = 7
 _LINE = 36
 _HEAD = 26
 
 
-class WeeksAhead(QWidget):
-    """Five weeks from this one on; arrows go through its days, Enter takes a marked one.
+class Month(QWidget):
+    """One month, in weeks from Monday; the keyboard goes through all of a year.
+
+    Arrows go by days and weeks, Page Up and Page Down by months, Home to today; Enter takes a
+    marked day.
 
     Signals:
         picked(object): a marked day was pressed.
+        turned(object): another month shows: its first day.
     """
 
     picked = Signal(object)
+    turned = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = date.min
         self._cursor = date.min
         self._counted = ""
+        self._begin = self._last = date.min
         self._marks: dict[date, State] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -54,20 +63,23 @@ class WeeksAhead(QWidget):
         self._today = facts.today
         self._marks = {}
         rank = list(State)
-        for one in (*facts.overdue, *facts.due):
+        self._last = facts.today + timedelta(366)
+        for one in (*facts.overdue, *(facts.year or facts.due)):
             state = due_chip(one, facts.days_left(one)).state
             before = self._marks.get(one.date, State.NEUTRAL)
             self._marks[one.date] = max(before, state, key=rank.index)
-        shown = [day for day in self._marks if self._first <= day < self._end]
-        self.setAccessibleName(tr("The next weeks"))
-        self._counted = ntr("{n} day with something due", "{n} days with something due", len(shown))
-        self._describe()
-        self.update()
+        self._begin = min([facts.today, *self._marks]).replace(day=1)
+        self._show()
 
     @property
     def cursor_day(self) -> date:
         """The day on which the keyboard stands."""
         return self._cursor
+
+    @property
+    def month(self) -> date:
+        """The first day of the month that shows."""
+        return self._cursor.replace(day=1)
 
     def day_at(self, place: QPointF) -> date | None:
         """Return the marked day at ``place``, None where there is none."""
@@ -76,7 +88,7 @@ class WeeksAhead(QWidget):
         if not (0 <= column < _DAYS and 0 <= line < _WEEKS):
             return None
         day = self._first + timedelta(days=line * _DAYS + column)
-        return day if day in self._marks else None
+        return day if day in self._marks and day.replace(day=1) == self.month else None
 
     @override
     def sizeHint(self) -> QSize:
@@ -93,6 +105,10 @@ class WeeksAhead(QWidget):
         key = Qt.Key(event.key())
         if key in steps:
             self._go(self._cursor + timedelta(days=steps[key]))
+        elif key == Qt.Key.Key_PageUp:
+            self.turn(-1)
+        elif key == Qt.Key.Key_PageDown:
+            self.turn(1)
         elif key == Qt.Key.Key_Home:
             self._go(self._today)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -101,11 +117,24 @@ class WeeksAhead(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def turn(self, months: int) -> None:
+        """Show the month so many after this one, as far as the calendar goes."""
+        self._go(add_months(self._cursor, months))
+
     def _go(self, day: date) -> None:
-        if self._first <= day < self._end:
-            self._cursor = day
-            self._describe()
-            self.update()
+        day = min(max(day, self._begin), self._last)
+        turned = day.replace(day=1) != self.month
+        self._cursor = day
+        self._show()
+        if turned:
+            self.turned.emit(self.month)
+
+    def _show(self) -> None:
+        shown = [day for day in self._marks if day.replace(day=1) == self.month]
+        self.setAccessibleName(month_title(self.month))
+        self._counted = ntr("{n} day with something due", "{n} days with something due", len(shown))
+        self._describe()
+        self.update()
 
     def _describe(self) -> None:
         """Say the day under the cursor as well, for those who hear the page."""
@@ -140,9 +169,12 @@ class WeeksAhead(QWidget):
             short = name[-1] if current() == "zh" else name[:2]
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, short)
         for number in range(_WEEKS * _DAYS):
+            day = self._first + timedelta(days=number)
+            if day.replace(day=1) != self.month:
+                continue
             week, column = divmod(number, _DAYS)
             box = QRectF(column * width, head + week * line, width, line)
-            self._paint_day(painter, box, self._first + timedelta(days=number))
+            self._paint_day(painter, box, day)
 
     def _paint_day(self, painter: QPainter, box: QRectF, day: date) -> None:
         colours = look().colours
@@ -167,9 +199,5 @@ class WeeksAhead(QWidget):
 
     @property
     def _first(self) -> date:
-        """The Monday of this week."""
-        return self._today - timedelta(days=self._today.weekday() if self._today.year > 1 else 0)
-
-    @property
-    def _end(self) -> date:
-        return self._first + timedelta(days=_WEEKS * _DAYS)
+        """The Monday of the week in which the month begins."""
+        return self.month - timedelta(days=self.month.weekday() if self.month.year > 1 else 0)

@@ -6,7 +6,7 @@ from app.actions.listing import list_accounts
 from app.actions.reminding import list_due
 from app.actions.repayments import paid_twice, repayments_of
 from app.actions.session import Session, region_of_household
-from ui.desktop.models.due import DueFacts
+from ui.desktop.models.due import WINDOWS, DueFacts
 
 
 def read_due(session: Session, days: int) -> DueFacts:
@@ -25,4 +25,5 @@ def read_due(session: Session, days: int) -> DueFacts:
         },
         region=region_of_household(household, session.region),
         clashes=paid_twice(session),
+        year=list_due(session, WINDOWS[-1]).due,
     )

@@ -162,17 +162,18 @@ def test_the_window_can_be_longer(screen: Reminders) -> None:
     assert len(screen.list.rows) == 13 - 1
 
 
-def test_the_weeks_ahead_lead_to_the_row(
+def test_the_month_leads_to_the_row(
     sample: Sample, session: Session, open_frame: Frame, qtbot: QtBot
 ) -> None:
     """Days with something due are marked, late ones in red; pressing one goes to its row."""
     _make_late(session, sample)
     screen = come_to(qtbot, open_frame, Reminders)
-    assert screen.weeks.marks == {date(2026, 2, 15): State.BAD, date(2026, 3, 15): State.NEUTRAL}
-    width, line = screen.weeks.width() / 7, screen.weeks.height() / 6
-    # 15 March is the Sunday of this week: the last day of the first line.
-    place = QPoint(int(width * 6.5), int(line * 1.3))
-    QTest.mouseClick(screen.weeks, Qt.MouseButton.LeftButton, pos=place)
+    marks = screen.month.marks
+    assert (marks[date(2026, 2, 15)], marks[date(2026, 3, 15)]) == (State.BAD, State.NEUTRAL)
+    # 15 March is the last day of the third line, below the names of the days.
+    width, height = screen.month.width() / 7, screen.month.height()
+    place = QPoint(int(width * 6.5), int(height * (26 + 2.5 * 36) / (26 + 6 * 36)))
+    QTest.mouseClick(screen.month, Qt.MouseButton.LeftButton, pos=place)
     assert screen.list.rows[1].done_button.hasFocus()
 
 

@@ -112,21 +112,38 @@ def test_every_debt_of_an_account_has_its_row(
     assert (other.name, other.due) == ("USD", DueOnDay(26))
 
 
-def test_the_calendar_is_used_by_keyboard(screen: Reminders) -> None:
+def test_the_calendar_is_used_by_keyboard(
+    screen: Reminders, session: Session, qtbot: QtBot
+) -> None:
     """Arrows move, Home comes back, Enter on a marked day goes to its row; the edges hold."""
-    weeks = screen.weeks
-    weeks.setFocus()
-    assert weeks.cursor_day == date(2026, 3, 10)
+    month = screen.month
+    month.setFocus()
+    assert month.cursor_day == date(2026, 3, 10)
+    assert month.accessibleName() == screen.month_title.text() == "March 2026"
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Left):
-        QTest.keyClick(weeks, key)
-    assert weeks.cursor_day == date(2026, 3, 15)
-    assert "something is due" in weeks.accessibleDescription()
-    QTest.keyClick(weeks, Qt.Key.Key_Return)
+        QTest.keyClick(month, key)
+    assert month.cursor_day == date(2026, 3, 15)
+    assert "something is due" in month.accessibleDescription()
+    QTest.keyClick(month, Qt.Key.Key_Return)
     assert screen.list.rows[0].done_button.hasFocus()
-    QTest.keyClick(weeks, Qt.Key.Key_Home)
-    for _ in range(3):
-        QTest.keyClick(weeks, Qt.Key.Key_Up)
-    assert weeks.cursor_day == date(2026, 3, 10), "the week before is not shown"
+    QTest.keyClick(month, Qt.Key.Key_PageDown)
+    assert month.cursor_day == date(2026, 4, 15)
+    assert month.accessibleName() == screen.month_title.text() == "April 2026"
+    QTest.keyClick(month, Qt.Key.Key_Return)
+    wanted = next(one.id for one in list_due(session, 365).due if one.date == month.cursor_day)
+    qtbot.waitUntil(
+        lambda: (
+            (focused := screen.focusWidget()) is not None
+            and focused.objectName() == f"done {wanted}"
+        )
+    )
+    for _ in range(24):
+        QTest.keyClick(month, Qt.Key.Key_PageDown)
+    assert month.cursor_day <= date(2027, 3, 11), "a year is known, and no more"
+    QTest.keyClick(month, Qt.Key.Key_Home)
+    assert month.cursor_day == date(2026, 3, 10)
+    QTest.keyClick(month, Qt.Key.Key_PageUp)
+    assert month.month == date(2026, 3, 1), "there is nothing before"
 
 
 def test_the_calendar_file_is_written_from_the_window(
