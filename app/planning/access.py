@@ -30,7 +30,8 @@ from app.domain.access import Factor
 from app.domain.account import Account
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId
-from app.planning.means import Profile, Profiles, WayIn
+from app.planning.means import Profiles, WayIn
+from app.planning.profile import Profile
 from app.planning.reach import Node, Reached, Web, merged
 
 

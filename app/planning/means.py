@@ -24,10 +24,8 @@ from app.planning.on_file import (
     given_up,
     numbers_on_file,
 )
+from app.planning.profile import Means, Profile
 from app.planning.reach import Way
-
-Means = tuple[PersonId, str]
-"""What any of an owner's accounts may provide: a mailbox, a bank card, a login at a service."""
 
 _MAILBOX = "@mailbox"
 _BANK = "@bank"
@@ -35,27 +33,6 @@ _TAKEN_TO_BE_THERE = frozenset(
     {Factor.PASSWORD, Factor.DEVICE, Factor.FACE, Factor.PAPERS, Factor.BANK_CARD}
 )
 """The bank card in the hand, at a counter; elsewhere its number counts."""
-
-
-class Profile(msgspec.Struct, frozen=True, eq=False):
-    """All that tells how an account can be got into; accounts that are alike share one.
-
-    ``service`` is None where nothing is known of the ways into it, nor into others through it.
-    ``login_code`` and ``recovery_code``: whether a code arrives at the number on file.
-    ``card_lives``: it is a bank account whose number there lives. ``opens`` is what it provides
-    once open, ``banks`` what as a bank card.
-    """
-
-    owner: PersonId
-    service: ServiceId | None
-    kind: Kind
-    login_code: bool
-    recovery_code: bool
-    card_lives: bool
-    has: frozenset[Factor]
-    lacks: frozenset[Factor]
-    opens: tuple[Means, ...]
-    banks: tuple[Means, ...]
 
 
 class WayIn(msgspec.Struct, frozen=True, kw_only=True):

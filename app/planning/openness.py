@@ -14,7 +14,8 @@ from app.domain.account import CARDS, Account
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.planning.errand import Errand
-from app.planning.means import Profile, Profiles, WayIn
+from app.planning.means import Profiles, WayIn
+from app.planning.profile import Profile
 from app.planning.reach import Group, Way
 
 _UNKNOWN = WayIn(
