@@ -15,7 +15,7 @@ from tests.app.planning.test_order_laws import (
     locks_out_only_if_every_order_does,
 )
 
-EXAMPLES = 4000 if "RENUMBER_FAULTS_SECONDS" in os.environ else 15
+EXAMPLES = 1500 if "RENUMBER_FAULTS_SECONDS" in os.environ else 15
 
 
 @settings(
