@@ -24,6 +24,7 @@ from app.domain.vault_errors import (
     VaultMissing,
     WrongPassword,
 )
+from app.vault.folder import PAGE
 from app.vault.key_file import new_key_file
 from app.vault.secret import Password
 from tests.fakes import FakeKeyStore, FixedClock
@@ -288,3 +289,22 @@ def test_after_several_wrong_passwords_one_waits(
     clock.move(seconds=2)
     _type(screen, PASSWORD)
     assert frame.is_open
+
+
+def test_a_damaged_list_can_be_opened_as_far_as_it_can_be_read(
+    show: Show, closed: Path, frame: Frame, dialogs: FakeDialogs
+) -> None:
+    """Offered when the password was right and the list is not; what is missing is said."""
+    database = closed / "vault.db"
+    whole = database.read_bytes()
+    at = 10 * PAGE + 900
+    database.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+    screen = show()
+    assert not screen.rescue.isVisibleTo(screen)
+    screen.password.setText(PASSWORD)
+    screen.unlock()
+    assert screen.rescue.isVisibleTo(screen)
+    screen.rescue.click()
+    assert frame.is_open
+    assert frame.session.vault.read_only
+    assert len(dialogs.told) == 1
