@@ -30,6 +30,9 @@ from app.vault.kdf import (
 
 SlotType = TypeVar("SlotType", PasswordSlot, RecoverySlot, KeyStoreSlot)
 
+_TAG = 16
+"""Bytes of the authentication tag at the end of what AES-GCM wraps."""
+
 
 def new_slot_id() -> str:
     """Return a fresh id of a key slot."""
@@ -136,10 +139,13 @@ def parameters_of(cost: Argon2idCost) -> KdfParameters:
 
 def opened(key: bytes, nonce: bytes, wrapped: bytes, bound: bytes) -> bytearray | None:
     """Return what is wrapped; None if the key is another, or anything was altered."""
+    # Into memory that can be wiped: a copy in bytes would stay after the vault is closed.
+    secret = bytearray(max(0, len(wrapped) - _TAG))
     try:
-        return bytearray(AESGCM(key).decrypt(nonce, wrapped, bound))
+        AESGCM(key).decrypt_into(nonce, wrapped, bound, secret)
     except InvalidTag:
         return None
+    return secret
 
 
 def _sealed(bare: SlotType, vault: str, master: bytearray, key: bytes) -> SlotType:

@@ -13,6 +13,7 @@ from ui.desktop.bridge.links import BrowserLinks
 from ui.desktop.bridge.settings import Settings
 from ui.desktop.bridge.tasks import Lane, Tasks
 from ui.desktop.frame import Frame
+from ui.desktop.tidying import Tidying
 from ui.desktop.window import Window
 from ui.text.catalogue import tr
 
@@ -46,6 +47,7 @@ def make_window(
     windows.append(window)
     for part in (frame, settings):
         part.setParent(window)
+    Tidying(frame, window)
     settings.not_saved.connect(
         lambda: frame.toast(
             tr("The setting holds until you close the program; it cannot be saved.")

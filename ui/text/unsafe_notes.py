@@ -21,4 +21,5 @@ def unsafe_note(kind: str) -> str:
             "This looks like an identity number. It is better not written down here."
         ),
     }
-    return sentences[kind]()
+    other = tr("This looks like something that is better not written down here.")
+    return sentences[kind]() if kind in sentences else other
