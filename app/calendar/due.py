@@ -34,7 +34,7 @@ class Bill(msgspec.Struct, frozen=True, gc=False):
     def period(self) -> str:
         """The month of its statement, else of its due day, as ``YYYYMM``: it names the bill."""
         month = self.statement or self.unmoved or self.due
-        return f"{month.year:04d}{month.month:02d}"
+        return str(month.year * 100 + month.month).zfill(6)
 
 
 def clip(year: int, month: int, day: int) -> date:

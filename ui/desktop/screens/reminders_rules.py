@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,14 +12,13 @@ from app.actions.listing import AccountView
 from app.domain.repayment import Repayment
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.due import DueFacts, missing_words
-from ui.desktop.screens.accounts_lines import repayment_line
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.surface import Card, Divider, column, empty
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import current, tr
-from ui.text.repayments import rule_words
+from ui.text.repayments import terms_words
 
 
 class RulesCard(Card):
@@ -61,8 +61,8 @@ class RulesCard(Card):
         words = column(Text(name, strong=True), spacing=2)
         if named:
             words.addWidget(Text(view.owner.name, Kind.SMALL, tone="muted"))
-        told = [rule_words(rule), *repayment_line(rule).split(" · ")[1:]]
-        words.addWidget(Text(" · ".join(told), Kind.SMALL, tone="muted"))
+        told = terms_words(msgspec.structs.replace(rule, name=""))
+        words.addWidget(Text(told, Kind.SMALL, tone="muted"))
         change = Button(tr("Change"), "link", partial(self.wanted.emit, view.account.id, rule))
         drop = Button(tr("Remove"), "link", partial(self.dropped.emit, view, rule))
         glue = "：" if current() == "zh" else ": "
