@@ -44,6 +44,7 @@ SCREENS = (
     "erase_person",
     "settings",
     "keys",
+    "backups",
 )
 """The modules under ui/desktop/screens; each names its class ``SCREEN``."""
 

@@ -25,7 +25,6 @@ from ui.desktop.widgets.text import Text, breakable, show_if
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
 from ui.text.vault_signs import sign_sentence
-from ui.text.vault_signs import sign_sentence
 
 if TYPE_CHECKING:
     from app.actions.session import Session
@@ -57,7 +56,6 @@ class UnlockScreen(Screen):
         self.use_code = Button(tr("Use the recovery code"), "link", self._toggle_code)
         self.wrong = Banner("", State.BAD)
         self.submit = Button(tr("Open"), "primary", self.unlock)
-        self.rescue = Button(tr("Open what can be read"), "quiet", self._open_salvaged)
         self.rescue = Button(tr("Open what can be read"), "quiet", self._open_salvaged)
         self.other = Button(tr("Another list…"), "link", self._pick, icon_name="folder-open")
         self.new = Button(tr("New list"), "link", self._make_new, icon_name="plus")
@@ -157,16 +155,6 @@ class UnlockScreen(Screen):
         program, path = self.frame.program, self._path
         self.frame.run(self, lambda: program.open_salvaged(path, make()), self._enter, self._fail)
 
-    def _open_salvaged(self) -> None:
-        """Open what is left of a damaged list, for reading and exporting."""
-        make = self.fields.read()
-        if make is None:
-            return
-        self._clear_wrong()
-        self._set_busy(busy=True)
-        program, path = self.frame.program, self._path
-        self.frame.run(self, lambda: program.open_salvaged(path, make()), self._enter, self._fail)
-
     def _open_quickly(self) -> None:
         self._clear_wrong()
         self._set_busy(busy=True)
@@ -189,8 +177,6 @@ class UnlockScreen(Screen):
         self._set_busy(busy=False)
         frame = self.frame
         frame.enter(session)
-        for noticed in session.noticed:
-            frame.dialogs.tell(sign_sentence(noticed))
         for noticed in session.noticed:
             frame.dialogs.tell(sign_sentence(noticed))
         if by_code:
@@ -243,7 +229,6 @@ class UnlockScreen(Screen):
         buttons = (
             self.submit,
             self.rescue,
-            self.rescue,
             self.quick,
             self.use_code,
             self.other,
@@ -276,7 +261,6 @@ class UnlockScreen(Screen):
     def _clear_wrong(self) -> None:
         self.fields.clear_errors()
         show_if(self.wrong, False)
-        show_if(self.rescue, False)
         show_if(self.rescue, False)
 
     def _show_path(self) -> None:
