@@ -93,10 +93,13 @@ def preview_backup(
     Raises:
         BackupMissing, NotABackup, BackupDamaged, VaultTooNew: it cannot be read.
         BackupLocked: it opens with a ``secret`` of its own.
+        OnlyAHandOver: it holds a part of a list.
         WrongPassword and the other errors of a secret; VaultReadOnly, DiskFull.
     """
+    from app.vault.backup_file import require_backup
     from app.vault.opened_backup import opened_backup
 
+    require_backup(source)
     vault = session.vault
     keys = vault.backups.keys
     with opened_backup(source, vault.backups.folder, keys, secret, vault.costs) as then:

@@ -237,6 +237,12 @@ class NotAHandOver(RenumberError):
     path: str
 
 
+class OnlyAHandOver(RenumberError):
+    """The file at ``path`` holds a part of a list that was handed over, and is no backup."""
+
+    path: str
+
+
 class NothingReadable(RenumberError):
     """The list at ``path`` is so damaged that not one row of it can be read."""
 

@@ -21,6 +21,7 @@ from app.domain.vault_errors import (
     BackupDamaged,
     BackupMissing,
     NotABackup,
+    OnlyAHandOver,
     VaultTooNew,
 )
 from app.vault.backup_names import told_by_name
@@ -81,6 +82,22 @@ def read_manifest(source: Path) -> Manifest:
             return _manifest(archive, source)
     except (OSError, *_UNREADABLE):
         raise _refusal(source) from None
+
+
+def require_backup(source: Path) -> None:
+    """See that the file at ``source`` does not say of itself to be a part of a list.
+
+    What else may be wrong with it, opening it tells.
+
+    Raises:
+        OnlyAHandOver: it holds what was handed over.
+    """
+    try:
+        part = read_manifest(source).hand_over is not None
+    except (BackupMissing, NotABackup, BackupDamaged, VaultTooNew):
+        return
+    if part:
+        raise OnlyAHandOver(path=str(source))
 
 
 def unpack(source: Path, folder: Folder) -> Manifest:

@@ -27,6 +27,7 @@ from app.domain.vault_errors import (
 )
 from app.vault import meta
 from app.vault.backup import is_true_copy
+from app.vault.backup_file import require_backup
 from app.vault.connection import connect, errors_of
 from app.vault.create import clear_staging, is_free, move_into_place
 from app.vault.folder import Folder
@@ -67,9 +68,11 @@ def restore(
 
     Raises:
         BackupMissing, NotABackup, BackupDamaged, BackupLocked, VaultTooNew: nothing was changed.
+        OnlyAHandOver: it holds a part of a list; nothing was changed.
         WrongPassword and the other errors of a secret or a list: nothing was changed.
         DiskFull, VaultReadOnly: nothing was changed.
     """
+    require_backup(source)
     folder = Folder(path)
     folder.require()
     kept, changes = _keep_present(folder, secret, at, lowest)

@@ -184,6 +184,11 @@ VAULT_SENTENCES: Sentences = {
     e.BackupLocked: lambda d: tr(
         "The backup {path} opens with the password that held when it was made. Type that one.", **d
     ),
+    e.OnlyAHandOver: lambda d: tr(
+        "{path} holds only what was handed over. Putting it back would lose the rest; take it in "
+        "as a hand-over instead.",
+        **d,
+    ),
     e.NotAHandOver: lambda d: tr(
         "{path} is the backup of a whole list, not a part that was handed over. Put it back as a "
         "backup instead.",

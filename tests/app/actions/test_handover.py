@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.actions.accounts import add_account, remove_account
+from app.actions.backups import preview_backup
 from app.actions.handover import make_hand_over, preview_hand_over, take_hand_over
 from app.actions.handover_merge import merge
 from app.actions.handover_scope import of_person
@@ -26,12 +27,15 @@ from app.domain.handover import Fate, Record
 from app.domain.ids import PersonId
 from app.domain.journey import Channel, Goal, Journey, OldNumber
 from app.domain.person import Person
-from app.domain.vault_errors import NotAHandOver, PlaceTaken, WrongPassword
+from app.domain.vault_errors import NotAHandOver, OnlyAHandOver, PlaceTaken, WrongPassword
 from app.vault.connection import connect
 from app.vault.folder import Folder
 from app.vault.integrity import contents
+from app.vault.kdf import KdfParameters
 from app.vault.keys import unlock
 from app.vault.keys_file import read_header
+from app.vault.open import open_vault
+from app.vault.restore import restore
 from tests.fakes import FixedClock
 
 PASSWORD = "only for this one"
@@ -294,6 +298,24 @@ def test_a_backup_is_no_hand_over_and_nothing_is_overwritten(
         make_hand_over(family, None, file, PASSWORD)
     assert file.read_bytes() == content
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_a_hand_over_is_never_put_back_as_if_it_were_the_list(
+    family: Session, tmp_path: Path, clock: FixedClock, cheap_kdf: KdfParameters
+) -> None:
+    """Restoring it would lose everybody else: it is refused, and nothing is changed."""
+    from tests.conftest import PASSWORD as FAMILYS
+
+    file = tmp_path / "mum.renumber"
+    make_hand_over(family, "妈妈PLANTEDMUM", file, PASSWORD)
+    with pytest.raises(OnlyAHandOver):
+        preview_backup(family, file, PASSWORD)
+    path, people = family.vault.path, family.vault.read().people
+    family.close()
+    with pytest.raises(OnlyAHandOver):
+        restore(path, file, FAMILYS, PASSWORD, at=clock.now(), lowest=cheap_kdf)
+    with open_vault(path, FAMILYS, lowest=cheap_kdf) as vault:
+        assert vault.read().people == people
 
 
 MUM = PersonId("mum")

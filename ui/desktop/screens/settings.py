@@ -16,6 +16,7 @@ from app.actions.habits import habits_of, set_habits
 from app.actions.keys import change_password, password_strength
 from app.domain.errors import RenumberError
 from app.domain.habits import Habits
+from app.vault.health import JOURNAL_ALTERED
 from ui.desktop.bridge.dialogs import FileKind
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.reminders_habits import HabitsSheet
@@ -227,7 +228,13 @@ class SettingsScreen(Screen):
     def _check(self) -> None:
         session = self.frame.session
         self.list.set_checking()
-        self.frame.run(self, session.vault.check, self.list.show_check, self._not_checked)
+
+        def check() -> tuple[tuple[str, ...], int | None]:
+            problems = session.vault.check()
+            only = problems == (JOURNAL_ALTERED,)
+            return problems, session.vault.first_broken_entry() if only else None
+
+        self.frame.run(self, check, lambda found: self.list.show_check(*found), self._not_checked)
 
     def _not_checked(self, error: RenumberError) -> None:
         self.list.show_check(("unreadable",))

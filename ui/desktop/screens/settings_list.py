@@ -14,6 +14,7 @@ from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.text import breakable, show_if
 from ui.text.catalogue import tr
+from ui.text.documents_journal import altered_words
 
 
 class ListSection(Section):
@@ -123,11 +124,17 @@ class ListSection(Section):
         show_if(self.state, False)
         show_if(self.trouble, False)
 
-    def show_check(self, problems: tuple[str, ...]) -> None:
-        """Say what the check found; codes, none if the list is whole."""
+    def show_check(self, problems: tuple[str, ...], altered: int | None = None) -> None:
+        """Say what the check found; codes, none if the list is whole.
+
+        ``altered`` is the first entry of the log that does not fit, if nothing else is wrong.
+        """
         self.check.setEnabled(True)
         self.check.set_text(tr("Check"))
         self.state.say(tr("The list is whole."))
-        self.trouble.say(tr("The list is damaged. Put back a backup; do not delete anything."))
+        if altered is not None:
+            self.trouble.say(altered_words(altered))
+        else:
+            self.trouble.say(tr("The list is damaged. Put back a backup; do not delete anything."))
         show_if(self.state, not problems)
         show_if(self.trouble, bool(problems))
