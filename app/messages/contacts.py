@@ -18,7 +18,7 @@ CONTACT = re.compile(
     r"|e-?mail.{0,40}[\w.]+@[\w.-]+|(?:line|telegram|skype)\s?(?:id|账号)"
 )
 PHONE = re.compile(
-    r"(?:拨打|致电|电话|联[系络]|来电|客服|回电|热线|专员|警官|速联|详询|咨询|快去|按"
+    r"(?:拨打?|致电|电话|联[系络]|来电|客服|回电|热线|专员|警官|速联|详询|咨询|快去|按"
     r"|\bcall\b|contact|phone|\bph\b|helpline|(?<!ref )(?<!ref\. )\bno\b|officer|\bdesk\b|\bring\b"
     r"|\bto(?= \+?\d{9})|\breceive\b)"
     r"[^\d]{0,24}(?:(?<!\d)[+(]{0,2}\d(?:[\s().-]{0,2}\d){7,}(?!\d))"

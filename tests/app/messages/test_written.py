@@ -29,6 +29,14 @@ HARD = frozenset(
         "【智联招聘】您投递的会计岗位",
         # A link nobody knows, and a teacher to add: so does bait about children.
         "【金色童年幼儿园】",
+        # Worded as hardly anybody does.
+        "Your bank never needs this number",
+        "Approve the new payee with 91 42 77",
+        "Visa 4471: GBP 18.20, CORNER BAKERY",
+        "We could not take £24.50 for your gym",
+        "【农业银行】您留存的身份证下月到期",
+        "We've lowered your ATM limit to $300",
+        "Hello, we pay people to like videos",
     }
 )
 
