@@ -77,7 +77,7 @@ _SENTENCES: Sentences = {
     ),
     e.UnknownMove: lambda d: tr("There is no such change of number in the list.", **d),
     e.NameNotRepeated: lambda d: tr(
-        "Nothing was erased. To erase, type the name exactly as it stands here: {name}", **d
+        "Nothing was erased. To erase, type the name “{name}” exactly as it stands here.", **d
     ),
     e.StopDayUnknown: lambda d: tr(
         "It is not known when {number} stops. Enter the day first.", **d
