@@ -54,7 +54,7 @@ _SENTENCES: Sentences = {
     e.MoveExists: lambda d: tr(
         "A change away from {number} is already in the list. Correct that one instead.", **d
     ),
-    e.NothingToKeep: lambda d: tr(
+    e.NothingToKeep: lambda _: tr(
         "There is nothing to keep yet: enter a reference number or a note, or choose a file."
     ),
     e.ProofTooLarge: lambda d: tr(
