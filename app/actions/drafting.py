@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+import msgspec
 
 from app.actions.session import Session
 from app.domain.draft import Draft
 
 
-def keep_drafts(session: Session, drafts: Sequence[Draft]) -> bool:
+def keep_drafts(session: Session, drafts: Sequence[Draft], waiting: Collection[str] = ()) -> bool:
     """Keep ``drafts`` instead of those that were kept; return whether anything was written.
+
+    Of those that were kept, the ones of the places in ``waiting`` stay, unless they were erased
+    meanwhile with the person they may be about.
 
     Nobody is told of a change: the household is the same. A vault that cannot be written keeps
     none.
@@ -18,11 +23,14 @@ def keep_drafts(session: Session, drafts: Sequence[Draft]) -> bool:
         DiskFull and the other errors of writing: those from before are still kept.
     """
     vault = session.vault
-    if vault.read_only or _same(vault.drafts(), drafts):
+    stored = vault.drafts()
+    still = [msgspec.structs.replace(d, here=False) for d in stored if d.place in waiting]
+    wanted = [*drafts, *still]
+    if vault.read_only or _same(stored, wanted):
         return False
     at = session.clock.now()
     with vault.transaction(who=session.who, action="draft.keep", at=at) as transaction:
-        transaction.keep_drafts(drafts)
+        transaction.keep_drafts(wanted)
     return True
 
 

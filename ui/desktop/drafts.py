@@ -104,8 +104,7 @@ class Drafts(QObject):
     def _gather(self, *, with_place: bool) -> list[Draft]:
         at = self._frame.program.clock.now()
         found = []
-        open_places = self._places()
-        for place in open_places:
+        for place in self._places():
             edited = place.screen.is_edited()
             if edited or (place.here and with_place):
                 found.append(
@@ -117,14 +116,15 @@ class Drafts(QObject):
                         at=at,
                     )
                 )
-        shown = {place.name for place in open_places}
-        # What nobody came for yet is still not saved.
-        rest = (d for d in self._waiting.values() if d.place not in shown)
-        return [*found, *(msgspec.structs.replace(d, here=False) for d in rest)]
+        return found
 
     def _write(self, drafts: list[Draft]) -> None:
         session = self._frame.session
-        self._frame.run(self, lambda: keep_drafts(session, drafts), _nothing, self._not_kept)
+        # What nobody came for yet is still not saved.
+        waiting = self._waiting.keys() - {draft.place for draft in drafts}
+        self._frame.run(
+            self, lambda: keep_drafts(session, drafts, waiting), _nothing, self._not_kept
+        )
 
     def _not_kept(self, _error: RenumberError) -> None:
         """The form still has it; saving the form says what is wrong with the disk."""
