@@ -115,7 +115,8 @@ def learn(interpreter: Interpreter, rows: Iterable[Labelled]) -> bytes:
         over_rule=OVER_RULE,
     )
     bytes_ = np.rint(fitted.coef_ / scale[:, None]).astype(np.int8)
-    return msgspec.json.encode(header) + b"\n" + bytes_.tobytes()
+    weights: bytes = bytes_.tobytes()
+    return msgspec.json.encode(header) + b"\n" + weights
 
 
 def _alone(interpreter: Interpreter, data: bytes, rows: Sequence[Labelled]) -> Score:

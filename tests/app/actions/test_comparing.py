@@ -87,6 +87,7 @@ def test_repayment_days_that_were_taken_off_stay_off(moving: Session, tmp_path: 
     (again,) = take(moving, path).proposed
     assert again.calendar is Calendar.TAKEN_OFF
     assert moving.vault.read().repayments == ()
+    assert again.candidate.repayment is not None
     calendar = replace(again.candidate.repayment, asked_for=True)
     accept(moving, [replace(again.candidate, repayment=calendar)])
     (rule,) = moving.vault.read().repayments

@@ -51,7 +51,7 @@ def picture(form: str) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, form, 90)
+    assert image.save(buffer, form.encode(), 90)
     return bytes(data.data())
 
 

@@ -18,7 +18,8 @@ from app.domain.household import Household
 from app.domain.ids import OccurrenceId
 from app.domain.reminder import OccurrenceMark, OccurrenceState
 from app.domain.repayment import DueOnDay
-from app.reminders.notices import LONGEST_SLEEP, Item, Plan, ahead, given, plan_notices
+from app.reminders.looking import LONGEST_SLEEP
+from app.reminders.notices import Item, Plan, ahead, given, plan_notices
 from app.reminders.resting import Resting
 from app.reminders.slots import Purpose, audible
 from tests.app.households import Builder, replaced

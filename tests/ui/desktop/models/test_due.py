@@ -78,7 +78,7 @@ def test_the_line_below_says_what_comes_after(facts: DueFacts) -> None:
 def test_a_row_says_what_to_do(facts: DueFacts) -> None:
     """A card has a bill; a follow-up has a question; a chore is a check."""
     occurrence = facts.due[0]
-    view = facts.accounts[occurrence.account]
+    view = facts.view_of(occurrence)
     assert row_title(occurrence, view) == "ICBC 6789: pay the card bill"
     again = msgspec.structs.replace(occurrence, kind=ReminderKind.FOLLOW_UP)
     assert row_title(again, view) == "Ask again: ICBC 6789"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from app.actions.planning import familiar_services
 from app.actions.session import Session
+from app.domain.ids import ServiceId
 from ui.desktop.models.ticked_services import TickedServices
 
 
 def test_what_a_search_found_and_was_ticked_stays(session: Session) -> None:
     """It stands behind the familiar ones; an untick counts only for what is in sight."""
     first, second = list(familiar_services(session.directory))[:2]
-    found = session.directory.services["github"]
+    found = session.directory.services[ServiceId("github")]
     ticks = TickedServices([first, second])
     ticks.show(ticks.everything)
     ticks.take([first.id])
@@ -24,4 +25,4 @@ def test_what_a_search_found_and_was_ticked_stays(session: Session) -> None:
     assert ticks.ids == (first.id, found.id)
     ticks.show(ticks.everything)
     ticks.take([found.id])
-    assert ticks.ids == (found.id,)
+    assert list(ticks.ids) == [found.id]

@@ -29,7 +29,6 @@ from tests.fakes import FixedClock
 from ui.desktop.models.plan_words import (
     common_reasons,
     guide_arguments,
-    some_names,
     today_reasons,
     waits_for,
 )
@@ -45,6 +44,7 @@ from ui.desktop.models.today_words import (
     title,
 )
 from ui.desktop.tokens import State
+from ui.text.plan import some_names
 
 pytestmark = pytest.mark.usefixtures("look_applied")
 

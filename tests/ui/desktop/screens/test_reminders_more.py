@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 from pathlib import Path
 
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions.accounts import add_account
@@ -131,12 +133,7 @@ def test_the_calendar_is_used_by_keyboard(
     assert month.accessibleName() == screen.month_title.text() == "April 2026"
     QTest.keyClick(month, Qt.Key.Key_Return)
     wanted = next(one.id for one in list_due(session, 365).due if one.date == month.cursor_day)
-    qtbot.waitUntil(
-        lambda: (
-            (focused := screen.focusWidget()) is not None
-            and focused.objectName() == f"done {wanted}"
-        )
-    )
+    qtbot.waitUntil(lambda: _focused(screen) == f"done {wanted}")
     for _ in range(24):
         QTest.keyClick(month, Qt.Key.Key_PageDown)
     assert month.cursor_day <= date(2027, 3, 11), "a year is known, and no more"
@@ -168,11 +165,7 @@ def test_a_notice_leads_to_its_row(
         screen.open(occurrence=one.id)
         screen.refresh()
         wanted = f"done {one.id}"
-        qtbot.waitUntil(
-            lambda name=wanted: (
-                (focused := screen.focusWidget()) is not None and focused.objectName() == name
-            )
-        )
+        qtbot.waitUntil(partial(_has_focus, screen, wanted))
 
 
 def test_who_pays_the_hour_and_the_contract_are_written(
@@ -245,3 +238,13 @@ def test_the_preview_counts_the_working_days_of_the_household(
         form.more.moved.setCurrentIndex(form.more.moved.findData(Moved.BEFORE))
         form.more.changed.emit()
         assert form.next_words[0] == words
+
+
+def _focused(screen: QWidget) -> str:
+    """Return the name of what has the focus in ``screen``, empty if nothing does."""
+    found: QWidget | None = screen.focusWidget()
+    return "" if found is None else found.objectName()
+
+
+def _has_focus(screen: QWidget, name: str) -> bool:
+    return _focused(screen) == name
