@@ -97,7 +97,10 @@ class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         parent's number.
         """
         moves = self.moves_by_old.get(number, ())
-        return next((m for m in moves if m.person == owner), moves[0] if moves else None)
+        for move in moves:  # asked for each of many thousand accounts: a generator costs twice this
+            if move.person == owner:
+                return move
+        return moves[0] if moves else None
 
     def bindings_of(self, account: AccountId) -> tuple[Binding, ...]:
         """Return the bindings of ``account``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -11,9 +12,9 @@ from app.domain.backup import Backup, BackupReason
 from app.domain.vault_errors import VaultReadOnly
 from app.vault.backup import write_backup
 from app.vault.backup_file import facts_of
-from app.vault.backup_names import SUFFIX, is_ours, name_of
+from app.vault.backup_names import SUFFIX, is_ours, name_of, told_by_name
 from app.vault.connection import Connection, errors_of
-from app.vault.folder import Folder
+from app.vault.folder import PAGE, Folder
 from app.vault.kdf import wipe
 from app.vault.keys import Keys
 from app.vault.meta import change_seq
@@ -68,9 +69,12 @@ class Backups:
         Raises:
             As ``make``.
         """
+        seq = self.changes
+        if seq in self._seqs_by_name():
+            return None
         newest = self._newest_sound()
         if newest is not None:
-            changed = self.changes != newest.change_seq
+            changed = seq != newest.change_seq
             if not changed or timedelta() <= at - newest.made_at < EVERY:
                 return None
         return self.make(at, BackupReason.DAILY)
@@ -88,6 +92,14 @@ class Backups:
     def list(self) -> tuple[Backup, ...]:
         """Return the backups in the list's own folder, newest first; damaged ones as well."""
         return backups_in(self.folder)
+
+    def _seqs_by_name(self) -> set[int | None]:
+        """Return after how many changes there are backups, without opening any: it is quick."""
+        try:
+            with os.scandir(self.folder.backups) as entries:
+                return {told_by_name(e.name)[2] for e in entries if e.stat().st_size > PAGE}
+        except OSError:
+            return set()
 
     def _newest_sound(self) -> Backup | None:
         return next((backup for backup in self.list() if backup.counts is not None), None)
