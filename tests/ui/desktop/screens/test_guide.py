@@ -61,7 +61,7 @@ def test_the_title_says_which_step(guide: Guide) -> None:
     """It begins at the first step and says what undecided means."""
     assert _title(guide).startswith("Step 1 of ")
     assert "Changing the number is assumed." in _said(guide)
-    assert "Why: There is money in it." in _said(guide)
+    assert "Why: There is money in it, so it comes right after the bank cards." in _said(guide)
 
 
 def test_the_steps_of_another_account_never_stand_under_this_one(
