@@ -123,11 +123,10 @@ def ahead(
         teller = Teller(source.repayment, habits, zone, today, dense=is_dense)
         rule = looked_at(source, marks, teller, today, span)
         for one, slots in untold(rule, today):
-            found += [
-                (one, Slot(slot.key, at_once, slot.purpose))
-                for slot in slots
-                if slot.at <= now and not waits(one, slot)
-            ]
+            past = [slot for slot in slots if slot.at <= now]
+            if any(not waits(one, slot) for slot in past):
+                # A snooze that is over is among them: its notice answers what was put off too.
+                found += [(one, Slot(slot.key, at_once, slot.purpose)) for slot in past]
         for one in rule.open:
             mark = marks.get(one.id)
             told = mark.notified if mark is not None else ()

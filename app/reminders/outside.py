@@ -6,7 +6,7 @@ one occurrence that meet at one instant are one entry, for they are one notice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from app.domain.ids import OccurrenceId
@@ -56,15 +56,27 @@ def to_hold(
     What stays the same keeps its id. ``left`` are the ids that the schedule has now.
     """
     ids = {(each.occurrence, each.slot, each.at): each.id for each in noted}
-    coming = {(one.id, slot.key) for one, slot in ahead if slot.at > now}
+    coming: dict[tuple[OccurrenceId, str], int] = {}
+    for one, slot in ahead:
+        if slot.at > now:
+            coming.setdefault((one.id, slot.key), int(slot.at.timestamp()))
+    due = {(one.id, slot.key) for one, slot in ahead if slot.at <= now}
+    missed = list(_missed(noted, left, marks, now))
+    again = _coming_again(missed, coming)
     wanted = []
-    for each, untold in _missed(noted, left, marks, now):
-        # Whoever travelled west has some of what was missed here still to come there.
-        kept = [slot for slot in untold if (each.occurrence, slot) not in coming]
-        if kept:
-            wanted.append(Scheduled(each.id, each.occurrence, _JOIN.join(kept), each.at))
-    held = {(each.occurrence, slot) for each in wanted for slot in slots_of(each)}
+    held: set[tuple[OccurrenceId, str]] = set()
     slots: dict[tuple[OccurrenceId, int], list[str]] = {}
+    for each, untold in missed:
+        one_id = each.occurrence
+        kept = [slot for slot in untold if (one_id, slot) not in coming]
+        if one_id in again:
+            # Shown alone it would answer what comes in the morning, and nobody would note that.
+            joined = [slot for slot in kept if (one_id, slot) not in due]
+            slots.setdefault((one_id, again[one_id]), []).extend(joined)
+            kept = [slot for slot in kept if (one_id, slot) in due]
+        if kept:
+            wanted.append(Scheduled(each.id, one_id, _JOIN.join(kept), each.at))
+            held.update((one_id, slot) for slot in kept)
     for one, slot in ahead:
         if slot.at > now or (one.id, slot.key) not in held:
             slots.setdefault((one.id, int(slot.at.timestamp())), []).append(slot.key)
@@ -74,6 +86,21 @@ def to_hold(
         wanted.append(Scheduled(id, occurrence, name, at))
     wanted.sort(key=lambda each: (each.at, each.id))
     return wanted
+
+
+def _coming_again(
+    missed: Iterable[tuple[Scheduled, list[str]]], coming: Mapping[tuple[OccurrenceId, str], int]
+) -> dict[OccurrenceId, int]:
+    """Return when, of each occurrence, something that was missed comes all the same.
+
+    It does where it is quiet now, and where one travelled west and the hour is still to come.
+    """
+    found: dict[OccurrenceId, int] = {}
+    for each, untold in missed:
+        at = [coming[each.occurrence, slot] for slot in untold if (each.occurrence, slot) in coming]
+        if at:
+            found[each.occurrence] = min([*at, found.get(each.occurrence, at[0])])
+    return found
 
 
 def _missed(

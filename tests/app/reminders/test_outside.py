@@ -15,11 +15,11 @@ from app.domain.binding import BindingStatus
 from app.domain.habits import Habits
 from app.domain.household import Household
 from app.domain.ids import OccurrenceId
-from app.domain.reminder import Scheduled
+from app.domain.reminder import OccurrenceMark, OccurrenceState, Scheduled
 from app.domain.repayment import DueOnDay
 from app.reminders.notices import ahead, plan_notices
 from app.reminders.outside import heard, slots_of, to_hold
-from tests.app.households import Builder
+from tests.app.households import Builder, replaced
 
 HOME, WEST = ZoneInfo("Asia/Shanghai"), ZoneInfo("Europe/Berlin")
 HABITS = Habits()
@@ -83,6 +83,34 @@ def test_what_is_due_when_it_is_locked_is_not_lost(new_id: Callable[[], str]) ->
     assert (slots_of(held[0]), held[0].at) == (("7",), _at(11, 8).timestamp())
 
 
+def test_the_end_of_a_snooze_answers_what_it_put_off(new_id: Callable[[], str]) -> None:
+    """Locked just as the snooze ends: the notice of nine o'clock is in the one of ten."""
+    until = _at(17, 10)
+    snoozed = OccurrenceMark(
+        id=BILL,
+        state=OccurrenceState.SNOOZED,
+        until=until,
+        notified=("7", "3", "1"),
+        updated_at=_at(16, 9),
+    )
+    household = replaced(_card(17), marks=(snoozed,))
+    for now in (_at(16, 12), until):
+        held = _held(household, now, new_id)
+        assert (slots_of(held[0]), held[0].at) == (("z20260317T020000", "0"), until.timestamp())
+
+
+def test_what_was_missed_of_one_bill_comes_in_one_entry(new_id: Callable[[], str]) -> None:
+    """Asleep for days, written anew at night: nothing is shown before the morning, then all."""
+    held = _held(_card(17), _at(9, 12), new_id)
+    left = tuple(each.id for each in held)
+    now = _at(22, 23)
+    later = _held(_card(17), now, new_id, noted=tuple(held), left=left)
+    assert later[0].at == _at(23, 8).timestamp()
+    missed = {"7", "3", "1", "0", "-1", "-2", "-3", "-4", "-5"}
+    assert set(slots_of(later[0])) == missed
+    assert [slots_of(each) for each in later[1:]][:2] == [("-6",), ("-7",)]
+
+
 def test_a_journey_west_does_not_double_what_was_missed(new_id: Callable[[], str]) -> None:
     """What the old place missed at nine comes at nine in the new one, and only then."""
     held = _held(_card(17), _at(9, 12), new_id)
@@ -91,6 +119,19 @@ def test_a_journey_west_does_not_double_what_was_missed(new_id: Callable[[], str
         _card(17), now, new_id, zone=WEST, noted=tuple(held), left=tuple(e.id for e in held)
     )
     assert [each.at for each in later if "7" in slots_of(each)] == [_at(10, 9, WEST).timestamp()]
+
+
+def test_what_is_due_now_does_not_come_again_with_a_later_day(new_id: Callable[[], str]) -> None:
+    """Missed at home, and further west due as well: only the latest day is still to come there."""
+    held = _held(_card(17), _at(9, 12), new_id)
+    left = tuple(each.id for each in held)
+    now = _at(19, 15)  # eight in the morning in Berlin: the notice of the 18th is due there too
+    later = _held(_card(17), now, new_id, zone=WEST, noted=tuple(held), left=left)
+    names = [slot for each in later for slot in slots_of(each)]
+    assert len(names) == len(set(names))
+    due = {slot for each in later if each.at <= now.timestamp() for slot in slots_of(each)}
+    assert due == {"7", "3", "1", "0", "-1"}
+    assert [each.at for each in later if "-2" in slots_of(each)] == [_at(19, 9, WEST).timestamp()]
 
 
 def test_what_was_missed_keeps_its_id(new_id: Callable[[], str]) -> None:
