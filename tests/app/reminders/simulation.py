@@ -116,11 +116,13 @@ class Year:
             wake = self._outside.look(now) if self._outside.locked else self._look(now)
             real += self._pass_time(wake - now)
             self._lock_or_unlock(real + self._wrong)
-        # The clock is set right, the vault is opened, and the last look gathers what is left.
+        # The clock is set right, the vault is opened, and a day of looks gathers what is left: the
+        # system may take none at first, and then it is night.
         self._wrong = timedelta(0)
-        self._unlock(END + timedelta(hours=5))
-        self._look(END + timedelta(hours=6))
-        self._look(END + timedelta(hours=18))
+        now = END + timedelta(hours=5)
+        self._unlock(now)
+        while now < END + timedelta(hours=30):
+            now = max(self._look(now), now + timedelta(minutes=1))
 
     def _look(self, now: datetime) -> datetime:
         self.looks += 1
