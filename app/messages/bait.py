@@ -40,6 +40,10 @@ _LEADS = re.compile(
 )
 
 
+_PICKUP = re.compile(r"(?:取件码|取货码|提货码|取件密码|取件验证码)[^\d,。]{0,6}\d")
+"""What only whoever holds the parcel knows; swindlers ask for something instead."""
+
+
 _WITHOUT_WAY = frozenset(
     {Suspicion.ASKS_SECRET, Suspicion.ASKS_MONEY, Suspicion.REMOTE_CONTROL, Suspicion.AUTHORITY}
 )
@@ -98,9 +102,13 @@ class Baits:
         astray = way >= limit
         promised = without_denials(text)
         contact = bool(CONTACT.search(promised))
+        # A courier writes from a mobile, and a locker's notice gives his number.
+        courier = bool(_PICKUP.search(promised)) and not (astray or contact)
+        stranger = stranger and not (courier and sort is SenderSort.MOBILE)
         # A name alone vouches for a number where names cannot be registered.
         vouched = known if is_chinese(text) else (author.sender is not None or bool(own))
         call = self._call(text, author, vouched=vouched, named=bool(own))
+        call = Call.NOBODY if courier else call
         phone = call >= Call.UNKNOWN
         plain = unmasked(promised)
         have = {
@@ -124,7 +132,7 @@ class Baits:
         seen = Seen(
             way=way if ways else None,
             contact=contact,
-            call=call or _odd_call(text),
+            call=call if courier else call or _odd_call(text),
             reply=bool(REPLY.search(text)),
             mobile_sender=mobile and bool(author.signature),
             virtual_sender=mobile and is_virtual(sender),

@@ -25,7 +25,8 @@ _ENDINGS_LISTED = (
     " online site live app dev pro icu buzz work fun ltd ink wang mobi biz tv asia ly gl eu de fr"
     " jp kr ca au nz ie ph vn th za ng cyou rest bond sbs lol life world website space store tech"
     " page click support help center services delivery cloud win bid loan men date stream rocks"
-    " cx cfd cam hair mom"
+    " cx cfd cam hair mom pics autos boats yachts skin makeup beauty quest monster xin lat bet"
+    " casino loans zone rip ren uno gdn lease cheap"
     " example test invalid 中国 рф"
 )
 _ENDINGS = frozenset(_ENDINGS_LISTED.split())
