@@ -27,6 +27,7 @@ def reasons(interpreter: Interpreter, sender: str, text: str) -> tuple[Suspicion
         ("", "Your \u0430ccount is locked. Verify: http://check.example", Suspicion.LETTERS_DISGUISED),
         ("", "You w0n a prize! Claim at win-now.example", Suspicion.LETTERS_DISGUISED),
         ("", "快件丢失可三倍赔偿，请加客服微信 peifu2026", Suspicion.STRANGERS_CONTACT),
+        ("17112345678", "关节疼痛不用手术，苗医膏药一贴见效，现298货到付款，回复1订购", Suspicion.PERSONAL_SENDER),
         ("", "您涉嫌洗钱，请立即致电 010-66778899 联系王警官", Suspicion.STRANGERS_PHONE),
     ],
 )  # fmt: skip

@@ -37,8 +37,6 @@ HARD = frozenset(
         "【农业银行】您留存的身份证下月到期",
         "We've lowered your ATM limit to $300",
         "Hello, we pay people to like videos",
-        # To bring a new card of identity is no change; others word a limit so.
-        "尊敬的工商银行客户，您的个人有效身份证件即将到期",
     }
 )
 
