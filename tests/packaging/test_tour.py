@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def test_the_journey_without_a_window(
     sections = said.split("$ renumber ")
     told = {section.split()[0]: section for section in sections if section.strip()}
     assert "工商银行" in told["accounts"]
-    steps = [line.strip() for line in told["plan"].splitlines() if line.strip()[:1].isdigit()]
+    steps = [line.strip() for line in told["plan"].splitlines() if re.match(r"\s*\d+\. ", line)]
     assert steps[0].startswith("1. "), "the first of the accounts, whatever comes before them"
     assert "[x]" in told["guide"]
     assert "1,280.50" in told["due"]

@@ -132,13 +132,13 @@ def test_a_button_does_what_it_says(
 def test_names_are_shown_where_allowed_and_a_click_opens(
     dunst: Dunst, guarded_environment: dict[str, str], tmp_path: Path
 ) -> None:
-    """The user allowed names: the card and the amount are there, and a click leads to it."""
+    """The user allowed names: the card and the amount are there, and a click leads to the bill."""
     with _started(dunst, guarded_environment, "-c", OPEN_VAULT, tmp_path, "names") as process:
         notice = dunst.next_notice()
         assert "4321" in notice
         assert "3,280.50" in notice
         dunst.click()
-        assert _answer(process) == {"went": "accounts"}
+        assert _answer(process) == {"went": "reminders"}
 
 
 def test_the_watch_tells_while_no_vault_is_open(

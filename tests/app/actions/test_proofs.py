@@ -51,7 +51,8 @@ def picture(form: str) -> bytes:
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, form.encode(), 90)
+    # Qt takes a text here; its stubs say bytes, of which it makes nothing.
+    assert image.save(buffer, form, 90)  # type: ignore[call-overload]
     return bytes(data.data())
 
 
