@@ -149,13 +149,17 @@ class Desktop(QObject):
         window.show()
 
     def _painted(self, window: Window, on_first_paint: Callable[[], object] | None) -> None:
+        if on_first_paint is not None:
+            on_first_paint()
+        # Not within the painting: what is loaded now would hold the picture up.
+        QTimer.singleShot(0, window, lambda: self._warm_up(window))
+
+    def _warm_up(self, window: Window) -> None:
         from ui.desktop.auto_lock import AutoLock
         from ui.desktop.bridge.system_lock_signals import system_lock_signals
         from ui.desktop.making import warm_up
         from ui.desktop.open_watch import OpenWatch
 
-        if on_first_paint is not None:
-            on_first_paint()
         warm_up(window)
         notifier = self._begin_watch()
         frame = window.frame

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Program
 from app.system.schedule import Entry, ScheduleFile
 from tests.fakes import FixedClock
+from tests.ui.desktop.checks import settle
 from tests.ui.desktop.conftest import PASSWORD
 from tests.ui.desktop.fakes import FakeAutostart, FakeNotifier, InlineTasks
 from ui.desktop.bridge.errors import BugReports
@@ -165,7 +166,7 @@ def test_the_tray_opens_locks_and_quits(
     actions["Open Renumber"].trigger()
     window = _window(desktop)
     window.repaint()
-    QApplication.processEvents()
+    settle()
     window.frame.enter(program.create_vault(program.vault_path, PASSWORD))
     assert actions["Lock"].isEnabled()
     actions["Lock"].trigger()
