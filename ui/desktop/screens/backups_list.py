@@ -6,24 +6,23 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.backup import Backup
 from app.domain.errors import RenumberError
 from ui.desktop.screens.settings_rows import Section, SettingRow
-from ui.desktop.theme import look
 from ui.desktop.tokens import State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
+from ui.desktop.widgets.narrow_page import LIST_WIDTH, NarrowPage
 from ui.desktop.widgets.notices import Banner
-from ui.desktop.widgets.surface import Page, column
+from ui.desktop.widgets.surface import column, empty
 from ui.desktop.widgets.text import show_if
 from ui.text.backups import reason_words, size_words, when_words
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
 
-_WIDTH = 760
 _SHOWN = 12
 """Rows that are shown; older ones are a file of the folder like any other."""
 
@@ -76,20 +75,9 @@ class BackupsPage(QWidget):
         )
         self._rows: QVBoxLayout = column(spacing=14)
         put.body.addLayout(self._rows)
-        self._inner = QWidget()
-        self._inner.setLayout(
-            column(self.heading, flow(self.back), self.wrong, make, put, spacing=16)
-        )
-        line = QHBoxLayout()
-        line.addWidget(self._inner, 1000)
-        line.addStretch(1)
-        page = Page()
-        page.body.addLayout(line)
-        page.body.addStretch(1)
-        self.setLayout(column(page))
+        content = column(self.heading, flow(self.back), self.wrong, make, put, spacing=16)
+        self.setLayout(column(NarrowPage(content, LIST_WIDTH)))
         show_if(self.wrong, False)
-        look().changed.connect(self._fit)
-        self._fit()
 
     def show_backups(self, found: tuple[Backup, ...], *, read_only: bool) -> None:
         """Show which there are, newest first."""
@@ -102,10 +90,7 @@ class BackupsPage(QWidget):
             else tr("There is no backup yet"),
             tr("Those on this computer do not help if it is lost: keep one elsewhere as well."),
         )
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._rows)
         for backup in found[:_SHOWN]:
             button = Button(
                 tr("Look into it…"), "quiet", partial(self.wanted_look.emit, Path(backup.path))
@@ -125,6 +110,3 @@ class BackupsPage(QWidget):
         self.set_busy(busy=False)
         self.wrong.say(sentence(error))
         show_if(self.wrong, True)
-
-    def _fit(self) -> None:
-        self._inner.setMaximumWidth(look().scaled(_WIDTH))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.errors import RenumberError
 from app.domain.vault_errors import (
@@ -13,18 +13,17 @@ from app.domain.vault_errors import (
     WrongPassword,
 )
 from ui.desktop.screens.present_secret import PresentSecret
-from ui.desktop.theme import look
 from ui.desktop.tokens import State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
+from ui.desktop.widgets.narrow_page import FORM_WIDTH, NarrowPage
 from ui.desktop.widgets.notices import Banner
-from ui.desktop.widgets.surface import Card, Page, column
+from ui.desktop.widgets.surface import Card, column
 from ui.desktop.widgets.text import show_if
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
 
-_WIDTH = 620
 _AT_THE_FIELD = (WrongPassword, PasswordOrKeyFileWrong)
 
 
@@ -51,18 +50,9 @@ class AskPage(QWidget):
         for part in (self.present, self.wrong):
             card.body.addWidget(part)
         card.body.addLayout(flow(self.submit, self.cancel, spacing=12))
-        self._inner = QWidget()
-        self._inner.setLayout(column(self.heading, card, spacing=16))
-        line = QHBoxLayout()
-        line.addWidget(self._inner, 1000)
-        line.addStretch(1)
-        page = Page()
-        page.body.addLayout(line)
-        page.body.addStretch(1)
-        self.setLayout(column(page))
+        content = column(self.heading, card, spacing=16)
+        self.setLayout(column(NarrowPage(content, FORM_WIDTH)))
         self.present.submitted.connect(self._submit)
-        look().changed.connect(self._fit)
-        self._fit()
         self.clear()
 
     def begin(self, title: str, words: str, button: str, *, known: bool, key_file: bool) -> None:
@@ -107,6 +97,3 @@ class AskPage(QWidget):
         if self._known and make is None:
             return
         self.submitted.emit(make)
-
-    def _fit(self) -> None:
-        self._inner.setMaximumWidth(look().scaled(_WIDTH))

@@ -5,23 +5,21 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.actions.keys import KeyList
 from app.domain.errors import RenumberError
 from ui.desktop.screens.settings_rows import Section, SettingRow
-from ui.desktop.theme import look
 from ui.desktop.tokens import State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
+from ui.desktop.widgets.narrow_page import LIST_WIDTH, NarrowPage
 from ui.desktop.widgets.notices import Banner
-from ui.desktop.widgets.surface import Page, column
+from ui.desktop.widgets.surface import column, empty
 from ui.desktop.widgets.text import show_if
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
-
-_WIDTH = 760
 
 
 class KeysPage(QWidget):
@@ -69,23 +67,12 @@ class KeysPage(QWidget):
                 self.anew,
             )
         )
-        self._inner = QWidget()
-        self._inner.setLayout(
-            column(
-                self.heading, flow(self.back), self.wrong, keys, self._elsewhere, whole, spacing=16
-            )
+        content = column(
+            self.heading, flow(self.back), self.wrong, keys, self._elsewhere, whole, spacing=16
         )
-        line = QHBoxLayout()
-        line.addWidget(self._inner, 1000)
-        line.addStretch(1)
-        page = Page()
-        page.body.addLayout(line)
-        page.body.addStretch(1)
-        self.setLayout(column(page))
+        self.setLayout(column(NarrowPage(content, LIST_WIDTH)))
         show_if(self.wrong, False)
         show_if(self._elsewhere, False)
-        look().changed.connect(self._fit)
-        self._fit()
 
     def show_keys(self, found: KeyList) -> None:
         """Show which keys there are."""
@@ -125,19 +112,13 @@ class KeysPage(QWidget):
         show_if(self.wrong, True)
 
     def _show_elsewhere(self, found: KeyList) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty(self._rows)
         others = [s for s in found.slots if s.kind == "key_store" and s.id not in found.here]
         for slot in others:
             remove = Button(tr("Take it away"), "quiet", partial(self.wanted_removal.emit, slot.id))
             words = tr("Another computer, or this one before its key store was emptied.")
             self._rows.addWidget(SettingRow(tr("Key {id}", id=slot.id[:4].upper()), words, remove))
         show_if(self._elsewhere, bool(others))
-
-    def _fit(self) -> None:
-        self._inner.setMaximumWidth(look().scaled(_WIDTH))
 
 
 def _summary(found: KeyList) -> str:

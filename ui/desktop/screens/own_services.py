@@ -5,25 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.services import ServiceRow
 from ui.desktop.screens.services_loading import ServicesFacts, read_own_services
-from ui.desktop.theme import look
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.avatar import Avatar
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
+from ui.desktop.widgets.narrow_page import LIST_WIDTH, NarrowPage
 from ui.desktop.widgets.row_button import RowButton
-from ui.desktop.widgets.surface import Card, Page, column, empty, row
+from ui.desktop.widgets.surface import Card, column, empty, row
 from ui.desktop.widgets.text import Text, breakable, show_if
 from ui.text.catalogue import ntr, tr
 from ui.text.findings import finding_sentence
-
-_WIDTH = 760
 
 
 class OwnServices(Screen):
@@ -38,22 +36,11 @@ class OwnServices(Screen):
         self.refused = Card(State.WARN, margin=20, spacing=8)
         self.entries = Card(margin=20, spacing=6)
         self.back = Button(tr("Back"), "link", frame.back, icon_name="chevron-left")
-        self._inner = QWidget()
-        self._inner.setLayout(
-            column(
-                flow(self.back), self.heading, self._place(), self.refused, self.entries, spacing=14
-            )
+        content = column(
+            flow(self.back), self.heading, self._place(), self.refused, self.entries, spacing=14
         )
-        line = QHBoxLayout()
-        line.addWidget(self._inner, 1000)
-        line.addStretch(1)
-        page = Page()
-        page.body.addLayout(line)
-        page.body.addStretch(1)
-        self.setLayout(column(page))
+        self.setLayout(column(NarrowPage(content, LIST_WIDTH)))
         show_if(self.refused, False)
-        look().changed.connect(self._fit)
-        self._fit()
 
     @override
     def refresh(self) -> None:
@@ -148,9 +135,6 @@ class OwnServices(Screen):
     def _copy(self, folder: Path) -> None:
         self.frame.clipboard.copy(str(folder))
         self.frame.toast(tr("The path is in the clipboard."))
-
-    def _fit(self) -> None:
-        self._inner.setMaximumWidth(look().scaled(_WIDTH))
 
 
 class _EntryRow(RowButton):

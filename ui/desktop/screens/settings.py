@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.actions.exporting import export_accounts
@@ -26,10 +25,10 @@ from ui.desktop.screens.settings_locking import LockingSection
 from ui.desktop.screens.settings_look import LookSection
 from ui.desktop.screens.settings_reminding import RemindingSection
 from ui.desktop.screens.settings_rows import Section, SettingRow
-from ui.desktop.theme import look
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.heading import Heading
-from ui.desktop.widgets.surface import Page, column
+from ui.desktop.widgets.narrow_page import LIST_WIDTH, NarrowPage
+from ui.desktop.widgets.surface import column
 from ui.text.catalogue import ntr, tr
 from ui.text.errors import sentence
 from ui.text.exports import column_headings, column_words
@@ -37,8 +36,6 @@ from ui.text.exports import column_headings, column_words
 if TYPE_CHECKING:
     from app.bootstrap import Program
     from app.vault.secret import Secret
-
-_WIDTH = 760
 
 
 class SettingsScreen(Screen):
@@ -83,32 +80,22 @@ class SettingsScreen(Screen):
             knowledge.add(
                 SettingRow(title, words, Button(button, "quiet", partial(frame.navigate, place)))
             )
-        inner = QWidget()
-        inner.setLayout(
-            column(
-                Heading(
-                    tr("Settings"),
-                    tr("What you choose here takes effect at once, on this computer only."),
-                ),
-                self.appearance,
-                self.locking,
-                self.reminding,
-                self.list,
-                knowledge,
-                self.about,
-                ending,
-                spacing=16,
-            )
+        content = column(
+            Heading(
+                tr("Settings"),
+                tr("What you choose here takes effect at once, on this computer only."),
+            ),
+            self.appearance,
+            self.locking,
+            self.reminding,
+            self.list,
+            knowledge,
+            self.about,
+            ending,
+            spacing=16,
         )
-        self._inner = inner
-        line = QHBoxLayout()
-        line.addWidget(inner, 1000)
-        line.addStretch(1)
-        page = Page()
-        page.body.addLayout(line)
-        page.body.addStretch(1)
-        self.setLayout(column(page))
-        self._page = page
+        self._page = NarrowPage(content, LIST_WIDTH)
+        self.setLayout(column(self._page))
         self._habits: Habits | None = None
         self.reminding.wanted_habits.connect(self.ask_habits)
         self.list.wanted_copy.connect(self._copy_path)
@@ -122,8 +109,6 @@ class SettingsScreen(Screen):
         self.list.wanted_keys.connect(partial(frame.navigate, "keys"))
         self.list.wanted_backups.connect(partial(frame.navigate, "backups"))
         self.list.wanted_log.connect(partial(frame.navigate, "journal"))
-        look().changed.connect(self._fit)
-        self._fit()
 
     @override
     def refresh(self) -> None:
@@ -183,9 +168,6 @@ class SettingsScreen(Screen):
             ),
             self._show_habits,
         )
-
-    def _fit(self) -> None:
-        self._inner.setMaximumWidth(look().scaled(_WIDTH))
 
     def _show_form(self) -> None:
         """Scroll to the fields that were just unfolded, once they have their place."""
