@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from app.actions.existing import existing_account
 from app.actions.numbers import by_e164
 from app.actions.session import Session, read_number
 from app.domain.access import Access, Factor
-from app.domain.errors import UnknownAccount, UnknownNumber
+from app.domain.errors import UnknownNumber
 from app.domain.household import Household
 from app.domain.ids import AccessId, AccountId, NumberId
 from app.domain.number import NumberState
@@ -54,8 +55,7 @@ def correct_access(
         UnknownAccount: there is no such account.
     """
     household = session.vault.read()
-    if account not in household.account_by_id:
-        raise UnknownAccount(account=account)
+    existing_account(household, account)
     before = household.access_by_account.get(account)
     had = before.has if before else frozenset()
     lacked = before.lacks if before else frozenset()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from app.actions.existing import existing_account
 from app.actions.numbers import by_e164
 from app.actions.session import Session, read_number, region_of_household
 from app.directory.service import Service
@@ -92,7 +93,7 @@ def edit_account(
         NameNeeded: the new name is empty.
     """
     household = session.vault.read()
-    before = _existing(household, account)
+    before = existing_account(household, account)
     if name is not None and not name.strip():
         raise NameNeeded
     for person in filter(None, (owner, helper)):
@@ -119,7 +120,7 @@ def remove_account(session: Session, account: AccountId) -> None:
     Raises:
         UnknownAccount: there is no such account.
     """
-    before = _existing(session.vault.read(), account)
+    before = existing_account(session.vault.read(), account)
     with session.change("account.remove") as transaction:
         transaction.remove(before)
 
@@ -133,7 +134,7 @@ def decide(session: Session, account: AccountId, decision: Decision) -> Account:
         UnknownAccount: there is no such account.
     """
     household = session.vault.read()
-    before = _existing(household, account)
+    before = existing_account(household, account)
     now = session.clock.now()
     after = msgspec.structs.replace(before, decision=decision, updated_at=now)
     with session.change("account.decide") as transaction:
@@ -254,10 +255,3 @@ def _tail(typed: str) -> str:
 def _require_person(household: Household, person: PersonId) -> None:
     if person not in household.person_by_id:
         raise UnknownPerson(name=person)
-
-
-def _existing(household: Household, account: AccountId) -> Account:
-    found = household.account_by_id.get(account)
-    if found is None:
-        raise UnknownAccount(account=account)
-    return found

@@ -9,11 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.actions.session import Session
-from app.domain.errors import ExportExists, ExportFailed
+from app.actions.writing_exports import write_export
 from app.domain.household import Household
 from app.domain.reminder import HANDLED, Occurrence, ReminderKind
 from app.reminders.occurrences import occurrences
-from app.system.plainfile import write_private
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -85,12 +84,7 @@ def export_calendar(
         if one.date >= today or one.state in HANDLED
     ]
     content = make_calendar(found, household, words, session.clock.now())
-    try:
-        write_private(path, content, replace=replace)
-    except FileExistsError:
-        raise ExportExists(path=str(path)) from None
-    except OSError:
-        raise ExportFailed(path=str(path)) from None
+    write_export(path, content, replace=replace)
     return Exported(sum(one.state not in HANDLED for one in found), until)
 
 

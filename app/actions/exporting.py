@@ -12,9 +12,9 @@ import msgspec
 
 from app.actions.listing import AccountView, list_accounts
 from app.actions.session import Session, region_of_household
-from app.domain.errors import ExportExists, ExportFailed, ExportFormatUnknown
+from app.actions.writing_exports import write_export
+from app.domain.errors import ExportFormatUnknown
 from app.domain.phone import show_number
-from app.system.plainfile import write_private
 
 COLUMNS = (
     "person",
@@ -59,12 +59,7 @@ def export_accounts(
     shown = str if suffix == ".json" else partial(show_number, region=region)
     rows = [_row(view, shown) for view in list_accounts(session)]
     content = _json(rows) if suffix == ".json" else _csv(rows, headings or {}, words)
-    try:
-        write_private(path, content, replace=False)
-    except FileExistsError:
-        raise ExportExists(path=str(path)) from None
-    except OSError:
-        raise ExportFailed(path=str(path)) from None
+    write_export(path, content)
     return len(rows)
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.actions.accounts import service_of
+from app.actions.existing import existing_account
 from app.actions.session import Session, region_of_household
 from app.domain.account import Account
 from app.domain.binding import VerifiedBy
-from app.domain.errors import UnknownAccount, UnsafeNote
+from app.domain.errors import UnsafeNote
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.domain.journey import Channel, Goal, HoldReason, OldNumber
@@ -185,7 +186,7 @@ def verify_account(session: Session, account: AccountId, how: VerifiedBy) -> Wal
         NothingToVerify: nothing there has been changed yet.
     """
     household = session.vault.read()
-    found = _account(household, account)
+    found = existing_account(household, account)
     change = journey.verify(household, found, how, session.clock.now())
     with session.change("account.verify") as transaction:
         for binding in change.bindings:
@@ -195,13 +196,13 @@ def verify_account(session: Session, account: AccountId, how: VerifiedBy) -> Wal
 
 def _show(session: Session, account: AccountId, way: _Way) -> Walk:
     household = session.vault.read()
-    return _walk(session, household, _account(household, account), way)
+    return _walk(session, household, existing_account(household, account), way)
 
 
 def _advance(session: Session, action: str, account: AccountId, way: _Way, event: _Event) -> None:
     """Let ``event`` happen on the walk that ``way`` means, and store what it changes."""
     household = session.vault.read()
-    found = _account(household, account)
+    found = existing_account(household, account)
     walk = _walk(session, household, found, way)
     _store(session, action, household, found, event(household, found, walk))
 
@@ -250,10 +251,3 @@ def _store(
             for chore in chores:
                 if chore.playbook == change.journey.playbook and chore.id not in handled:
                     transaction.remove(chore)
-
-
-def _account(household: Household, account: AccountId) -> Account:
-    found = household.account_by_id.get(account)
-    if found is None:
-        raise UnknownAccount(account=account)
-    return found

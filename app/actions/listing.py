@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import msgspec
 
+from app.actions.existing import existing_account
 from app.actions.session import Session
 from app.directory.service import Service
 from app.domain.account import Account, Kind
 from app.domain.binding import AccountStatus, Binding, account_status
-from app.domain.errors import UnknownAccount
 from app.domain.evidence import Evidence
 from app.domain.household import Household
 from app.domain.ids import AccountId, ServiceId
@@ -88,9 +88,7 @@ def account_detail(session: Session, account: AccountId) -> AccountDetail:
         UnknownAccount: there is no such account.
     """
     household = session.vault.read()
-    found = household.account_by_id.get(account)
-    if found is None:
-        raise UnknownAccount(account=account)
+    found = existing_account(household, account)
     view = view_accounts(session, household, [found])[0]
     ids: set[str] = {account, *(b.id for b in view.bindings)}
     ids |= {j.id for j in household.journeys if j.account == account}

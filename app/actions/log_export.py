@@ -11,8 +11,8 @@ import msgspec
 
 from app.actions.exporting import defuse
 from app.actions.proof_log import Logged, ProofLog
-from app.domain.errors import ExportExists, ExportFailed, ExportFormatUnknown
-from app.system.plainfile import write_private
+from app.actions.writing_exports import write_export
+from app.domain.errors import ExportFormatUnknown
 
 
 def log_rows(log: ProofLog) -> list[dict[str, object]]:
@@ -46,12 +46,7 @@ def export_log(
         content = html.replace("<head>", '<head><meta charset="utf-8">', 1).encode()
     else:
         raise ExportFormatUnknown(path=str(path))
-    try:
-        write_private(path, content, replace=False)
-    except FileExistsError:
-        raise ExportExists(path=str(path)) from None
-    except OSError:
-        raise ExportFailed(path=str(path)) from None
+    write_export(path, content)
 
 
 def _row(line: Logged) -> dict[str, object]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from app.actions.existing import existing_account
 from app.actions.session import Session, region_of_household
-from app.domain.errors import UnknownAccount
 from app.domain.household import Household
 from app.domain.ids import AccountId, PinId
 from app.domain.pin import Pin
@@ -27,8 +27,7 @@ def pin(session: Session, account: AccountId, on: date | None = None) -> Pin:
         UnknownAccount: there is no such account.
     """
     household = session.vault.read()
-    if account not in household.account_by_id:
-        raise UnknownAccount(account=account)
+    existing_account(household, account)
     before = household.pin_by_account.get(account)
     after = Pin(
         id=before.id if before else PinId(session.new_id()),
@@ -48,8 +47,7 @@ def unpin(session: Session, account: AccountId) -> bool:
         UnknownAccount: there is no such account.
     """
     household = session.vault.read()
-    if account not in household.account_by_id:
-        raise UnknownAccount(account=account)
+    existing_account(household, account)
     before = household.pin_by_account.get(account)
     if before is None:
         return False

@@ -6,14 +6,13 @@ import hashlib
 from pathlib import Path
 
 from app.actions.bare_pictures import bare, media_type_of
+from app.actions.existing import existing_account
 from app.actions.session import Session, region_of_household
+from app.actions.writing_exports import write_export
 from app.domain.errors import (
-    ExportExists,
-    ExportFailed,
     NothingToKeep,
     ProofKindUnknown,
     ProofTooLarge,
-    UnknownAccount,
     UnknownProof,
     UnsafeNote,
 )
@@ -21,7 +20,6 @@ from app.domain.file_errors import FileMissing, FileUnreadable
 from app.domain.ids import AccountId, ProofId
 from app.domain.proof import LARGEST_PROOF, Proof
 from app.messages.unsafe_note import unsafe_kind
-from app.system.plainfile import write_private
 
 _MEBI = 1024 * 1024
 _LONGEST_NAME = 120
@@ -49,8 +47,7 @@ def add_proof(
         ProofTooLarge, ProofKindUnknown: the file is beyond the limit, or nothing to be shown here.
     """
     household = session.vault.read()
-    if account not in household.account_by_id:
-        raise UnknownAccount(account=account)
+    existing_account(household, account)
     kind = None if sure else unsafe_kind(note, region_of_household(household, session.region))
     if kind is not None:
         raise UnsafeNote(kind=kind.value)
@@ -140,12 +137,7 @@ def export_proof(session: Session, wanted: str, target: Path) -> None:
     if not proof.has_file:
         raise UnknownProof(proof=wanted)
     content = session.vault.content_of(proof.id)
-    try:
-        write_private(target, content, replace=False)
-    except FileExistsError:
-        raise ExportExists(path=str(target)) from None
-    except OSError:
-        raise ExportFailed(path=str(target)) from None
+    write_export(target, content)
 
 
 def remove_proof(session: Session, wanted: str) -> Proof:

@@ -6,10 +6,11 @@ from datetime import date
 
 import msgspec
 
+from app.actions.existing import existing_account
 from app.actions.session import Session, region_of_household
 from app.calendar.due import Bill
 from app.calendar.schedule import next_bill, validate_terms
-from app.domain.errors import NoRepayment, UnknownAccount
+from app.domain.errors import NoRepayment
 from app.domain.household import Household
 from app.domain.ids import AccountId, RepaymentId
 from app.domain.money import Money
@@ -45,8 +46,8 @@ def store_terms(
     """
     household = session.vault.read()
     for wanted in (account, terms.payer):
-        if wanted is not None and wanted not in household.account_by_id:
-            raise UnknownAccount(account=wanted)
+        if wanted is not None:
+            existing_account(household, wanted)
     before = _before(household, account, terms.name, id)
     terms = _completed(terms, session, household)
     validate_terms(terms)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from app.actions.accounts import decide
+from app.actions.existing import existing_account
 from app.actions.gate import asked_number
 from app.actions.guiding import hold_journey
 from app.actions.pinning import plan_of
 from app.actions.session import Session, region_of_household
 from app.domain.account import Decision
-from app.domain.errors import StopDayUnknown, UnknownAccount
+from app.domain.errors import StopDayUnknown
 from app.domain.household import Household
 from app.domain.ids import NumberId
 from app.domain.journey import HoldReason
@@ -82,8 +83,7 @@ def _store_end(session: Session, after: Household, number: NumberId) -> None:
 
 def _require(session: Session, household: Household, change: Change) -> None:
     if isinstance(change, Close | Taken):
-        if change.account not in household.account_by_id:
-            raise UnknownAccount(account=change.account)
+        existing_account(household, change.account)
     elif isinstance(change, Earlier):
         number = household.number_by_id[change.number]
         if number.ends is None:

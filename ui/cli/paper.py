@@ -10,7 +10,7 @@ from app.actions.gate import certify
 from app.actions.lost_phone import show_lost_phone
 from app.actions.papers import papers
 from app.actions.people import find_person
-from app.actions.writing_paper import write_paper
+from app.actions.writing_exports import write_export
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, print_message
 from ui.text.catalogue import later, tr
@@ -85,7 +85,7 @@ def register(group: Group) -> None:
 
 
 def _write(file: Path, page: str) -> None:
-    write_paper(file, page)
+    write_export(file, page.encode())
     print_message(
         tr("This file is not encrypted. Delete it when you no longer need it: {path}", path=file)
     )
