@@ -37,8 +37,13 @@ class BusListener(QObject):
         self._socket: QSocketNotifier | None = None
         self._asked: dict[int, Answer] = {}
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is connected."""
+        return self._connection is not None
+
     def open(self) -> None:
-        """Connect.
+        """Connect, for the first time or anew.
 
         Raises:
             OSError, ValueError, KeyError, TimeoutError: there is no bus to speak to.
@@ -53,15 +58,29 @@ class BusListener(QObject):
         )
         self._socket.activated.connect(self._hear)
 
-    def match(self, *, interface: str, member: str, path: str | None = None) -> None:
-        """Hear a signal from now on, from whoever sends it.
+    def match(
+        self,
+        *,
+        interface: str | None = None,
+        member: str | None = None,
+        path: str | None = None,
+        sender: str | None = None,
+        about: str | None = None,
+    ) -> None:
+        """Hear signals from now on; what is not given may be anything.
+
+        ``about`` is a signal's first argument.
 
         Raises:
             OSError: the bus went away.
         """
         from jeepney import MatchRule, message_bus
 
-        rule = MatchRule(type="signal", interface=interface, member=member, path=path)
+        rule = MatchRule(
+            type="signal", interface=interface, member=member, path=path, sender=sender
+        )
+        if about is not None:
+            rule.add_arg_condition(0, about)
         self._connection.send(message_bus.AddMatch(rule))
 
     def call(

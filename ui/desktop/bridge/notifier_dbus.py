@@ -11,9 +11,10 @@ import html
 import os
 from typing import Any
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QObject, QTimer
 from typing_extensions import override
 
+from ui.desktop.bridge.bus_listener import Answer, BusListener, Heard
 from ui.desktop.bridge.notifier import OPEN, Notice, Notifier
 from ui.desktop.bridge.session_bus import session_bus
 
@@ -34,11 +35,10 @@ class DBusNotifier(Notifier):
     def __init__(self, address: str | None = None, parent: QObject | None = None) -> None:
         """``address`` is the session's bus unless given."""
         super().__init__(parent)
-        self._address = address
-        self._connection: Any = None
-        self._socket: QSocketNotifier | None = None
-        self._question = 0
+        self._bus = BusListener(session_bus() if address is None else address, self._hear, self)
+        self._bus.lost.connect(self.close)
         self._capabilities: frozenset[str] | None = None
+        self._count = self._question = 0
         self._waiting: dict[str, Notice] = {}
         self._asked: dict[int, str] = {}
         self._shown: dict[int, str] = {}
@@ -46,7 +46,7 @@ class DBusNotifier(Notifier):
     @override
     def show_notice(self, notice: Notice) -> None:
         try:
-            if self._connection is None:
+            if not self._bus.is_open:
                 self._connect()
         except (OSError, ValueError, KeyError, TimeoutError):
             self.close()
@@ -65,19 +65,12 @@ class DBusNotifier(Notifier):
                 self._call("CloseNotification", "u", (number,))
             except OSError:
                 self.close()
-                return
 
     @override
     def close(self) -> None:
-        if self._socket is not None:
-            self._socket.setEnabled(False)
-            self._socket.deleteLater()
-            self._socket = None
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        self._shown.clear()
+        self._bus.close()
         self._capabilities = None
+        self._shown.clear()
         unanswered = [*self._waiting, *self._asked.values()]
         self._waiting, self._asked = {}, {}
         for token in unanswered:
@@ -89,44 +82,34 @@ class DBusNotifier(Notifier):
         Raises:
             OSError, ValueError, KeyError, TimeoutError: there is no bus to speak to.
         """
-        from jeepney import MatchRule, message_bus
-        from jeepney.io.blocking import open_dbus_connection
-
-        address = session_bus() if self._address is None else self._address
-        if not address:
-            raise ConnectionRefusedError
-        connection = open_dbus_connection(address)
-        self._connection = connection
-        new_owner = MatchRule(type="signal", member="NameOwnerChanged", sender=_BUS)
-        new_owner.add_arg_condition(0, _NAME)
-        for rule in (
-            MatchRule(type="signal", interface=_NAME, path=_PATH, sender=_NAME),
-            new_owner,
-        ):
-            connection.send(message_bus.AddMatch(rule))
-        self._socket = QSocketNotifier(connection.sock.fileno(), QSocketNotifier.Type.Read, self)
-        self._socket.activated.connect(self._hear)
-        question = self._call("GetCapabilities", "", ())
-        self._question = question
-        QTimer.singleShot(_ANSWER_MS, self, lambda: self._give_up_asking(question))
+        self._bus.open()
+        self._bus.match(interface=_NAME, path=_PATH, sender=_NAME)
+        self._bus.match(member="NameOwnerChanged", sender=_BUS, about=_NAME)
+        ticket = self._ticket()
+        self._question = ticket
+        self._call("GetCapabilities", "", (), self._take_capabilities)
+        QTimer.singleShot(_ANSWER_MS, self, lambda: self._give_up_asking(ticket))
 
     def _send(self, notice: Notice, able: frozenset[str]) -> None:
+        ticket = self._ticket()
+        self._asked[ticket] = notice.token
+
+        def answered(body: Any) -> None:
+            token = self._asked.pop(ticket, None)
+            if token is None:
+                return
+            if body is None:
+                self.refused.emit(token)
+                return
+            self._shown[body[0]] = token
+            self.taken.emit(token)
+
         try:
-            serial = self._call("Notify", "susssasa{sv}i", self._body(notice, able))
+            self._call("Notify", "susssasa{sv}i", self._body(notice, able), answered)
         except OSError:
             self.close()
-            self.refused.emit(notice.token)
             return
-        self._asked[serial] = notice.token
-        QTimer.singleShot(_ANSWER_MS, self, lambda: self._give_up(serial))
-
-    def _call(self, method: str, signature: str, body: tuple[object, ...]) -> int:
-        from jeepney import DBusAddress, new_method_call
-
-        address = DBusAddress(_PATH, bus_name=_NAME, interface=_NAME)
-        serial: int = next(self._connection.outgoing_serial)
-        self._connection.send(new_method_call(address, method, signature, body), serial=serial)
-        return serial
+        QTimer.singleShot(_ANSWER_MS, self, lambda: self._give_up(ticket))
 
     def _body(self, notice: Notice, able: frozenset[str]) -> tuple[object, ...]:
         replaced = [number for number, token in self._shown.items() if token == notice.token]
@@ -150,70 +133,52 @@ class DBusNotifier(Notifier):
             _NEVER if notice.urgent else _AS_USUAL,
         )
 
-    def _hear(self) -> None:
-        """Take in all that has arrived; a bus that went away is one to connect to anew."""
-        while self._connection is not None:
-            try:
-                message = self._connection.receive(timeout=0)
-            except TimeoutError:
-                return
-            except (OSError, ValueError):
-                self.close()
-                return
-            self._understand(message)
-
-    def _understand(self, message: Any) -> None:
-        from jeepney import HeaderFields, MessageType
-
-        fields = message.header.fields
-        kind = message.header.message_type
-        if kind in {MessageType.method_return, MessageType.error}:
-            answered = fields.get(HeaderFields.reply_serial, -1)
-            self._take_answer(answered, None if kind is MessageType.error else message.body)
-        elif kind is MessageType.signal:
-            self._hear_signal(fields.get(HeaderFields.member, ""), message.body)
-
-    def _take_answer(self, serial: int, body: Any) -> None:
-        """Take in the answer to call ``serial``; ``body`` is None if it was an error."""
-        if serial == self._question and self._capabilities is None:
-            if body is None:
-                self.close()
-                return
-            able = self._capabilities = frozenset(body[0])
-            waiting, self._waiting = self._waiting, {}
-            for notice in waiting.values():
-                self._send(notice, able)
-            return
-        token = self._asked.pop(serial, None)
-        if token is None:
-            return
+    def _take_capabilities(self, body: Any) -> None:
+        """Send what has waited for the daemon to say what it can do; None if it refuses to."""
         if body is None:
-            self.refused.emit(token)
+            self.close()
             return
-        self._shown[body[0]] = token
-        self.taken.emit(token)
+        able = self._capabilities = frozenset(body[0])
+        waiting, self._waiting = self._waiting, {}
+        for notice in waiting.values():
+            self._send(notice, able)
 
-    def _hear_signal(self, member: str, body: Any) -> None:
-        if member == "NameOwnerChanged":
+    def _hear(self, heard: Heard) -> None:
+        body = heard.body
+        if heard.member == "NameOwnerChanged":
             # The numbers were those of a daemon that is gone.
             self._shown.clear()
             return
         token = self._shown.get(body[0]) if body else None
         if token is None:
             return
-        if member == "ActivationToken":
+        if heard.member == "ActivationToken":
             # Wayland lets a window come to the front only with the token of the click.
             os.environ["XDG_ACTIVATION_TOKEN"] = body[1]
-        elif member == "ActionInvoked":
+        elif heard.member == "ActionInvoked":
             self.acted.emit(token, OPEN if body[1] == _DEFAULT else body[1])
-        elif member == "NotificationClosed":
+        elif heard.member == "NotificationClosed":
             self._shown.pop(body[0], None)
 
-    def _give_up(self, serial: int) -> None:
-        token = self._asked.pop(serial, None)
+    def _give_up(self, ticket: int) -> None:
+        token = self._asked.pop(ticket, None)
         if token is not None:
             self.refused.emit(token)
 
     def _give_up_asking(self, question: int) -> None:
         if self._question == question and self._capabilities is None:
             self.close()
+
+    def _ticket(self) -> int:
+        """Return a number for a call, so that a late timer gives up only that one."""
+        self._count += 1
+        return self._count
+
+    def _call(
+        self,
+        method: str,
+        signature: str,
+        body: tuple[object, ...],
+        answer: Answer = lambda _: None,
+    ) -> None:
+        self._bus.call((_NAME, _PATH, _NAME, method), (signature, body), answer)
