@@ -124,7 +124,7 @@ class Imports(ImportPages):
         # The sample household has taken all of it in; this is how it looked before.
         self.show_findings(findings.as_if_new())
         yield "review"
-        self.review.table.selectRow(0)
+        self.review.table.look_at(0)
         self.show_findings(replace(findings.as_if_new(), beyond=found_beyond(self.frame.session)))
         yield "found"
         self.show_findings(replace(findings.as_if_new(), files=(*findings.files, *waiting_files())))

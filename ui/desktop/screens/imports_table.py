@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -48,8 +48,13 @@ class ReviewTable(RowTable):
         return sorted(index.row() for index in self.selectionModel().selectedRows())
 
     def look_at(self, row: int) -> None:
-        """Make ``row`` the current one."""
-        self.selectRow(row)
+        """Make ``row`` the current one, and the only one selected.
+
+        ``selectRow`` would add to what is selected while Ctrl or Shift happens to be held.
+        """
+        flag = QItemSelectionModel.SelectionFlag
+        index = self._review.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
 
     def toggle(self) -> None:
         """Tick the selected rows, or untick them if the current one is ticked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt
 from pytestqt.qtbot import QtBot
 
 from app.actions.moves import add_move
@@ -124,6 +124,18 @@ def test_a_kind_narrows_and_bulk_ticks_follow(screen: Imports) -> None:
     assert 0 < shown < len(model.rows)
     _press(screen, "Untick all")
     assert len(model.chosen) == before - shown
+
+
+def test_one_row_is_looked_at_while_ctrl_is_held(screen: Imports, qtbot: QtBot) -> None:
+    """The one that is shown is the only one selected, whatever keys are down."""
+    table = screen.review.table
+    qtbot.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    try:
+        for row in (0, 2):
+            table.look_at(row)
+            assert table.marked == [row]
+    finally:
+        qtbot.keyRelease(table, Qt.Key.Key_Control)
 
 
 def test_another_service_is_chosen(screen: Imports) -> None:
