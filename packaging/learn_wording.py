@@ -22,13 +22,13 @@ import msgspec
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from app.bootstrap import load_directory, load_rules  # noqa: E402
 from app.directory.match import Matcher  # noqa: E402
 from app.domain.evidence import EvidenceKind  # noqa: E402
 from app.messages.interpreter import LEARNED, Interpreter  # noqa: E402
 from app.messages.learned import FILE, Header, Learned, bucket  # noqa: E402
 from app.messages.understanding import Message  # noqa: E402
 from app.messages.wording import Piece  # noqa: E402
+from app.shipped import load_directory, load_rules  # noqa: E402
 from tests.app.messages.scoring import WRITTEN, Labelled, Score, score, written  # noqa: E402
 
 BUCKETS = 1 << 14

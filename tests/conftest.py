@@ -151,7 +151,7 @@ def program(home: Path, clock: FixedClock, cheap_kdf: KdfParameters) -> Program:
 @pytest.fixture
 def session(program: Program) -> Iterator[Session]:
     """A session over a real, empty vault."""
-    opened = program.create_vault(program.vault_path, PASSWORD)
+    opened = program.vaults.create(program.vault_path, PASSWORD)
     yield opened
     opened.close()
 

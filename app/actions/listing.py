@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
@@ -14,7 +14,7 @@ from app.domain.account import Account, Kind
 from app.domain.binding import AccountStatus, Binding, account_status
 from app.domain.evidence import Evidence
 from app.domain.household import Household
-from app.domain.ids import AccountId, ServiceId
+from app.domain.ids import AccountId
 from app.domain.journal import JournalEntry
 from app.domain.journey import Journey
 from app.domain.move import Move
@@ -25,7 +25,8 @@ from app.domain.repayment import Repayment
 _KIND_RANK = {kind: rank for rank, kind in enumerate(Kind)}
 
 
-class AccountView(msgspec.Struct, frozen=True):
+# gc=False: nothing in it could form a cycle, and there are as many as accounts.
+class AccountView(msgspec.Struct, frozen=True, gc=False):
     """One row of the list: the account with what belongs to it, resolved.
 
     ``number`` is what its first binding hangs on; ``move`` the move away from that number.
@@ -78,7 +79,30 @@ def view_accounts(
     # Of several debts of one account the first entered stands for it.
     repayments = {r.account: r for r in reversed(household.repayments)}
     services = session.directory.services
-    return [_view(services, household, account, repayments) for account in accounts]
+    people, numbers = household.person_by_id, household.number_by_id
+    bindings_by_account, journeys = household.bindings_by_account, household.journey_by_account
+    views = []
+    for account in accounts:  # one loop without a call: it goes through many thousand
+        bindings = bindings_by_account.get(account.id, ())
+        number_id = None
+        for binding in bindings:
+            if binding.number is not None:
+                number_id = binding.number
+                break
+        views.append(
+            AccountView(
+                account=account,
+                owner=people[account.owner],
+                service=services.get(account.service) if account.service else None,
+                number=numbers.get(number_id) if number_id else None,
+                move=household.move_away(number_id, account.owner) if number_id else None,
+                bindings=bindings,
+                status=account_status(account, bindings),
+                journey=journeys.get(account.id),
+                repayment=repayments.get(account.id),
+            )
+        )
+    return views
 
 
 def account_detail(session: Session, account: AccountId) -> AccountDetail:
@@ -99,29 +123,4 @@ def account_detail(session: Session, account: AccountId) -> AccountDetail:
         view=view,
         evidence=session.vault.evidence_of(account),
         journal=tuple(sorted(entries, key=lambda e: e.seq, reverse=True)),
-    )
-
-
-def _view(
-    services: Mapping[ServiceId, Service],
-    household: Household,
-    account: Account,
-    repayments: Mapping[AccountId, Repayment],
-) -> AccountView:
-    bindings = household.bindings_of(account.id)
-    number_id = None
-    for binding in bindings:
-        if binding.number is not None:
-            number_id = binding.number
-            break
-    return AccountView(
-        account=account,
-        owner=household.person_by_id[account.owner],
-        service=services.get(account.service) if account.service else None,
-        number=household.number_by_id.get(number_id) if number_id else None,
-        move=household.move_away(number_id, account.owner) if number_id else None,
-        bindings=bindings,
-        status=account_status(account, bindings),
-        journey=household.journey_by_account.get(account.id),
-        repayment=repayments.get(account.id),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import Protocol
 
@@ -52,18 +52,21 @@ class Needs:
     """Which errands wait for which.
 
     ``of`` lists for each errand the groups (or, where a circle was broken, single errands) it
-    waits for, ``members`` the errands of each group, ``circles`` the errands that wait for one
-    another in circles.
+    waits for, ``members`` the errands of each group that any errand waits for, ``circles`` the
+    errands that wait for one another in circles.
     """
 
     def __init__(self, errands: Sequence[Errand], freed: Freed | None = None) -> None:
-        self.members: dict[Group, list[int]] = _members(errands)
-        self.of: list[list[Node]] = [list(_groups(each, self.members)) for each in errands]
+        everybody = _members(errands)
+        self.of: list[list[Node]] = [_groups(each, everybody) for each in errands]
         if freed is not None:
-            for place, givers in freed.members.items():
-                self.members[place] = givers
+            everybody.update(freed.members)
             for index, places in freed.taken.items():
                 self.of[index] += [place for place in places if place in freed.members]
+        awaited = {node for needed in self.of for node in needed}
+        self.members: dict[Group, list[int]] = {
+            group: inside for group, inside in everybody.items() if group in awaited
+        }
         self.circles: list[list[int]] = []
         self._graph: _Graph | None = None
 
@@ -218,12 +221,12 @@ def _members(errands: Sequence[Errand]) -> dict[Group, list[int]]:
             members[account.owner, account.service].append(index)
         if errand.bank_number_due:
             members[account.owner, BANK].append(index)
-    return dict(members)
+    return members
 
 
-def _groups(errand: Errand, members: dict[Group, list[int]]) -> list[Group]:
+def _groups(errand: Errand, members: Mapping[Group, list[int]]) -> list[Node]:
     """Return what the errand waits for: only while its own number is still to be changed."""
-    if not errand.awaited or errand.service is None:
+    if errand.service is None or not errand.service.depends_on or not errand.awaited:
         return []
     return [
         (errand.account.owner, needed)

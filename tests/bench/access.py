@@ -63,7 +63,7 @@ def measure(accounts: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         places = Paths(data=Path(folder) / "data", settings=Path(folder) / "settings")
         program = build(paths=places, region="CN", kdf=CHEAP, lowest_kdf=CHEAP)
-        session = program.create_vault(program.vault_path, PASSWORD)
+        session = program.vaults.create(program.vault_path, PASSWORD)
         fill(session, accounts)
         assert len(show_risk(session).accounts) == accounts
 

@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from importlib import resources
 from pathlib import Path
 
-from app.bootstrap import load_directory
 from app.directory.match import Matcher
 from app.directory.service import Service
+from app.shipped import load_directory
 from tests.bench.measure import median_times, report
 
 ROUNDS = 9

@@ -44,7 +44,7 @@ def import_whole(path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         places = Paths(data=Path(folder), settings=Path(folder))
         program = build(paths=places, region="CN", kdf=CHEAP, lowest_kdf=CHEAP)
-        session = program.create_vault(program.vault_path, "a password for measuring")
+        session = program.vaults.create(program.vault_path, "a password for measuring")
         add_person(session, "李明")
         add_move(session, "李明", "13800138000", "13900139000")
         preview = preview_import(session, [path])

@@ -77,7 +77,7 @@ def main() -> None:
         program = build(
             paths=Paths(data=home / "data", settings=home / "settings"), region="CN", kdf=COST
         )
-        session = program.create_vault(vault, PASSWORD)
+        session = program.vaults.create(vault, PASSWORD)
         fill(session)
         session.close()
         password = home / "password"

@@ -60,7 +60,7 @@ def fill(session: Session) -> None:
 
 def copy_to_plain(program: Program, plain: Path) -> None:
     """Copy the same rows into a plain database with the same columns."""
-    session = program.open_vault(program.vault_path, PASSWORD)
+    session = program.vaults.open(program.vault_path, PASSWORD)
     connection = session.vault._connection  # noqa: SLF001 - to read the very same rows
     with closing(sqlite3.connect(plain)) as target:
         for table in READ_TABLES:
@@ -78,7 +78,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         places = Paths(data=Path(folder) / "data", settings=Path(folder) / "settings")
         program = build(paths=places, region="CN", kdf=CHEAP, lowest_kdf=CHEAP)
-        session = program.create_vault(program.vault_path, PASSWORD)
+        session = program.vaults.create(program.vault_path, PASSWORD)
         fill(session)
         session.close()
         plain = Path(folder) / "plain.db"
@@ -86,7 +86,7 @@ def main() -> None:
         assert program.knowledge.directory.services
 
         def ours() -> None:
-            opened = program.open_vault(program.vault_path, PASSWORD)
+            opened = program.vaults.open(program.vault_path, PASSWORD)
             assert len(list_accounts(opened)) == ACCOUNTS
             opened.close()
 

@@ -42,10 +42,10 @@ def samples(count: int, chosen: random.Random) -> list[Message]:
 
 def fresh_interpreter() -> Interpreter:
     """Return an interpreter that has seen nothing; what is loaded once is loaded."""
-    from app.bootstrap import load_directory, load_rules
     from app.directory.match import Matcher
     from app.messages.interpreter import Interpreter
     from app.messages.understanding import Message
+    from app.shipped import load_directory, load_rules
 
     interpreter = Interpreter(Matcher(load_directory()), load_rules())
     interpreter.understand(Message("", "【示例】请登录 http://a.example/b 查看"))

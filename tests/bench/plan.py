@@ -88,7 +88,7 @@ def opening(program: Program) -> float:
     """Return the seconds that the first reading takes after opening."""
     times = []
     for _ in range(5):
-        session = program.open_vault(program.vault_path, PASSWORD)
+        session = program.vaults.open(program.vault_path, PASSWORD)
         times += median_times(1, session.vault.read)
         session.close()
     return statistics.median(times)
@@ -102,7 +102,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             places = Paths(data=Path(folder) / "data", settings=Path(folder) / "settings")
             program = build(paths=places, region="CN", kdf=CHEAP, lowest_kdf=CHEAP)
-            session = program.create_vault(program.vault_path, PASSWORD)
+            session = program.vaults.create(program.vault_path, PASSWORD)
             fill(session, size)
             for case in CASES:
                 times[case].append(measure(session, size, case, session.clock.today()))

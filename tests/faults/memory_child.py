@@ -43,7 +43,7 @@ def main() -> None:  # noqa: PLR0915 - one thing after the other
         paths=Paths(folder / "data", folder / "settings"), region="CN", kdf=CHEAP, lowest_kdf=CHEAP
     )
     if sys.argv[2] == "make":
-        session = program.create_vault(program.vault_path, sys.stdin.readline().rstrip("\n"))
+        session = program.vaults.create(program.vault_path, sys.stdin.readline().rstrip("\n"))
         person = add_person(session, NAME).id
         add_move(session, person, "13911112222", NEW, date(2027, 4, 20))
         made = add_account(session, person=person, service=SHOP, kind=Kind.WALLET, login=LOGIN)

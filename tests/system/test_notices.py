@@ -68,7 +68,7 @@ app.Desktop = Seen
 def painted():
     window = next(w for w in app.QApplication.topLevelWidgets() if hasattr(w, "frame"))
     def make():
-        session = program.create_vault(program.vault_path, "correct horse")
+        session = program.vaults.create(program.vault_path, "correct horse")
         person = add_person(session, "王小明")
         account = add_account(session, service="icbc", person=person.id, tail="4321")
         set_repayment(session, account.id, statement_day=5, rule=DueOnDay(25),

@@ -43,7 +43,7 @@ def list_them(invocation: Invocation, as_json: bool) -> None:
     from app.vault.folder import Folder
     from ui.text.backups import file_name, reason_words, size_words, when_words
 
-    invocation.program.require_vault(invocation.vault)
+    invocation.program.vaults.require(invocation.vault)
     found = backups_in(Folder(invocation.vault))
     if as_json:
         print_json({"backups": [_facts(each) for each in found]})
@@ -70,18 +70,20 @@ def restore(
     as_json: bool,
 ) -> None:
     """Restore a backup over the list, or into a place of its own."""
-    program, source = invocation.program, _source(invocation, file)
+    from app.actions import restoring
+
+    vaults, source = invocation.program.vaults, _source(invocation, file)
     own = read_password(backup_password_file) if backup_password_file else None
     if preview:
         _preview(invocation, source, own, as_json=as_json)
         return
     if into:
         place = Path(into).absolute()
-        program.restore_into(place, source, own or invocation.secret())
+        restoring.restore_into(vaults, place, source, own or invocation.secret())
         answer = {"path": str(place)}
         words = [tr("The list is at {path} and opens with the backup's password.", path=place)]
     else:
-        kept = program.restore(invocation.vault, source, invocation.secret(), own)
+        kept = restoring.restore(vaults, invocation.vault, source, invocation.secret(), own)
         answer = {"path": str(invocation.vault), "kept": kept.backup, "damaged": kept.damaged}
         words = [tr("The list is again as in {file}.", file=source.name)]
         if kept.backup:

@@ -49,7 +49,7 @@ class Invocation:
 
             if not os.path.lexists(self.vault):
                 raise VaultMissing(path=str(self.vault))
-            self._session = self.program.open_vault(self.vault, self.secret())
+            self._session = self.program.vaults.open(self.vault, self.secret())
             self._session.changes.subscribe(self._note_change)
             say_noticed(self._session)
         return self._session
@@ -60,7 +60,7 @@ class Invocation:
         Raises:
             NothingReadable and the errors of a secret: it cannot be opened at all.
         """
-        self._session = self.program.open_salvaged(self.vault, self.secret())
+        self._session = self.program.vaults.open_salvaged(self.vault, self.secret())
         say_noticed(self._session)
         return self._session
 

@@ -154,7 +154,9 @@ def re_encrypt(invocation: Invocation, to_fd: int | None, as_json: bool) -> None
 @pass_invocation
 def restore(invocation: Invocation, source: Path, as_json: bool) -> None:
     """Put a kept key file back."""
-    invocation.program.restore_keys(invocation.vault, source, invocation.secret())
+    from app.actions.restoring import restore_keys
+
+    restore_keys(invocation.program.vaults, invocation.vault, source, invocation.secret())
     words = tr("The keys are back. The list opens with what was given just now.")
     _done({"restored": True}, words, as_json=as_json)
 

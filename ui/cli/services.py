@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from app.bootstrap import load_directory
 from app.directory.service import Service
 from app.domain.errors import UnknownService
 from app.domain.file_errors import FileMissing
 from app.domain.ids import ServiceId
+from app.shipped import load_directory
 from ui.cli.dates import DATE
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, print_message, table

@@ -18,10 +18,10 @@ from ui.text.documents_journal import altered_words
 @pass_invocation
 def create(invocation: Invocation, as_json: bool) -> None:
     """Make a new vault."""
-    if not invocation.program.is_free(invocation.vault):
+    if not invocation.program.vaults.is_free(invocation.vault):
         raise VaultExists(path=str(invocation.vault))
     password = read_password(invocation.password_file, new=True)
-    session = invocation.program.create_vault(invocation.vault, password)
+    session = invocation.program.vaults.create(invocation.vault, password)
     identity = session.vault.vault_id
     session.close()
     if as_json:

@@ -107,8 +107,8 @@ def _ready(window: Window, application: QApplication, name: str) -> dict[str, ob
 
         def enter() -> Session:
             if path.exists():
-                return program.open_vault(path, PASSWORD)
-            session = program.create_vault(path, PASSWORD)
+                return program.vaults.open(path, PASSWORD)
+            session = program.vaults.create(path, PASSWORD)
             fill_with_sample(session)
             return session
 

@@ -32,8 +32,9 @@ def _core() -> dict[str, Any]:
     import phonenumbers
 
     from app import __version__
-    from app.bootstrap import build, load_rules
+    from app.bootstrap import build
     from app.directory.spelling import fold, search_terms
+    from app.shipped import load_rules
     from app.vault.engine import cipher_version
 
     directory = build().knowledge.directory
@@ -63,8 +64,8 @@ def _vault_is_encrypted() -> bool:
     with tempfile.TemporaryDirectory(prefix="renumber-check-") as folder:
         path = Path(folder) / "Check.vault"
         program = build(kdf=SMALL)
-        program.create_vault(path, "check").close()
-        session = program.open_vault(path, "check")
+        program.vaults.create(path, "check").close()
+        session = program.vaults.open(path, "check")
         healthy = session.vault.check() == ()
         session.close()
         content = (path / "vault.db").read_bytes()

@@ -15,9 +15,9 @@ from app.actions.classifying import (
     examine_message,
 )
 from app.actions.session import Knowledge
-from app.bootstrap import load_directory, load_rules
 from app.domain.evidence import EvidenceKind
 from app.messages.understanding import Message
+from app.shipped import load_directory, load_rules
 
 KNOWLEDGE = Knowledge(load_directory, load_rules)
 GOOD = json.dumps({"id": "1", "text": "【支付宝】验证码 482913，请勿泄露"}).encode()

@@ -24,7 +24,7 @@ from app.actions.session import Session
 from app.bootstrap import Program
 from app.domain.account import Account, Decision
 from app.domain.handover import Fate, Record
-from app.domain.ids import PersonId
+from app.domain.ids import AccountId, PersonId
 from app.domain.journey import Channel, Goal, Journey, OldNumber
 from app.domain.person import Person
 from app.domain.vault_errors import NotAHandOver, OnlyAHandOver, PlaceTaken, WrongPassword
@@ -60,7 +60,7 @@ def family(session: Session) -> Session:
 @pytest.fixture
 def elsewhere(program: Program, tmp_path: Path) -> Iterator[Session]:
     """An empty list on another computer."""
-    opened = program.create_vault(tmp_path / "elsewhere.vault", "another password")
+    opened = program.vaults.create(tmp_path / "elsewhere.vault", "another password")
     yield opened
     opened.close()
 
@@ -151,7 +151,7 @@ def test_the_familys_password_does_not_open_it_and_its_own_not_the_family(
     path = family.vault.path
     family.close()
     with pytest.raises(WrongPassword):
-        program.open_vault(path, PASSWORD)
+        program.vaults.open(path, PASSWORD)
 
 
 def test_taking_it_twice_changes_nothing(
@@ -342,15 +342,8 @@ def test_returns_may_come_in_any_order(
         found = {person.key: person}
         for name, (hours, decision, gone) in changes.items():
             at = start.replace(hour=hours)
-            account = msgspec.convert(
-                {
-                    "id": name,
-                    "owner": MUM,
-                    "name": name,
-                    "decision": decision.value,
-                    "updated_at": at,
-                },
-                Account,
+            account = Account(
+                id=AccountId(name), owner=MUM, name=name, decision=decision, updated_at=at
             )
             walk = Journey(
                 id=f"j{name}",  # type: ignore[arg-type]

@@ -68,7 +68,7 @@ def test_a_key_that_the_store_cannot_remove_is_worthless(
     assert store.kept
     session.close()
     with pytest.raises(KeyStoreForgot):
-        program.open_with_key_store(program.vault_path)
+        program.vaults.open_with_key_store(program.vault_path)
 
 
 def test_another_computers_key_is_told_apart(
@@ -80,7 +80,7 @@ def test_another_computers_key_is_told_apart(
     assert not found.here
     assert not keys.turn_off_quick_unlock(session, store)
     assert len(stored(session)) == 1
-    assert not program.key_store_knows(program.vault_path)
+    assert not program.vaults.key_store_knows(program.vault_path)
 
 
 def test_encrypting_anew_clears_the_store(session: Session, store: FakeKeyStore) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from app.bootstrap import load_directory
 from app.directory.finding import Flaw
 from app.directory.lint import lint
 from app.directory.own import OwnFiles, with_own
+from app.shipped import load_directory
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import load_directory
 from app.directory.lint import lint
 from app.directory.match import Matcher
 from app.directory.model import Directory
+from app.shipped import load_directory
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -7,7 +7,6 @@ from datetime import date
 import msgspec
 import pytest
 
-from app.bootstrap import load_directory
 from app.directory.facts import ChangeFacts, Limit, LimitKind, Route, RouteUse, Text, Trust
 from app.directory.model import Directory
 from app.directory.service import Service
@@ -16,6 +15,7 @@ from app.domain.account import Kind
 from app.domain.journey import Channel, Goal, OldNumber
 from app.guidance.describe import describe
 from app.guidance.service_page import Guided, Held, Label, ServicePage, Topic, Way, YesNo
+from app.shipped import load_directory
 from tests.app.directory.samples import BANK, SHOP, directory, playbook
 
 TODAY = date(2026, 11, 22)

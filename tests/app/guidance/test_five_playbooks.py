@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import pytest
 
-from app.bootstrap import load_directory
 from app.directory.facts import Text
 from app.directory.model import Directory
 from app.domain.account import Kind
@@ -19,6 +18,7 @@ from app.domain.ids import ServiceId
 from app.domain.journey import Channel, Goal, OldNumber
 from app.guidance.walk import Walk
 from app.guidance.walking import walk
+from app.shipped import load_directory
 from tests.app.households import TODAY, Builder
 
 WORKS, GONE = OldNumber.WORKS, OldNumber.GONE

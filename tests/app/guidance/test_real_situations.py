@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.bootstrap import load_directory
 from app.directory.facts import RouteUse, Trust
 from app.directory.model import Directory
 from app.directory.playbook import ActionKind, Situation, WholeMovePlaybook
 from app.domain.access import Factor
 from app.domain.account import Kind
 from app.guidance.whole_move import for_situation
+from app.shipped import load_directory
 
 MONEY_AND_STATE = (Kind.DEBIT_CARD, Kind.CREDIT_CARD, Kind.GOVERNMENT, Kind.TELECOM)
 

@@ -70,14 +70,14 @@ def test_the_file_does_not_grow_and_tells_nothing(tmp_path: Path, clock: FixedCl
 def test_the_right_password_ends_the_count(program: Program, clock: FixedClock) -> None:
     """During a wait it is not even tried; afterwards it opens, and the count begins anew."""
     path = program.vault_path
-    program.create_vault(path, PASSWORD).close()
+    program.vaults.create(path, PASSWORD).close()
     for _ in range(FREE + 1):
         with pytest.raises(WrongPassword):
-            program.open_vault(path, "wrong")
+            program.vaults.open(path, "wrong")
     with pytest.raises(TooManyTries):
-        program.open_vault(path, PASSWORD)
+        program.vaults.open(path, PASSWORD)
     clock.move(seconds=timedelta(seconds=1).total_seconds())
-    program.open_vault(path, PASSWORD).close()
+    program.vaults.open(path, PASSWORD).close()
     with pytest.raises(WrongPassword):
-        program.open_vault(path, "wrong")
-    program.open_vault(path, PASSWORD).close()
+        program.vaults.open(path, "wrong")
+    program.vaults.open(path, PASSWORD).close()

@@ -91,7 +91,7 @@ def test_the_log_is_written_for_people_and_for_machines(listed: Run, tmp_path: P
 def test_an_altered_log_is_named_by_check_and_journal(listed: Run, program: Program) -> None:
     """With the number of its first altered entry, and an exit code of 1."""
     path = next(program.paths.data.parent.parent.glob("*.vault"))
-    with program.open_vault(path, "correct horse battery").vault as vault:
+    with program.vaults.open(path, "correct horse battery").vault as vault:
         vault._connection.execute("DROP TRIGGER journal_is_never_changed")  # noqa: SLF001 - as a forger would
         vault._connection.execute("UPDATE journal SET who = 'x' WHERE seq = 3")  # noqa: SLF001
     checked = listed("check", "--json")

@@ -28,7 +28,7 @@ def _export(path: Path, *messages: tuple[str, date]) -> Path:
 
 
 def _mark_changed(tmp_path: Path, program: Program) -> None:
-    session = program.open_vault(tmp_path / "home.vault", "correct horse battery")
+    session = program.vaults.open(tmp_path / "home.vault", "correct horse battery")
     with session.change("test") as transaction:
         for binding in session.vault.read().bindings:
             done = replace(binding, status=BindingStatus.CHANGED, updated_at=session.clock.now())

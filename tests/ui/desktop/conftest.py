@@ -107,7 +107,7 @@ def frame(
 @pytest.fixture
 def session(program: Program) -> Iterator[Session]:
     """A new vault's session; closed by whoever locks, else at the end."""
-    made = program.create_vault(program.vault_path, PASSWORD)
+    made = program.vaults.create(program.vault_path, PASSWORD)
     yield made
     made.close()
 

@@ -125,7 +125,7 @@ def test_an_open_vault_silences_the_neutral_watch(
 ) -> None:
     """While it is open the program knows more than that something is due; locked, it watches on."""
     frame = _window(shown).frame
-    frame.enter(program.create_vault(program.vault_path, PASSWORD))
+    frame.enter(program.vaults.create(program.vault_path, PASSWORD))
     _due(program, clock)
     assert shown.watch is not None
     shown.watch.look()
@@ -142,7 +142,7 @@ def test_quitting_ends_window_and_watch(
     desktop.stay()
     desktop.obey("show")
     window = _window(desktop)
-    window.frame.enter(program.create_vault(program.vault_path, PASSWORD))
+    window.frame.enter(program.vaults.create(program.vault_path, PASSWORD))
     desktop.obey("quit")
     assert quits == ["quit"]
     assert not window.frame.is_open
@@ -167,7 +167,7 @@ def test_the_tray_opens_locks_and_quits(
     window = _window(desktop)
     window.repaint()
     settle()
-    window.frame.enter(program.create_vault(program.vault_path, PASSWORD))
+    window.frame.enter(program.vaults.create(program.vault_path, PASSWORD))
     assert actions["Lock"].isEnabled()
     actions["Lock"].trigger()
     assert not window.frame.is_open

@@ -60,7 +60,7 @@ def lock(window: Window) -> None:
 
 def unlock(window: Window, program: Program) -> Session:
     """Come back with the password."""
-    session = program.open_vault(program.vault_path, PASSWORD)
+    session = program.vaults.open(program.vault_path, PASSWORD)
     window.frame.enter(session)
     settle()
     return session
@@ -81,7 +81,7 @@ def keeps_soon(window: Window) -> bool:
 
 def drafts_on_disk(program: Program) -> tuple[Draft, ...]:
     """What the closed vault holds."""
-    session = program.open_vault(program.vault_path, PASSWORD)
+    session = program.vaults.open(program.vault_path, PASSWORD)
     try:
         return session.vault.drafts()
     finally:
@@ -310,7 +310,7 @@ def test_a_page_that_is_gone_in_this_version_leads_to_the_first(
     """What another version wrote never stands in the way of opening."""
     session = window.frame.session
     lock(window)
-    session = program.open_vault(program.vault_path, PASSWORD)
+    session = program.vaults.open(program.vault_path, PASSWORD)
     at_noon = program.clock.now()
     odd = [
         Draft(place="of another version", arguments="{", state="[", here=True, at=at_noon),

@@ -156,4 +156,4 @@ def test_a_button_has_no_way_back_after_the_lock(
     settle()
     assert window.toast.sentence == ""
     assert not [b for b in window.toast.findChildren(Button) if b.text() and b.isVisible()]
-    window.frame.enter(program.open_vault(program.vault_path, PASSWORD))
+    window.frame.enter(program.vaults.open(program.vault_path, PASSWORD))

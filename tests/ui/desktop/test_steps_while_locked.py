@@ -85,7 +85,7 @@ def test_the_steps_stay_without_number_name_and_amount(
         assert secret not in words, secret
     assert_nothing_cut(window)
     assert_fits_width(window)
-    window.frame.enter(program.open_vault(program.vault_path, PASSWORD))
+    window.frame.enter(program.vaults.open(program.vault_path, PASSWORD))
     assert _card(window) is None
     assert _at(window) is Guide
     assert window.current.state()["looked_at"] == 1
@@ -110,7 +110,7 @@ def test_other_pages_leave_nothing(window: Window) -> None:
         window.frame.lock()
         assert _card(window) is None
         window.frame.enter(
-            window.frame.program.open_vault(window.frame.program.vault_path, PASSWORD)
+            window.frame.program.vaults.open(window.frame.program.vault_path, PASSWORD)
         )
 
 

@@ -204,7 +204,7 @@ def test_locking_drops_every_page_and_closes_the_vault(
     assert dialogs.closed == 1
     with pytest.raises(RuntimeError):
         _ = frame.session
-    frame.program.open_vault(path, "correct horse battery").close()
+    frame.program.vaults.open(path, "correct horse battery").close()
 
 
 def test_no_name_stays_in_the_window_after_a_lock(

@@ -8,13 +8,13 @@ from functools import cache
 import msgspec
 import pytest
 
-from app.bootstrap import load_directory
 from app.directory.facts import Route, RouteUse, Text, Trust
 from app.directory.model import Directory
 from app.directory.service import Service
 from app.domain.ids import ServiceId
 from app.guidance.describe import describe
 from app.guidance.service_page import Label, Topic
+from app.shipped import load_directory
 from ui.text import catalogue
 from ui.text.service_page import PageSection, page_intro, page_sections
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from app.bootstrap import load_directory
+from app.shipped import load_directory
 from ui.text import catalogue
 from ui.text.sources import show_source
 

@@ -200,11 +200,13 @@ class BackupsScreen(Screen):
         frame.lock()
 
         def work() -> object:
-            program.restore(path, source, secret, own)
-            return program.open_vault(path, secret)
+            from app.actions.restoring import restore
+
+            restore(program.vaults, path, source, secret, own)
+            return program.vaults.open(path, secret)
 
         def enter(session: object) -> None:
-            frame.enter(session)  # type: ignore[arg-type]  # what open_vault returned
+            frame.enter(session)  # type: ignore[arg-type]  # what open returned
             frame.toast(tr("The backup is put back. The list of before is a backup as well."))
 
         # Locking has queued the vault's closing; this comes after it, in the same lane.

@@ -302,7 +302,7 @@ class FirstRunScreen(Screen):
         program = self.frame.program
         self.frame.run(
             self,
-            lambda: program.require_vault(path),
+            lambda: program.vaults.require(path),
             lambda _: self.frame.navigate("unlock", path=str(path)),
         )
 

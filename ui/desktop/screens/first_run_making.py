@@ -122,7 +122,7 @@ def make_list(
     from app.actions.ticking import add_ticked
     from app.vault.secret import Password
 
-    session = program.create_vault(path, password)
+    session = program.vaults.create(path, password)
     try:
         person = add_person(session, words.name)
         if words.old:
@@ -130,6 +130,6 @@ def make_list(
         add_ticked(session, person.id, ticked)
     except BaseException:
         session.close()
-        program.erase_vault(path)
+        program.vaults.erase(path)
         raise
     return Made(session, next_recovery_code(), Password(password))

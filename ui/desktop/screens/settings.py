@@ -283,7 +283,7 @@ class SettingsScreen(Screen):
         path = frame.session.vault.path
         frame.lock()
         # Locking has queued the vault's closing; this comes after it, in the same lane.
-        frame.run(frame, partial(frame.program.erase_vault, path), lambda _: _leave(frame))
+        frame.run(frame, partial(frame.program.vaults.erase, path), lambda _: _leave(frame))
 
 
 def erasing_word() -> str:

@@ -142,8 +142,8 @@ class UnlockScreen(Screen):
         if make is None:
             return
         self._set_busy(busy=True)
-        program, path = self.frame.program, self._path
-        self.frame.run(self, lambda: program.open_vault(path, make()), self._enter, self._fail)
+        vaults, path = self.frame.program.vaults, self._path
+        self.frame.run(self, lambda: vaults.open(path, make()), self._enter, self._fail)
 
     def _open_salvaged(self) -> None:
         """Open what is left of a damaged list, for reading and exporting."""
@@ -152,15 +152,15 @@ class UnlockScreen(Screen):
             return
         self._clear_wrong()
         self._set_busy(busy=True)
-        program, path = self.frame.program, self._path
-        self.frame.run(self, lambda: program.open_salvaged(path, make()), self._enter, self._fail)
+        vaults, path = self.frame.program.vaults, self._path
+        self.frame.run(self, lambda: vaults.open_salvaged(path, make()), self._enter, self._fail)
 
     def _open_quickly(self) -> None:
         self._clear_wrong()
         self._set_busy(busy=True)
-        program, path = self.frame.program, self._path
+        vaults, path = self.frame.program.vaults, self._path
         self.frame.run(
-            self, lambda: program.open_with_key_store(path), self._enter, self._fail_quickly
+            self, lambda: vaults.open_with_key_store(path), self._enter, self._fail_quickly
         )
 
     def _fail_quickly(self, error: RenumberError) -> None:
@@ -252,7 +252,7 @@ class UnlockScreen(Screen):
         self._show_ways(None)
         self.password.setFocus()
         self.frame.run(
-            self, lambda: program.require_vault(path), lambda _: self._look(), self._fail
+            self, lambda: program.vaults.require(path), lambda _: self._look(), self._fail
         )
 
     def _make_new(self) -> None:

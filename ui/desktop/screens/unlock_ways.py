@@ -25,12 +25,12 @@ def look_at(program: Program, path: Path) -> Ways:
     Raises:
         VaultMissing, HeaderDamaged and the like: there is nothing to look at.
     """
-    seen = program.peek_vault(path)
+    seen = program.vaults.peek(path)
     return Ways(seen.key_file, seen.recovery, bool(seen.stored) and _knows(program, path))
 
 
 def _knows(program: Program, path: Path) -> bool:
     try:
-        return program.key_store_knows(path)
+        return program.vaults.key_store_knows(path)
     except RenumberError:
         return False

@@ -102,7 +102,7 @@ def test_the_whole_way_ends_in_the_list(qtbot: QtBot, frame: Frame, program: Pro
     assert {a.service for a in household.accounts} == {"wechat", "icbc"}
     assert {v.number.e164 for v in list_accounts(frame.session) if v.number} == {"+8613800138000"}
     frame.lock()
-    program.open_vault(program.vault_path, SECRET).close()
+    program.vaults.open(program.vault_path, SECRET).close()
 
 
 def test_nothing_is_on_disk_before_the_last_page(
@@ -228,13 +228,13 @@ def test_the_password_is_typed_twice_without_rules(show: Show, frame: Frame) -> 
 
 def test_a_second_list_gets_a_place_of_its_own(show: Show, frame: Frame, program: Program) -> None:
     """An existing list is never touched."""
-    program.create_vault(program.paths.default_vault, "first").close()
+    program.vaults.create(program.paths.default_vault, "first").close()
     screen = show()
     _to_password(screen)
     assert "Household 2.vault" in screen.pages.password.where.text()
     _make(screen)
     assert frame.session.vault.path.name == "Household 2.vault"
-    program.open_vault(program.paths.default_vault, "first").close()
+    program.vaults.open(program.paths.default_vault, "first").close()
 
 
 def test_a_list_lies_where_the_user_wants_it(
@@ -265,7 +265,7 @@ def test_what_cannot_be_made_is_said_and_nothing_is_lost(
     screen = show()
     _to_password(screen)
     monkeypatch.setattr("ui.desktop.screens.first_run.free_place", lambda *_: taken)
-    program.create_vault(taken, "first").close()
+    program.vaults.create(taken, "first").close()
     _make(screen)
     page = screen.pages.password
     assert not frame.is_open
@@ -294,7 +294,7 @@ def test_an_existing_list_is_opened_at_its_door(
     """A folder that is none is said, and one stays here."""
     went: list[tuple[str, dict[str, object]]] = []
     frame.navigated.connect(lambda name, arguments: went.append((name, arguments)))
-    program.create_vault(tmp_path / "Parents.vault", "theirs").close()
+    program.vaults.create(tmp_path / "Parents.vault", "theirs").close()
     screen = show()
     dialogs.answers += [tmp_path, tmp_path / "Parents.vault"]
     screen.pages.welcome.existing.click()
@@ -396,7 +396,7 @@ def test_the_recovery_code_is_shown_once_and_opens_the_list(
     assert pages.code == ""
     assert frame.session.vault.keys.opened_by == "password"
     frame.lock()
-    program.open_vault(program.vault_path, RecoveryCode(code)).close()
+    program.vaults.open(program.vault_path, RecoveryCode(code)).close()
 
 
 def test_a_change_of_language_keeps_the_code(show: Show, frame: Frame) -> None:

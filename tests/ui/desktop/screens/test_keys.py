@@ -67,7 +67,7 @@ def test_a_recovery_code_is_made_after_the_password(show: Show, frame: Frame) ->
     assert screen.code.code == ""
     assert screen.ask.present.password.text() == ""
     frame.lock()
-    program.open_vault(path, RecoveryCode(code)).close()
+    program.vaults.open(path, RecoveryCode(code)).close()
 
 
 def test_a_code_that_was_not_copied_never_holds(show: Show, frame: Frame) -> None:
@@ -152,8 +152,8 @@ def test_encrypting_anew_shows_the_new_code_first(show: Show, frame: Frame) -> N
     assert first != second
     assert frame.session.vault.check() == ()
     frame.lock()
-    program.open_vault(path, RecoveryCode(second)).close()
-    program.open_vault(path, Password(PASSWORD)).close()
+    program.vaults.open(path, RecoveryCode(second)).close()
+    program.vaults.open(path, Password(PASSWORD)).close()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -96,8 +96,8 @@ def test_the_password_is_changed(
     assert form.password.text() == ""
     frame.lock()
     with pytest.raises(WrongPassword):
-        program.open_vault(path, PASSWORD)
-    program.open_vault(path, "the new one").close()
+        program.vaults.open(path, PASSWORD)
+    program.vaults.open(path, "the new one").close()
 
 
 def test_a_password_that_differs_is_not_taken(show: Show, frame: Frame, program: Program) -> None:
@@ -119,7 +119,7 @@ def test_a_password_that_differs_is_not_taken(show: Show, frame: Frame, program:
     assert not form.isVisibleTo(screen)
     assert screen.list.change.hasFocus()
     frame.lock()
-    program.open_vault(path, PASSWORD).close()
+    program.vaults.open(path, PASSWORD).close()
 
 
 def test_a_whole_list_is_said_to_be_whole(show: Show) -> None:
@@ -213,8 +213,8 @@ def test_after_erasing_another_list_the_usual_one_is_next(
     qtbot: QtBot, frame: Frame, program: Program, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     """The erased list is forgotten; the one at the usual place waits at its door."""
-    program.create_vault(program.paths.default_vault, "usual").close()
-    frame.enter(program.create_vault(tmp_path / "Parents.vault", "theirs"))
+    program.vaults.create(program.paths.default_vault, "usual").close()
+    frame.enter(program.vaults.create(tmp_path / "Parents.vault", "theirs"))
     window = Window(frame)
     qtbot.addWidget(window)
     window.go("settings")
@@ -226,7 +226,7 @@ def test_after_erasing_another_list_the_usual_one_is_next(
     assert not (tmp_path / "Parents.vault").exists()
     assert isinstance(window.current, UnlockScreen)
     assert program.vault_path == program.paths.default_vault
-    program.open_vault(program.paths.default_vault, "usual").close()
+    program.vaults.open(program.paths.default_vault, "usual").close()
 
 
 def test_version_promise_and_licences_are_there(show: Show) -> None:

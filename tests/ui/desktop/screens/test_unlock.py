@@ -114,7 +114,7 @@ def test_what_is_wrong_with_the_list_is_told_apart_from_the_password(
     show: Show, closed: Path, program: Program
 ) -> None:
     """A list that is open elsewhere has its own sentence, and the password is kept."""
-    elsewhere = program.open_vault(closed, PASSWORD)
+    elsewhere = program.vaults.open(closed, PASSWORD)
     screen = show()
     _type(screen, PASSWORD)
     assert screen.row.error == ""
@@ -138,7 +138,7 @@ def test_another_list_can_be_picked(
 ) -> None:
     """Its name stands in the title, its password opens it, and it is remembered."""
     other = tmp_path / "Parents.vault"
-    program.create_vault(other, "theirs").close()
+    program.vaults.create(other, "theirs").close()
     screen = show()
     dialogs.answers.append(other)
     screen.other.click()
@@ -172,7 +172,7 @@ def test_a_change_of_language_keeps_the_list_and_the_typing(
 ) -> None:
     """The screen is made anew in between."""
     other = tmp_path / "Parents.vault"
-    program.create_vault(other, "theirs").close()
+    program.vaults.create(other, "theirs").close()
     before = show(path=str(other))
     before.password.setText("their")
     after = show()
