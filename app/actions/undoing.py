@@ -127,15 +127,16 @@ def _take_back(
     ``since`` is when it had become so: a binding counts as changed from then on, and not from the
     day the import is taken back, or what still arrives would no longer be seen.
     """
-    present = msgspec.to_builtins(found)
+    present = msgspec.to_builtins(msgspec.structs.asdict(found))
     if any(present[name] != value for name, value in (entry.after or {}).items()):
         return
     if entry.before is None:
         transaction.remove(found)
         return
-    restored = msgspec.convert(present | entry.before, type(found))
-    stamp = {"updated_at": since} if hasattr(restored, "updated_at") else {}
-    restored = msgspec.structs.replace(restored, **stamp)
+    kinds = {field.name: field.type for field in msgspec.structs.fields(found)}
+    before = {name: msgspec.convert(value, kinds[name]) for name, value in entry.before.items()}
+    stamp = {"updated_at": since} if hasattr(found, "updated_at") else {}
+    restored = msgspec.structs.replace(found, **before, **stamp)
     if isinstance(restored, Account):
         store_account(transaction, restored, service_of(session, restored))
     else:

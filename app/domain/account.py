@@ -51,7 +51,8 @@ class Confidence(StrEnum):
 
 
 # gc=False: these hold nothing that could form a cycle, and a household has tens of thousands.
-class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+# array_like: so that the vault reads a table of them at once (see app.vault.tables.table).
+class Account(msgspec.Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """One holding at a service, or at something the directory does not know (``service`` None).
 
     ``name`` is what people call it; ``login`` a login hint (user name, mail address or number as

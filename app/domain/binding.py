@@ -80,7 +80,8 @@ _STATUS_OF = [AccountStatus(status.value) for status in BindingStatus]
 
 
 # gc=False: these hold nothing that could form a cycle, and a household has tens of thousands.
-class Binding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+# array_like: so that the vault reads a table of them at once (see app.vault.tables.table).
+class Binding(msgspec.Struct, frozen=True, kw_only=True, gc=False, array_like=True):
     """One account × role × number.
 
     ``number`` is None while it is not known which of the person's numbers is meant.

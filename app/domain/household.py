@@ -70,10 +70,11 @@ class Household(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def bindings_by_account(self) -> Mapping[AccountId, tuple[Binding, ...]]:
         """Bindings by account; accounts without one are absent."""
-        grouped: defaultdict[AccountId, list[Binding]] = defaultdict(list)
-        for binding in self.bindings:
-            grouped[binding.account].append(binding)
-        return {account: tuple(found) for account, found in grouped.items()}
+        grouped: dict[AccountId, tuple[Binding, ...]] = {}
+        for binding in self.bindings:  # an account has few: this is quicker than lists on the way
+            before = grouped.get(binding.account)
+            grouped[binding.account] = (binding,) if before is None else (*before, binding)
+        return grouped
 
     @cached_property
     def access_by_account(self) -> Mapping[AccountId, Access]:

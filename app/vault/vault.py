@@ -353,12 +353,14 @@ class Vault:
 
     def _all(self, table: Table[Any]) -> tuple[Any, ...]:
         """Return all things of a noun; what no transaction touched is not read again."""
-        if self._writing:
-            return self._structs(table, self._connection.execute(table.select))
-        known = self._read.get(table.noun)
+        known = None if self._writing else self._read.get(table.noun)
         if known is None:
-            known = self._structs(table, self._connection.execute(table.select))
-            self._read[table.noun] = known
+            try:
+                known = table.all(self._connection)
+            except (KeyError, ValueError):
+                raise DatabaseDamaged(path=str(self.path)) from None
+            if not self._writing:
+                self._read[table.noun] = known
         return known
 
     def _structs(self, table: Table[Any], rows: Any) -> tuple[Any, ...]:
