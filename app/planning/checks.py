@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from app.calendar.working_days import working_day, year_known
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId, PersonId
-from app.planning.days import Days, Placed
+from app.planning.days import Placed
 from app.planning.draft import Draft
 from app.planning.errand import Errand
 from app.planning.freed import Freed
 from app.planning.giving_away import Unwinding
+from app.planning.outing import Outing
 from app.planning.plan import PlanWarning, WarningCode
 from app.planning.slots import BANKS_A_DAY, JOURNEYS_A_DAY, VISITS_A_DAY
 from app.planning.steps import dated_trips, is_dated
@@ -31,13 +32,13 @@ class Checks:
         household: Household,
         todo: Sequence[Errand],
         windows: Windows,
-        days: Days,
+        outings: Sequence[Outing],
         freed: Freed,
     ) -> None:
         self._household = household
         self._todo = todo
         self._windows = windows
-        self._days = days
+        self._outings = outings
         self._freed = freed
 
     def broken(self, made: Draft, giving: Unwinding | None) -> Iterator[PlanWarning]:
@@ -54,7 +55,7 @@ class Checks:
                 found[WarningCode.LOCKED_OUT].append(errand.account.id)
             if dated and errand.account.id in made.early:
                 found[WarningCode.BEFORE_NEEDED].append(errand.account.id)
-            for code in self._of_one(errand, placed) if dated else ():
+            for code in self._of_one(index, placed) if dated else ():
                 found[code].append(errand.account.id)
         for code, ids in (*self._full_days(made), *self._many_banks(made)):
             found[code] += ids
@@ -80,8 +81,9 @@ class Checks:
                     accounts=tuple(late[number.id]),
                 )
 
-    def _of_one(self, errand: Errand, placed: Placed) -> Iterator[WarningCode]:
+    def _of_one(self, index: int, placed: Placed) -> Iterator[WarningCode]:
         """Yield what an errand's own day breaks."""
+        errand, outing = self._todo[index], self._outings[index]
         day, windows = placed.day, self._windows
         if errand.ends is not None and day <= errand.ends < placed.effective:
             yield WarningCode.ANSWER_TOO_LATE
@@ -96,7 +98,7 @@ class Checks:
         if (windows.changeable_from(errand) or day) > day:
             yield WarningCode.DURING_COOLDOWN
         if placed.trip is not None:
-            region = self._days.outing(errand).terms.region
+            region = outing.terms.region
             if not working_day(day, region):
                 yield WarningCode.COUNTER_CLOSED
             elif not year_known(day.year, region):
@@ -123,7 +125,7 @@ class Checks:
         banks: defaultdict[tuple[PersonId, date], dict[AccountId, str]] = defaultdict(dict)
         for index in made.order:
             errand = self._todo[index]
-            bank = self._days.outing(errand).bank
+            bank = self._outings[index].bank
             if bank is not None and is_dated(errand, self._household):
                 whose = (errand.account.owner, made.placed[index].day)
                 banks[whose][errand.account.id] = bank

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from copy import copy
 from datetime import date, timedelta
 
 import msgspec
 
 from app.calendar.working_days import after_working_days, on_or_after, on_or_before
-from app.domain.household import Household
-from app.domain.ids import AccountId
 from app.planning.errand import Errand
-from app.planning.outing import Outing, Outings, Trip
+from app.planning.outing import Outing, Trip
 from app.planning.slots import JOURNEYS_A_DAY, VISITS_A_DAY, Banks, Slots
 from app.planning.windows import Windows
 
@@ -44,41 +41,23 @@ class Days:
     """
 
     def __init__(
-        self,
-        household: Household,
-        todo: Sequence[Errand],
-        windows: Windows,
-        in_person: frozenset[AccountId],
-        today: date,
-        region: str,
+        self, todo: Sequence[Errand], outings: Sequence[Outing], windows: Windows, today: date
     ) -> None:
+        self._todo = todo
+        self._outings = outings
         self._windows = windows
         self._today = today
+        self._first = today.toordinal()
         self._home = Slots(JOURNEYS_A_DAY)
         self._trips = Slots(VISITS_A_DAY)
         self._banks = Banks()
         self._by_service: defaultdict[str, list[Trip]] = defaultdict(list)
-        self._together: defaultdict[str, list[Errand]] = defaultdict(list)
-        self._given: set[AccountId] = set()
-        outings = Outings(household, windows, region)
-        self._outings: dict[AccountId, Outing] = {}
-        for errand in todo:
-            id = errand.account.id
-            outing = self._outings[id] = outings.of(errand, in_person=id in in_person)
+        self._together: defaultdict[str, list[int]] = defaultdict(list)
+        self._given: set[int] = set()
+        self._known: dict[tuple[int, int], Placed] = {}
+        for index, outing in enumerate(outings):
             if outing.out:
-                self._together[outing.where].append(errand)
-
-    def again(self) -> Days:
-        """Return days of the same errands of which none is given out yet."""
-        other = copy(self)
-        vars(other).update(
-            _home=Slots(JOURNEYS_A_DAY),
-            _trips=Slots(VISITS_A_DAY),
-            _banks=Banks(),
-            _by_service=defaultdict(list),
-            _given=set(),
-        )
-        return other
+                self._together[outing.where].append(index)
 
     @property
     def trips(self) -> list[Trip]:
@@ -88,53 +67,78 @@ class Days:
             found, key=lambda trip: (trip.day, trip.service or "", trip.errands[0].account.id)
         )
 
-    def outing(self, errand: Errand) -> Outing:
-        """Return how the errand is done."""
-        return self._outings[errand.account.id]
-
-    def pin(self, errand: Errand, day: date) -> Placed:
+    def pin(self, index: int, day: date) -> Placed:
         """Give the day the user chose, whatever speaks against it."""
-        return self._take(errand, self.outing(errand), max(day, self._today))
+        return self._take(index, max(day, self._today))
 
-    def place(self, errand: Errand, start: date, wished: date) -> Placed:
-        """Give the first good day from ``start`` on, and if possible from ``wished`` on."""
-        outing = self._outings[errand.account.id]
-        start = max(start, self._today, errand.held or self._today)
-        if errand.verify:
-            return self._take(errand, outing, start)
+    def place(self, index: int, start: int, wished: int) -> Placed:
+        """Give the first good day from ``start`` on, and if possible from ``wished`` on.
+
+        Both are ordinals: for most errands nothing but the hours of a day counts, and there are
+        thousands of them.
+        """
+        errand, outing = self._todo[index], self._outings[index]
+        start = max(start, self._first)
+        if errand.held is not None:
+            start = max(start, errand.held.toordinal())
         wished = max(wished, start)
-        best = self._find(errand, outing, wished, 0)
+        if errand.verify:
+            return self._whole_day(start, 0)
+        if not outing.plain:
+            return self._best(index, date.fromordinal(start), date.fromordinal(wished))
+        owner, ends = errand.account.owner, errand.ends
+        day = self._home.first(owner, wished)
+        if ends is not None and start < wished and day > ends.toordinal():
+            sooner = self._home.first(owner, start)
+            day = sooner if sooner <= ends.toordinal() else day
+        self._home.take(owner, day)
+        return self._whole_day(day, outing.terms.waits)
+
+    def _whole_day(self, day: int, waits: int) -> Placed:
+        """Return the day of what takes effect at once; the many of one day are one."""
+        placed = self._known.get((day, waits))
+        if placed is None:
+            date_ = date.fromordinal(day)
+            until = date_ + timedelta(waits) if waits else None
+            placed = self._known[day, waits] = Placed(date_, date_, until, None)
+        return placed
+
+    def _best(self, index: int, start: date, wished: date) -> Placed:
+        errand, outing = self._todo[index], self._outings[index]
+        best = self._find(index, wished, 0)
         ends = errand.ends
         if ends is None or (best <= ends and best <= _answered_by(outing, ends)):
-            return self._take(errand, outing, best)
-        if self._find(errand, outing, start, _ALL) > ends:
+            return self._take(index, best)
+        if self._find(index, start, _ALL) > ends:
             # Too late whatever is given up: then nothing is.
-            return self._take(errand, outing, best)
+            return self._take(index, best)
         last = _answered_by(outing, ends)
         for latest in dict.fromkeys((last, ends)):
             for given_up in range(_ALL + 1):
-                day = self._find(errand, outing, wished if given_up < _ALL else start, given_up)
+                day = self._find(index, wished if given_up < _ALL else start, given_up)
                 if day <= latest:
-                    return self._take(errand, outing, day)
-        return self._take(errand, outing, best)
+                    return self._take(index, day)
+        return self._take(index, best)
 
-    def _find(self, errand: Errand, outing: Outing, start: date, given_up: int) -> date:
+    def _find(self, index: int, start: date, given_up: int) -> date:
         """Return the first day from ``start`` on with ``given_up`` wishes left out."""
+        errand, outing = self._todo[index], self._outings[index]
         if not outing.out:
-            return self._first(errand, outing, start, given_up)
+            return self._first_right(errand, outing, start, given_up)
         for trip in sorted(self._by_service[outing.where], key=lambda trip: trip.day):
             in_time = errand.ends is None or trip.day <= errand.ends
             if trip.day >= start and in_time and self._joins(errand, outing, trip, given_up):
                 return trip.day
-        day = self._first(errand, outing, start, given_up)
-        return day if given_up else self._with_others(errand, outing, day)
+        day = self._first_right(errand, outing, start, given_up)
+        return day if given_up else self._with_others(index, day)
 
-    def _with_others(self, errand: Errand, outing: Outing, day: date) -> date:
+    def _with_others(self, index: int, day: date) -> date:
         """Return a later day on which the others who bank there can come too, if there is one."""
+        errand, outing = self._todo[index], self._outings[index]
         others = [
-            each
+            self._todo[each]
             for each in self._together[outing.where]
-            if each.account.id not in self._given and each.account.id != errand.account.id
+            if each not in self._given and each != index
         ]
         if not others:
             return day
@@ -144,16 +148,14 @@ class Days:
             return day
         starts = [self._suitable(each, day) for each in others]
         together = max([day, *(start for start in starts if start <= last)])
-        found = self._first(errand, outing, together, 0)
+        found = self._first_right(errand, outing, together, 0)
         return found if found <= last else day
 
     def _suitable(self, errand: Errand, start: date) -> date:
         start = max(start, errand.held or start)
         return self._windows.after_repayments(errand, start)
 
-    def _first(self, errand: Errand, outing: Outing, start: date, given_up: int) -> date:
-        if not outing.out and outing.free and (outing.bank is None or given_up):
-            return date.fromordinal(self._home.first(errand.account.owner, start.toordinal()))
+    def _first_right(self, errand: Errand, outing: Outing, start: date, given_up: int) -> date:
         day = start
         while True:
             found = self._later(errand, outing, day, given_up)
@@ -193,15 +195,16 @@ class Days:
             day = date.fromordinal(free)
         return day
 
-    def _take(self, errand: Errand, outing: Outing, day: date) -> Placed:
+    def _take(self, index: int, day: date) -> Placed:
+        errand, outing = self._todo[index], self._outings[index]
         trip = None
         if outing.out:
             trip = self._join(errand, outing, day)
-        elif not errand.verify:
+        else:
             self._home.take(errand.account.owner, day.toordinal())
         if outing.bank is not None:
             self._banks.take(errand.account.owner, outing.bank, day.toordinal())
-        self._given.add(errand.account.id)
+        self._given.add(index)
         terms = outing.terms
         takes, waits = terms.takes, terms.waits
         effective = after_working_days(day, takes, terms.region) if takes else day

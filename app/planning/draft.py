@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -15,11 +15,10 @@ from app.domain.pin import Pin
 from app.planning.days import Days, Placed
 from app.planning.errand import Errand
 from app.planning.freed import Freed
-from app.planning.giving_away import Unwinding, gives_away
+from app.planning.giving_away import Unwinding
 from app.planning.needs import Needs, Node
 from app.planning.openness import Openness
 from app.planning.outing import Trip
-from app.planning.rank import Key
 from app.planning.reach import Group
 
 
@@ -55,14 +54,16 @@ class _Doors:
         return not self._todo[errand].verify and self._world.is_open(errand)
 
     def news(self) -> Sequence[int]:
-        return [errand for errand in self._world.news() if not self._todo[errand].verify]
+        opened = self._world.news()
+        return [errand for errand in opened if not self._todo[errand].verify] if opened else ()
 
 
 class Drafting:
     """Puts errands in order, each on the first good day after what it needs.
 
     ``world`` is there where ways in have to be watched, ``giving`` where something is given away
-    that others may lean on. ``first_day`` is that before which an errand makes no sense.
+    that others may lean on. ``first_days`` are those before which the errands make no sense, as
+    ordinals.
     """
 
     def __init__(
@@ -72,7 +73,7 @@ class Drafting:
         days: Days,
         world: Openness | None,
         giving: Unwinding | None,
-        first_day: Callable[[int], date],
+        first_days: Sequence[int],
         freed: Freed,
     ) -> None:
         self._todo = todo
@@ -80,24 +81,20 @@ class Drafting:
         self._days = days
         self._world = world
         self._giving = giving
-        self._first_day = first_day
+        self._first_days = first_days
         self._freed = freed
         self._placed: dict[int, Placed] = {}
         self._stuck: set[AccountId] = set()
         self._early: set[AccountId] = set()
-        self._ready: defaultdict[Node, date] = defaultdict(lambda: date.min)
-        self._leaned: defaultdict[Group, date] = defaultdict(lambda: date.min)
-        self._groups: defaultdict[int, list[Node]] = defaultdict(list)
-        for group, members in needs.members.items():
-            for member in members:
-                self._groups[member].append(group)
+        self._ready: defaultdict[Node, int] = defaultdict(int)
+        self._leaned: defaultdict[Group, int] = defaultdict(int)
 
-    def draft(self, keys: Sequence[Key], pins: Mapping[AccountId, Pin]) -> Draft:
+    def draft(self, keys: Sequence[int], pins: Mapping[AccountId, Pin]) -> Draft:
         """Return the draft by the errands' keys; days that are pinned are given out first."""
-        for index, errand in enumerate(self._todo):
+        for index, errand in enumerate(self._todo) if pins else ():
             pin = pins.get(errand.account.id)
             if pin is not None and pin.on is not None and not errand.verify:
-                self._placed[index] = self._days.pin(errand, pin.on)
+                self._placed[index] = self._days.pin(index, pin.on)
         doors = None if self._world is None else _Doors(self._world, self._todo)
         order: list[int] = []
         for index in self._needs.order(keys, doors):
@@ -109,42 +106,44 @@ class Drafting:
 
     def _place(self, index: int) -> None:
         errand = self._todo[index]
-        start = self._first_day(index)
-        if self._world is not None and not errand.verify:
-            start = max(start, self._open_from(index, self._world))
+        world = None if errand.verify else self._world
+        start = self._first_days[index]
+        if world is not None:
+            start = max(start, self._open_from(index, world))
         wished = start
         for node in self._needs.of[index]:
-            wished = max(wished, self._ready[node])
+            ready = self._ready[node]
+            wished = max(wished, ready)
             wait = self._freed.wait(node)
             if wait is not None:
-                start = max(start, self._ready[node] + wait)
+                start = max(start, ready + wait.days)
         wished = max(wished, start)
         given = self._placed.get(index)
         if given is None:
-            given = self._days.place(errand, start, wished)
-            self._placed[index] = given
-        if given.day < wished:
+            given = self._placed[index] = self._days.place(index, start, wished)
+        if given.day.toordinal() < wished:
             self._early.add(errand.account.id)
-        for node in (index, *self._groups[index]):
-            self._ready[node] = max(self._ready[node], given.effective)
-        if self._world is not None and not errand.verify:
+        for node in self._needs.awaited_as.get(index, ()):
+            self._ready[node] = max(self._ready[node], given.effective.toordinal())
+        if world is not None:
             if self._giving is not None:
-                for means in self._world.leans[self._world.place(index)]:
-                    self._leaned[means] = max(self._leaned[means], given.day)
-            if not gives_away(errand):
-                self._world.did(index, given.effective.toordinal())
+                day = given.day.toordinal()
+                for means in world.leans[world.place(index)]:
+                    self._leaned[means] = max(self._leaned[means], day)
+            if not errand.gives_away:
+                world.did(index, given.effective.toordinal())
 
-    def _open_from(self, index: int, world: Openness) -> date:
+    def _open_from(self, index: int, world: Openness) -> int:
         """Return the day from which its own way in is there, and others need it no more."""
         errand = self._todo[index]
         since = world.since(index)
         if since is None:
             self._stuck.add(errand.account.id)
-        start = date.min if since is None else date.fromordinal(since)
-        if self._giving is not None and gives_away(errand):
+            since = 0
+        if self._giving is not None and errand.gives_away:
             provided = world.provides[world.place(index)]
-            start = max([start, *(self._leaned[means] for means in provided)])
-        return start
+            since = max([since, *(self._leaned[means] for means in provided)])
+        return since
 
 
 def gone(household: Household, today: date) -> frozenset[NumberId]:

@@ -17,12 +17,13 @@ from app.planning.days import Days
 from app.planning.draft import Draft, Drafting, gone
 from app.planning.errand import Errand
 from app.planning.freed import Freed
-from app.planning.giving_away import gives_away, matters_to_others, unwinding
+from app.planning.giving_away import matters_to_others, unwinding
 from app.planning.means import Profiles
 from app.planning.needs import Needs
 from app.planning.openness import Openness
+from app.planning.outing import Outings
 from app.planning.plan import PlanStep, PlanWarning, StartCode, Visit
-from app.planning.rank import PINNED_FIRST, USUAL, Key, doors_of, place, sorting_key, with_urgency
+from app.planning.rank import PINNED_FIRST, USUAL, Key, Ranks, doors_of, place, sorting_key
 from app.planning.starts import starts
 from app.planning.steps import Steps, visits
 from app.planning.urgent import Afterwards, raise_needed
@@ -70,16 +71,19 @@ class Drafts:
             if start.day is not None
         }
         self._urgency = [USUAL] * len(todo)
-        self._usual_keys = self._sorted_usually()
+        self._ranks = Ranks(self._sorted_usually())
         self._begin: Openness | None = None
 
     def best(self) -> Draft:
         """Return the draft by the usual order, or, if that is late, a better one by urgency."""
-        self._days = Days(
-            self._household, self._todo, self._windows, self._in_person, self._today, self._region
-        )
+        outings = Outings(self._household, self._windows, self._region)
+        self._outings = [
+            outings.of(errand, in_person=errand.account.id in self._in_person)
+            for errand in self._todo
+        ]
+        self._first_days = [self._first_day(index) for index in range(len(self._todo))]
         self._pinned_first({pin.account for pin in self._household.pins if pin.on is None})
-        usual = self._draft(self._days)
+        usual = self._draft()
         if all(self._todo[index].verify for index in usual.late(self._todo)):
             return usual
         ends = {n.id for e in self._todo if e.ends for n in e.numbers if n.ends is not None}
@@ -91,14 +95,13 @@ class Drafts:
             self._profiles_without(dead),
             self._today.toordinal(),
         )
-        before, plain = self._urgency, self._days
+        before = self._urgency
         found = after.urgency(self._keys(), self._needs)
         self._urgency = [min(one, other) for one, other in zip(before, found, strict=True)]
-        self._days = plain.again()
-        urgent = self._draft(self._days)
+        urgent = self._draft()
         if self._cost(after, urgent) < self._cost(after, usual):
             return urgent
-        self._urgency, self._days = before, plain
+        self._urgency = before
         return usual
 
     def steps(self, made: Draft) -> tuple[PlanStep, ...]:
@@ -121,12 +124,12 @@ class Drafts:
 
     def warnings(self, made: Draft) -> Iterator[PlanWarning]:
         """Yield what a draft cannot promise."""
-        checks = Checks(self._household, self._todo, self._windows, self._days, self._freed)
+        checks = Checks(self._household, self._todo, self._windows, self._outings, self._freed)
         circles = [[self._todo[i].account.id for i in each] for each in self._needs.circles]
         broken = checks.broken(made, self._giving)
         yield from cautions(self._household, self._todo, made, broken, circles, self._today)
 
-    def _draft(self, days: Days) -> Draft:
+    def _draft(self) -> Draft:
         world = None
         if self._profiles is not None:
             if self._begin is None:
@@ -135,16 +138,14 @@ class Drafts:
                     self._household, self._directory, self._todo, self._profiles, day
                 )
             world = self._begin.again()
+        days = Days(self._todo, self._outings, self._windows, self._today)
         drafting = Drafting(
-            self._todo, self._needs, days, world, self._giving, self._first_day, self._freed
+            self._todo, self._needs, days, world, self._giving, self._first_days, self._freed
         )
         return drafting.draft(self._keys(), self._household.pin_by_account)
 
-    def _keys(self) -> list[Key]:
-        return [
-            with_urgency(key, urgency)
-            for key, urgency in zip(self._usual_keys, self._urgency, strict=True)
-        ]
+    def _keys(self) -> list[int]:
+        return self._ranks.of(self._urgency)
 
     def _sorted_usually(self) -> list[Key]:
         found = zip(self._todo, self._places, strict=True)
@@ -155,7 +156,7 @@ class Drafts:
             sorting_key(
                 errand,
                 where,
-                turn=turns.get(errand.account.id, 0) if gives_away(errand) else None,
+                turn=turns.get(errand.account.id, 0) if errand.gives_away else None,
             )
             for errand, (where, _) in found
         ]
@@ -185,7 +186,7 @@ class Drafts:
             self._found[dead] = Profiles(self._household, self._directory, dead, alike=self._alike)
         return self._found[dead]
 
-    def _first_day(self, index: int) -> date:
+    def _first_day(self, index: int) -> int:
         """Return before which day the errand makes no sense, by what comes before all accounts.
 
         Services that say so want the new number to be the owner's own, and banks: they compare the
@@ -195,8 +196,8 @@ class Drafts:
         errand = self._todo[index]
         day = self._freed.from_day(index)
         if not self._starts or errand.verify:
-            return day
-        if errand.gone and self._days.outing(errand).asks_old:
+            return day.toordinal()
+        if errand.gone and self._outings[index].asks_old:
             day = max(
                 [day, *self._start_days(StartCode.REISSUE_OLD, (m.old for m in errand.moves))]
             )
@@ -205,7 +206,7 @@ class Drafts:
         if strict and errand.goal is not Goal.CLOSE:
             for code in (StartCode.TRANSFER, StartCode.TRANSFER_COMPANY):
                 day = max([day, *self._start_days(code, (m.new for m in errand.moves))])
-        return day
+        return day.toordinal()
 
     def _start_days(self, code: StartCode, numbers: Iterable[NumberId | None]) -> list[date]:
         return [

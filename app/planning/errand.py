@@ -27,6 +27,7 @@ from app.planning.alike import UNDONE, Alike
 
 _OWN_TARGETS = frozenset({Target.NUMBER, Target.REMOVE})
 _BEGUN = frozenset({AccountStatus.STARTED, AccountStatus.WAITING})
+_LETS_IN = frozenset({Role.LOGIN, Role.CODE, Role.RECOVERY, Role.RESERVED})
 _BANK_ROLES = frozenset({Role.RESERVED, Role.CARD})
 
 
@@ -39,7 +40,11 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ``gone`` whether one is dead already. ``held`` is the day of a hold that still lasts.
     ``bank_number_due`` says that it is a card whose number at the bank is still the old one.
     ``verify``: everything is changed and waits for its proof. ``is_card``: a bank card of either
-    kind.
+    kind. ``awaited``: its own change is still to come, so that what depends on it had better wait.
+    ``waits_for_number``: there is no new number yet that could be put on file. ``identifies``: the
+    bank's number on file, by which others check a card, is still to change. ``gives_away``: it
+    takes a way in away, by closing or by taking the number out without another in its place,
+    rather than putting a living number for a dying one.
     """
 
     account: Account
@@ -55,28 +60,15 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     bank_number_due: bool
     verify: bool
     is_card: bool
+    awaited: bool
+    waits_for_number: bool
+    identifies: bool
+    gives_away: bool
 
     @property
     def in_progress(self) -> bool:
         """Whether somebody has begun."""
         return self.status in _BEGUN
-
-    @property
-    def awaited(self) -> bool:
-        """Whether its own change is still to come, so that what depends on it had better wait."""
-        return self.goal is not Goal.CLOSE and not self.verify
-
-    @property
-    def waits_for_number(self) -> bool:
-        """Whether there is no new number yet that could be put on file."""
-        if not self.awaited or not self.moves or any(move.new for move in self.moves):
-            return False
-        return not self.pending or any(each.target is Target.MOVE for each in self.pending)
-
-    @property
-    def identifies(self) -> bool:
-        """Whether the bank's number on file, by which others check a card, is still to change."""
-        return any(binding.role is Role.RESERVED for binding in self.pending)
 
 
 def errands(
@@ -118,6 +110,8 @@ def errands(
         journey = journeys.get(account.id)
         hold = None if journey is None else journey.hold
         goal = _goal(account, form, journey)
+        verify = form.status is AccountStatus.CHANGED
+        awaited = goal is not Goal.CLOSE and not verify
         service = None if account.service is None else services.get(account.service)
         is_card = account.kind in CARDS
         found.append(
@@ -134,8 +128,12 @@ def errands(
                 ends=on.ends,
                 gone=on.gone,
                 held=hold.until if hold is not None and hold.until > today else None,
-                verify=form.status is AccountStatus.CHANGED,
+                verify=verify,
                 is_card=is_card,
+                awaited=awaited,
+                waits_for_number=awaited and form.moves_with_number and on.no_new_number,
+                identifies=form.identifies,
+                gives_away=goal is Goal.CLOSE or form.takes_out,
                 bank_number_due=is_card
                 and form.bank_number_due
                 and goal is not Goal.CLOSE
@@ -159,6 +157,9 @@ class _Form(msgspec.Struct, frozen=True):
     of_its_own: bool
     bank_number_due: bool
     only_messages: bool
+    moves_with_number: bool
+    identifies: bool
+    takes_out: bool
 
 
 def _form(account: Account, bindings: tuple[Binding, ...]) -> _Form:
@@ -178,6 +179,9 @@ def _form(account: Account, bindings: tuple[Binding, ...]) -> _Form:
         ),
         only_messages={binding.role for binding in pending} == {Role.MESSAGE}
         and len(pending) < len(bindings),
+        moves_with_number=not pending or any(each.target is Target.MOVE for each in pending),
+        identifies=any(each.role is Role.RESERVED for each in pending),
+        takes_out=any(each.target is Target.REMOVE and each.role in _LETS_IN for each in pending),
     )
 
 
@@ -186,6 +190,7 @@ class _On(msgspec.Struct, frozen=True):
     moves: tuple[Move, ...]
     ends: date | None
     gone: bool
+    no_new_number: bool
 
 
 class _Hanging:
@@ -222,6 +227,7 @@ class _Hanging:
             moves=tuple(moves.values()),
             ends=min(ending, default=None),
             gone=NumberState.GONE in states.values(),
+            no_new_number=bool(moves) and not any(move.new for move in moves.values()),
         )
 
 

@@ -8,7 +8,6 @@ import msgspec
 
 from app.directory.model import Directory
 from app.domain.account import CARDS, Kind
-from app.domain.binding import Role, Target
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.domain.journey import Goal
@@ -16,25 +15,10 @@ from app.planning.errand import Errand
 from app.planning.means import Profiles
 from app.planning.openness import Openness
 
-_LETS_IN = frozenset({Role.LOGIN, Role.CODE, Role.RECOVERY, Role.RESERVED})
-
-
-def gives_away(errand: Errand) -> bool:
-    """Whether the errand takes a way in away, rather than putting a living number for a dying one.
-
-    Closing does, and taking the number out without another in its place.
-    """
-    if errand.goal is Goal.CLOSE:
-        return True
-    for binding in errand.pending:
-        if binding.target is Target.REMOVE and binding.role in _LETS_IN:
-            return True
-    return False
-
 
 def matters_to_others(errands: Sequence[Errand], directory: Directory) -> bool:
     """Whether another account may be opened with what one of the errands gives away."""
-    giving = [errand for errand in errands if gives_away(errand)]
+    giving = [errand for errand in errands if errand.gives_away]
     if any(e.goal is not Goal.CLOSE or e.account.kind in CARDS | {Kind.MAILBOX} for e in giving):
         return True
     closed = {errand.account.service for errand in giving}

@@ -12,7 +12,6 @@ from app.domain.ids import NumberId, PersonId, ServiceId
 from app.planning.cycles import tangles
 from app.planning.errand import Errand
 from app.planning.freed import Freed
-from app.planning.rank import Key
 
 Group = tuple[PersonId, str] | tuple[NumberId, ServiceId]
 """One person's accounts at one service, or (``@bank``) their bank cards: what others wait for.
@@ -38,29 +37,20 @@ class Doors(Protocol):
         """Return what was opened since the last call."""
 
 
-class _Open:
-    """Nobody is locked out anywhere."""
-
-    def is_open(self, _: int, /) -> bool:
-        return True
-
-    def news(self) -> Sequence[int]:
-        return ()
-
-
 class Needs:
     """Which errands wait for which.
 
     ``of`` lists for each errand the groups (or, where a circle was broken, single errands) it
     waits for, ``members`` the errands of each group that any errand waits for, ``circles`` the
-    errands that wait for one another in circles.
+    errands that wait for one another in circles. ``awaited_as`` says as what others wait for an
+    errand, once circles are broken; most are absent.
     """
 
     def __init__(self, errands: Sequence[Errand], freed: Freed | None = None) -> None:
-        everybody = _members(errands)
+        everybody: dict[Group, list[int]] = {**_members(errands)}
         self.of: list[list[Node]] = [_groups(each, everybody) for each in errands]
         if freed is not None:
-            everybody.update(freed.members)
+            everybody.update((place, inside) for place, inside in freed.members.items())
             for index, places in freed.taken.items():
                 self.of[index] += [place for place in places if place in freed.members]
         awaited = {node for needed in self.of for node in needed}
@@ -68,9 +58,10 @@ class Needs:
             group: inside for group, inside in everybody.items() if group in awaited
         }
         self.circles: list[list[int]] = []
+        self.awaited_as: dict[int, list[Node]] = {}
         self._graph: _Graph | None = None
 
-    def order(self, keys: Sequence[Key], doors: Doors | None = None) -> Iterator[int]:
+    def order(self, keys: Sequence[int], doors: Doors | None = None) -> Iterator[int]:
         """Yield all errands, each after what it waits for and else by its key.
 
         Circles are broken the same way every time: within one, nothing waits for an errand whose
@@ -81,17 +72,24 @@ class Needs:
         wait: where nothing is left that may be done, one is done too soon if that can be done at
         all. What nobody can get into, comes by its key when there is nothing else.
         """
+        waiting, dependents = self.untied(keys)
+        yield from _Queue(keys, doors, waiting.copy(), dependents)
+
+    def untied(self, keys: Sequence[int]) -> _Graph:
+        """Break the circles, if that was not done yet; return how many each node waits for.
+
+        And who waits for it; the groups come after the errands.
+        """
         if self._graph is None:
             graph = self._linked()
             if not _is_tree(*graph):
                 self._break_circles(keys)
                 graph = self._linked()
             self._graph = graph
-        waiting, dependents = self._graph
-        yield from _Queue(keys, doors or _Open(), waiting.copy(), dependents)
+            self.awaited_as = self._awaited_as()
+        return self._graph
 
     def _linked(self) -> _Graph:
-        """Return how many nodes each waits for, and who waits for it; groups after the errands."""
         places = {group: place for place, group in enumerate(self.members, len(self.of))}
         waiting = [len(needed) for needed in self.of]
         waiting += [len(members) for members in self.members.values()]
@@ -105,7 +103,18 @@ class Needs:
                 dependents[member].append(place)
         return waiting, dependents
 
-    def _break_circles(self, keys: Sequence[Key]) -> None:
+    def _awaited_as(self) -> dict[int, list[Node]]:
+        found: dict[int, list[Node]] = {}
+        for needed in self.of:
+            for node in needed:
+                if isinstance(node, int):
+                    found[node] = [node]
+        for group, inside in self.members.items():
+            for member in inside:
+                found.setdefault(member, []).append(group)
+        return found
+
+    def _break_circles(self, keys: Sequence[int]) -> None:
         graph: dict[Node, Sequence[Node]] = dict(enumerate(self.of))
         graph.update((group, members) for group, members in self.members.items())
         for tangle in tangles(graph):
@@ -119,7 +128,7 @@ class Needs:
                 ]
 
     def _without_circle(
-        self, errand: int, needed: Node, inside: set[int], keys: Sequence[Key]
+        self, errand: int, needed: Node, inside: set[int], keys: Sequence[int]
     ) -> list[Node]:
         if isinstance(needed, int) or inside.isdisjoint(self.members[needed]):
             return [needed]
@@ -152,8 +161,8 @@ class _Queue:
 
     def __init__(
         self,
-        keys: Sequence[Key],
-        doors: Doors,
+        keys: Sequence[int],
+        doors: Doors | None,
         waiting: list[int],
         dependents: Sequence[Sequence[int]],
     ) -> None:
@@ -164,41 +173,60 @@ class _Queue:
         self._rank = [0] * len(keys)
         for rank, errand in enumerate(self._by_rank):
             self._rank[errand] = rank
-        self._left = set(range(len(keys)))
-        self._ready: list[int] = []
-        self._early: list[int] = []
-        self._stuck: list[int] = []
-        self._looked = False
+        # Sorted, and so a heap.
+        self._ready = [r for r, errand in enumerate(self._by_rank) if not waiting[errand]]
 
     def __iter__(self) -> Iterator[int]:
-        # Sorted, and so a heap.
-        self._ready = [r for r, errand in enumerate(self._by_rank) if not self._waiting[errand]]
-        while self._left:
-            errand = self._next()
-            self._left.discard(errand)
-            yield errand
-            self._settle(errand)
-            for opened in self._doors.news():
-                free = not self._waiting[opened]
-                heappush(self._ready if free else self._early, self._rank[opened])
+        return self._by_need() if self._doors is None else self._by_doors(self._doors)
 
-    def _next(self) -> int:
-        while self._ready:
-            rank = heappop(self._ready)
+    def _by_need(self) -> Iterator[int]:
+        """Yield them where nobody is locked out anywhere."""
+        ready = self._ready
+        while ready:
+            errand = self._by_rank[heappop(ready)]
+            yield errand
+            if self._dependents[errand]:
+                self._settle(errand)
+
+    def _by_doors(self, doors: Doors) -> Iterator[int]:
+        left = set(self._by_rank)
+        early: list[int] = []
+        stuck: list[int] = []
+        looked = False
+        while left:
+            errand = self._open_one(left, doors, stuck)
+            if errand is None and not looked:
+                # From now on the news tell what opens.
+                looked = True
+                early = sorted(self._rank[each] for each in left if doors.is_open(each))
+            if errand is None:
+                errand = self._first(left, early, stuck)
+            left.discard(errand)
+            yield errand
+            if self._dependents[errand]:
+                self._settle(errand)
+            for opened in doors.news():
+                free = not self._waiting[opened]
+                heappush(self._ready if free else early, self._rank[opened])
+
+    def _open_one(self, left: set[int], doors: Doors, stuck: list[int]) -> int | None:
+        """Return the next that is ready and can be got into; what cannot be is put aside."""
+        ready = self._ready
+        while ready:
+            rank = heappop(ready)
             errand = self._by_rank[rank]
-            if errand not in self._left:
+            if errand not in left:
                 continue
-            if self._doors.is_open(errand):
+            if doors.is_open(errand):
                 return errand
-            heappush(self._stuck, rank)
-        if not self._looked:
-            # From now on the news tell what opens.
-            self._looked = True
-            self._early = sorted(self._rank[e] for e in self._left if self._doors.is_open(e))
-        for heap in (self._early, self._stuck):
+            heappush(stuck, rank)
+        return None
+
+    def _first(self, left: set[int], *heaps: list[int]) -> int:
+        for heap in heaps:
             while heap:
                 errand = self._by_rank[heappop(heap)]
-                if errand in self._left:
+                if errand in left:
                     return errand
         raise AssertionError("an errand waits for itself")
 

@@ -44,13 +44,15 @@ class Terms(NamedTuple):
 class Outing(NamedTuple):
     """How one errand is done: at the counter ``where`` if ``out``; ``bank`` is that it changes.
 
-    ``free``: no window at all keeps it from any day.
+    ``free``: no window at all keeps it from any day. ``plain``: from home, free, and not at a bank;
+    it has taken effect as soon as it is done.
     """
 
     where: str
     out: bool
     bank: str | None
     free: bool
+    plain: bool
     people: tuple[PersonId, ...]
     terms: Terms
 
@@ -75,11 +77,13 @@ class Outings:
         out = not errand.verify and (in_person or self._channel(errand, terms) is Channel.COUNTER)
         where = account.service or f"={account.id}"
         changes = errand.is_card and not errand.verify and errand.goal is Goal.CHANGE
+        free = self._windows.is_free(errand)
         return Outing(
             where=where,
             out=out,
             bank=where if changes else None,
-            free=self._windows.is_free(errand),
+            free=free,
+            plain=free and not out and not changes and not terms.takes,
             people=_people(self._household, errand) if out else (),
             terms=terms,
         )

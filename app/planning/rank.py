@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from app.directory.service import BANK
 from app.domain.account import Kind
@@ -17,7 +17,7 @@ Doors = Container[tuple[PersonId, str]]
 Place = tuple[int, Why]
 """Where an errand stands among the kinds, and its main reason."""
 
-Key = tuple[bool, int, int, int, tuple[int, int], bool, int, str, str]
+Key = tuple[bool, int, int, tuple[int, int], bool, int, str, str]
 """Sorts errands; it ends with the account's id, so that no two are equal."""
 
 _PLACES: dict[Kind, tuple[int, Why]] = {
@@ -45,7 +45,8 @@ _CLOSING_A_KEY = 15
 _LAST = 10**6
 _WAITING = frozenset({Why.REST, Why.MESSENGER})
 
-PINNED_FIRST, RESCUED, SPARED, USUAL = range(4)
+_URGENCIES = 4
+PINNED_FIRST, RESCUED, SPARED, USUAL = range(_URGENCIES)
 """How urgent: chosen by the user, lost without the old number, harder without it, none of these."""
 
 
@@ -85,8 +86,8 @@ def place(errand: Errand, doors: Doors) -> Place:
 def sorting_key(errand: Errand, where: int, *, turn: int | None = None) -> Key:
     """Return what the errand is sorted by, ``where`` being its place.
 
-    What only waits for its proof comes last. Before its kind counts how urgent it is: USUAL here
-    (see ``with_urgency``).
+    What only waits for its proof comes last. Before its kind counts how urgent it is (see
+    ``Ranks``).
     ``turn`` is given where others may lean on what the errand gives away: it comes after all that
     do, by its turn. Among equals: the number that stops first, what is begun, what most people
     have, and then ids, so that the order is the same every time.
@@ -102,7 +103,6 @@ def sorting_key(errand: Errand, where: int, *, turn: int | None = None) -> Key:
     service = errand.service
     return (
         errand.verify,
-        USUAL,
         where,
         turn or 0,
         stops,
@@ -113,9 +113,22 @@ def sorting_key(errand: Errand, where: int, *, turn: int | None = None) -> Key:
     )
 
 
-def with_urgency(key: Key, urgency: int) -> Key:
-    """Return the key of an errand that is PINNED_FIRST by the user, or not USUAL in some other way.
+class Ranks:
+    """The errands' keys as plain numbers, which sort alike: made once, however often they sort."""
 
-    RESCUED and SPARED are where the days are too few (see app.planning.urgent).
-    """
-    return key if urgency == key[1] else (key[0], urgency, *key[2:])
+    def __init__(self, keys: Sequence[Key]) -> None:
+        count = self._count = len(keys)
+        self._usual = [0] * count
+        for rank, index in enumerate(sorted(range(count), key=keys.__getitem__)):
+            proof_only = keys[index][0]
+            self._usual[index] = rank + (_URGENCIES * count if proof_only else 0)
+
+    def of(self, urgency: Sequence[int]) -> list[int]:
+        """Return a number for each errand that sorts it by its urgency first, then by its key.
+
+        Urgent is what is PINNED_FIRST by the user; RESCUED and SPARED are where the days are too
+        few (see app.planning.urgent).
+        """
+        return [
+            usual + each * self._count for usual, each in zip(self._usual, urgency, strict=True)
+        ]

@@ -29,24 +29,29 @@ class Slots:
 
     def __init__(self, capacity: int) -> None:
         self._capacity = capacity
-        self._used: defaultdict[tuple[Hashable, int], int] = defaultdict(int)
-        self._past: dict[tuple[Hashable, int], int] = {}
+        self._used: defaultdict[Hashable, defaultdict[int, int]] = defaultdict(_no_days)
+        self._past: defaultdict[Hashable, dict[int, int]] = defaultdict(dict)
 
     def first(self, who: Hashable, day: int) -> int:
         """Return the first day from ``day`` on with room."""
-        seen = []
-        while (who, day) in self._past:
-            seen.append(day)
-            day = self._past[who, day]
-        for each in seen:
-            self._past[who, each] = day
-        return day
+        past = self._past[who]
+        found = day
+        while found in past:
+            found = past[found]
+        while day != found:
+            past[day], day = found, past[day]
+        return found
 
     def take(self, who: Hashable, day: int) -> None:
         """Use room; a day that was forced upon us may hold more than fits."""
-        self._used[who, day] += 1
-        if self._used[who, day] >= self._capacity:
-            self._past[who, day] = day + 1
+        used = self._used[who]
+        used[day] += 1
+        if used[day] >= self._capacity:
+            self._past[who][day] = day + 1
+
+
+def _no_days() -> defaultdict[int, int]:
+    return defaultdict(int)
 
 
 class Banks:

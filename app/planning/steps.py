@@ -12,7 +12,6 @@ from app.domain.ids import AccountId
 from app.planning.days import Placed
 from app.planning.draft import Draft
 from app.planning.errand import Errand
-from app.planning.giving_away import gives_away
 from app.planning.needs import Needs, Node
 from app.planning.outing import Trip
 from app.planning.plan import PlanStep, Visit, Why
@@ -100,7 +99,7 @@ class Steps:
             () if verify else self._windows.reasons(errand),
             errand.held is not None,
             placed.trip is not None and placed.trip.errands[0] is not errand,
-            self._leaned_on and gives_away(errand),
+            self._leaned_on and errand.gives_away,
             errand.account.decision is Decision.UNDECIDED and not verify,
             errand.in_progress,
         )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from app.directory.model import Directory
 from app.domain.household import Household
 from app.planning.access import Answer, answers
 from app.planning.errand import Errand
-from app.planning.giving_away import gives_away
 from app.planning.means import Profiles
 from app.planning.needs import Needs, Node
 from app.planning.openness import Openness
-from app.planning.rank import RESCUED, SPARED, USUAL, Key
+from app.planning.rank import PINNED_FIRST, RESCUED, SPARED, USUAL
 
 
 class Afterwards:
@@ -32,7 +30,7 @@ class Afterwards:
         self._begin = Openness(household, directory, todo, profiles, today)
         self._answers = answers(household, profiles)
 
-    def urgency(self, keys: Sequence[Key], needs: Needs) -> list[int]:
+    def urgency(self, keys: Sequence[int], needs: Needs) -> list[int]:
         """Return for each errand whether it has to be rescued, is spared a counter, or can wait.
 
         Rescued are those that would be lost for good, keys first: what the mailbox opens again
@@ -42,7 +40,7 @@ class Afterwards:
         world = self._world()
         for index in sorted(range(len(self._todo)), key=lambda each: keys[each]):
             errand = self._todo[index]
-            if errand.verify or errand.ends is None or gives_away(errand):
+            if errand.verify or errand.ends is None or errand.gives_away:
                 continue
             if not world.is_open(index):
                 found[index] = RESCUED
@@ -56,7 +54,7 @@ class Afterwards:
         """Return how many of ``late`` are lost, or need a counter, if ``in_time`` are changed."""
         world = self._world()
         for index in in_time:
-            if not gives_away(self._todo[index]):
+            if not self._todo[index].gives_away:
                 world.did(index, self._today)
         lost = sum(not world.is_open(index) for index in late)
         person = sum(
@@ -68,17 +66,18 @@ class Afterwards:
         return self._begin.again()
 
 
-def raise_needed(urgency: list[int], needs: Needs, keys: Sequence[Key]) -> None:
+def raise_needed(urgency: list[int], needs: Needs, keys: Sequence[int]) -> None:
     """Make what something urgent waits for as urgent, in place. Linear in what waits for what."""
-    of_group: dict[Node, int] = {}
-    members: defaultdict[int, list[Node]] = defaultdict(list)
-    for group, inside in needs.members.items():
-        for member in inside:
-            members[member].append(group)
-    for index in reversed(list(needs.order(keys))):
-        own = min(
-            [urgency[index], *(of_group.get(each, USUAL) for each in (index, *members[index]))]
-        )
-        urgency[index] = own
-        for node in needs.of[index]:
-            of_group[node] = min(of_group.get(node, USUAL), own)
+    needs.untied(keys)
+    raised: set[Node] = set()
+    for level in (PINNED_FIRST, RESCUED, SPARED):
+        waiting = [index for index, own in enumerate(urgency) if own == level]
+        for index in waiting:
+            for node in needs.of[index]:
+                if node in raised:
+                    continue
+                raised.add(node)
+                for needed in (node,) if isinstance(node, int) else needs.members[node]:
+                    if urgency[needed] > level:
+                        urgency[needed] = level
+                        waiting.append(needed)
