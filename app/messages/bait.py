@@ -13,6 +13,7 @@ import msgspec
 
 from app.directory.match import Matcher
 from app.domain.evidence import EvidenceKind
+from app.messages import arrival, grounds
 from app.messages.assurance import without_denials
 from app.messages.attribution import Author
 from app.messages.contacts import CONTACT, OUTSIDE, PHONE, REPLY
@@ -46,7 +47,13 @@ _PICKUP = re.compile(r"(?:取件码|取货码|提货码|取件密码|取件验�
 
 
 _WITHOUT_WAY = frozenset(
-    {Suspicion.ASKS_SECRET, Suspicion.ASKS_MONEY, Suspicion.REMOTE_CONTROL, Suspicion.AUTHORITY}
+    {
+        Suspicion.ASKS_SECRET,
+        Suspicion.ASKS_MONEY,
+        Suspicion.REMOTE_CONTROL,
+        Suspicion.AUTHORITY,
+        Suspicion.SUBSCRIPTION,
+    }
 )
 """Tales that need no way: what they ask for is done at once."""
 
@@ -122,10 +129,10 @@ class Baits:
         # Services abroad send codes from ordinary long numbers.
         mobile = sort is SenderSort.MOBILE
         quiet = kind is EvidenceKind.VERIFICATION and not (astray or mobile or contact)
-        lures = list(_lures(rules, plain, have, sure_only=quiet))
+        tales = list(_tales(rules, plain, have, sure_only=quiet))
         if _is_theirs(author) and not any((astray, stranger, contact, phone, REPLY.search(text))):
             # A number that is theirs, and nowhere to go but to them.
-            lures = [lure for lure in lures if lure in _WITHOUT_WAY]
+            tales = [tale for tale in tales if tale.reason in _WITHOUT_WAY]
         claims = stranger and bool(_CLAIMS.search(plain) and _ASKS.search(plain))
         if sort is SenderSort.FOREIGN:
             claims = claims and is_chinese(text) and way is not Way.HOME
@@ -145,22 +152,20 @@ class Baits:
             groups = self._groups[rules.language] = grouped(rules)
         total, reasons = added(groups, plain, seen)
         odd = total >= BAIT
-        lures += reasons if odd else ()
-        signs = list(dict.fromkeys(lures))
-        if stranger and (claims or lures):
-            foreign = sort is SenderSort.FOREIGN
-            signs.append(Suspicion.FOREIGN_SENDER if foreign else Suspicion.PERSONAL_SENDER)
-        signs += _of_way(way, astray=astray)
-        if plain != promised:
-            signs.append(Suspicion.LETTERS_DISGUISED)
-        if (lures or odd) and contact:
-            signs.append(Suspicion.STRANGERS_CONTACT)
-        if (lures or odd) and phone:
-            imitated = call is Call.LOOKALIKE
-            signs.append(Suspicion.PHONE_LOOKALIKE if imitated else Suspicion.STRANGERS_PHONE)
-        return Bait(
-            bool(lures) or claims or (odd and bool(signs)), tuple(signs), total >= NEAR, seen
-        )
+        lures = [tale.reason for tale in tales] + list(reasons if odd else ())
+        signs = [
+            *dict.fromkeys(lures),
+            *arrival.of_sender(sort, alone=stranger and bool(claims or lures)),
+            *arrival.of_way(way, astray=astray),
+            *arrival.of_letters(disguised=seen.disguised),
+            *arrival.of_contact(call, contact=contact, phone=phone, odd=bool(lures) or odd),
+        ]
+        fraud, near = bool(lures) or claims or (odd and bool(signs)), total >= NEAR
+        if grounds.wanted(sort, sender):
+            led = grounds.of_way(way, call, astray=astray, contact=contact, reply=seen.reply)
+            fraud = fraud and led + grounds.of_words(tales, odd=odd) >= grounds.ENOUGH
+            near = near and led >= grounds.FULL
+        return Bait(fraud, tuple(signs), near, seen)
 
     def _call(self, text: str, author: Author, *, vouched: bool, named: bool) -> Call:
         """Return whom the message asks to call; nobody odd where its sender is known."""
@@ -204,9 +209,9 @@ def is_chat(text: str) -> bool:
     return not _LEADS.search(text)
 
 
-def _lures(
+def _tales(
     rules: Rules, text: str, have: dict[Needs, bool], *, sure_only: bool
-) -> Iterator[Suspicion]:
+) -> Iterator[LureRule]:
     for compiled in rules.lure:
         rule = compiled.rule
         if not isinstance(rule, LureRule) or not have[rule.needs]:
@@ -214,21 +219,7 @@ def _lures(
         if sure_only and rule.needs is not Needs.NOTHING:
             continue
         if compiled.find(text):
-            yield rule.reason
-
-
-def _of_way(way: Way, *, astray: bool) -> list[Suspicion]:
-    match way:
-        case Way.DISGUISED:
-            return [Suspicion.LINK_DISGUISED]
-        case Way.LOOKALIKE:
-            return [Suspicion.LINK_LOOKALIKE]
-        case Way.ELSEWHERE:
-            return [Suspicion.LINK_ELSEWHERE]
-        case Way.SHORT | Way.BRIEF:
-            return [Suspicion.LINK_SHORT] if astray else []
-        case _:
-            return []
+            yield rule
 
 
 def _phrases(text: str, before: int) -> Iterator[str]:

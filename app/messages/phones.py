@@ -34,6 +34,12 @@ _NEAR = 2
 """A number that differs from an official one in so many digits imitates it."""
 
 
+_WHOLE = 8
+"""From so many digits on, the end of a number is the whole of a line."""
+_PREFIX = 3
+"""Digits of a country, at most (ITU-T E.164)."""
+
+
 class Call(IntEnum):
     """Whom a message asks to call, the safest first."""
 
@@ -67,12 +73,14 @@ class Phones:
         if number in self._official or short in self._official or _PUBLIC.fullmatch(short):
             return Call.OFFICIAL
         own = _own(service) if service is not None else ()
+        if any(_same(number, known) for known in own):
+            return Call.OFFICIAL
         if any(number.startswith(known) and len(number) - len(known) <= _NEAR for known in own):
             # 95511 and the key to press, written without a gap.
             return Call.OFFICIAL
         if any(_imitates(short, known) for known in own):
             return Call.LOOKALIKE
-        if _MOBILE.fullmatch(number) or (number.startswith("+") and _is_chinese(service)):
+        if _is_chinese(service) and (_MOBILE.fullmatch(number) or number.startswith("+")):
             return Call.PERSONAL
         return Call.UNKNOWN
 
@@ -103,6 +111,12 @@ def is_virtual(sender: str) -> bool:
 def _own(service: Service) -> list[str]:
     hotlines = [plain(hotline.number) for hotline in service.hotlines]
     return hotlines + [plain(s) for s in service.senders if s.lstrip("+").isdigit()]
+
+
+def _same(number: str, known: str) -> bool:
+    """Whether both are one line, dialled from there and from abroad: 0345…, +44 345…."""
+    one, other = sorted((number.lstrip("+0"), known.lstrip("+0")), key=len)
+    return len(one) >= _WHOLE and other.endswith(one) and len(other) - len(one) <= _PREFIX
 
 
 def _imitates(number: str, known: str) -> bool:

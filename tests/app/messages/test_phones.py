@@ -73,3 +73,21 @@ def test_an_imitated_hotline_is_named_as_such(interpreter: Interpreter) -> None:
     text = "【工商银行】您的信用卡已被冻结，请立即致电400-669-5598核实身份，逾期销户。"
     said = interpreter.understand(Message("", text))
     assert Suspicion.PHONE_LOOKALIKE in said.suspicions
+
+
+@pytest.mark.parametrize(
+    ("service", "text", "whom"),
+    [
+        ("chase", "call 800-935-9935", Call.OFFICIAL),
+        ("chase", "call 1-800-935-9935", Call.OFFICIAL),
+        ("chase", "call 1-800-555-0142", Call.UNKNOWN),
+        ("barclays", "call 0345 734 5345", Call.OFFICIAL),
+        ("hsbc_hk", "請致電2233 3000", Call.OFFICIAL),
+        ("hsbc_hk", "請致電2233 3011", Call.UNKNOWN),
+    ],
+)
+def test_a_line_is_known_from_there_and_from_abroad(
+    matcher: Matcher, service: str, text: str, whom: Call
+) -> None:
+    """The directory writes it as it is dialled from abroad, a message as its readers dial it."""
+    assert call(matcher, service, text) is whom
