@@ -17,6 +17,9 @@ from app.reminders.sources import find, marks_of, sources
 
 _ID = attrgetter("id")
 
+LISTED_DAYS = 100
+"""So long each thing that was missed is listed, and not only the latest of its rule."""
+
 
 def occurrences(household: Household, first: date, last: date) -> list[Occurrence]:
     """Return everything that falls due from ``first`` to ``last``, both included.
@@ -44,10 +47,11 @@ def due(household: Household, today: date, days: int) -> list[Occurrence]:
 
 
 def overdue(household: Household, today: date) -> list[Occurrence]:
-    """Return the latest unhandled occurrence of each rule from before ``today``.
+    """Return what fell due before ``today`` and nobody has handled, by date and then by id.
 
-    One per rule is enough to act on. A repayment is never overdue for a day before the program
-    knew of it (``created_at``).
+    Each of the last ``LISTED_DAYS`` days, so that whoever was away finds all that a summary named;
+    of what is older the latest of its rule, so that a list nobody ticks does not grow for ever. A
+    repayment is never overdue for a day before the program knew of it (``created_at``).
     """
     marks = marks_of(household)
     yesterday = today - timedelta(1)
@@ -56,7 +60,7 @@ def overdue(household: Household, today: date) -> list[Occurrence]:
         late = [
             each for each in source.within(source.known, yesterday) if each.state not in HANDLED
         ]
-        found += late[-1:]
+        found += [each for each in late if (today - each.date).days <= LISTED_DAYS] or late[-1:]
     found.sort(key=_order)
     return found
 

@@ -1,4 +1,4 @@
-"""The calendar file: the same days read by another program, updated by importing again."""
+"""The calendar file: one alarm for each event, and updated by importing again."""
 
 from __future__ import annotations
 
@@ -56,26 +56,10 @@ def _unfolded(content: bytes) -> list[str]:
     return re.sub(r"\r\n[ \t]", "", text).split("\r\n")
 
 
-def _dates_by_hand(content: bytes) -> list[date]:
-    days = [line for line in _unfolded(content) if line.startswith("DTSTART;VALUE=DATE:")]
-    return sorted(date.fromisoformat(line.rpartition(":")[2]) for line in days)
-
-
 def _events(content: bytes) -> dict[str, Any]:
     """Read the file with another library."""
     calendar = vobject.readOne(content.decode("utf-8"))
     return {event.uid.value: event for event in calendar.vevent_list}
-
-
-def test_another_library_reads_the_same_dates() -> None:
-    """Every occurrence of two years stands on its own day, once."""
-    household = _household()
-    found = occurrences(household, *YEAR)
-    content = make_calendar(found, household, WORDS, NOW)
-    wanted = {f"{one.id}@renumber.invalid": one.date for one in found}
-    assert len(wanted) == len(found) == 24 * 3 + 12
-    assert {uid: event.dtstart.value for uid, event in _events(content).items()} == wanted
-    assert _dates_by_hand(content) == sorted(wanted.values())
 
 
 def test_each_has_one_alarm_and_takes_no_time() -> None:

@@ -25,26 +25,8 @@ def _terms(**fields: Any) -> Terms:
     return Terms(**({"due": DueOnDay(15)} | fields))
 
 
-@pytest.mark.parametrize(
-    ("fields", "days"),
-    [
-        ({"due": DueOnDay(31)}, ["01-31", "02-28", "03-31", "04-30"]),
-        ({"due": DueOnDay(30), "starts": date(2026, 1, 30)}, ["01-30", "02-28", "03-30", "04-30"]),
-        ({"statement_day": 31, "due": DueAfterDays(20)}, ["01-20", "02-20", "03-20", "04-20"]),
-        (
-            {"statement_day": 25, "due": DueAfterDays(20), "starts": date(2026, 2, 1)},
-            ["02-14", "03-17", "04-14"],
-        ),
-    ],
-)
-def test_month_ends_clip_without_drift(fields: dict[str, Any], days: list[str]) -> None:
-    """The day of a rule is never forgotten in a short month."""
-    assert _days(_terms(**fields))[: len(days)] == days
-
-
-def test_a_leap_day() -> None:
-    """The last of February is the 29th in 2028."""
-    assert _days(_terms(due=DueOnDay(31)), date(2028, 2, 1), date(2028, 2, 29)) == ["02-29"]
+def test_a_yearly_leap_day() -> None:
+    """29 February comes every year, clipped where there is none, and is itself again in 2032."""
     yearly = _terms(due=DueOnDay(29), starts=date(2028, 2, 29), every_months=12)
     found = [bill.due for bill in schedule(yearly, date(2028, 1, 1), date(2032, 12, 31))]
     assert found == [date(2028, 2, 29), date(2029, 2, 28), date(2030, 2, 28), date(2031, 2, 28),

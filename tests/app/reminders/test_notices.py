@@ -3,160 +3,57 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
 
-from app.domain.account import Kind
 from app.domain.binding import BindingStatus
 from app.domain.habits import Habits
 from app.domain.household import Household
-from app.domain.ids import OccurrenceId
-from app.domain.reminder import OccurrenceMark, OccurrenceState
+from app.domain.reminder import OccurrenceState
 from app.domain.repayment import DueOnDay
 from app.reminders.looking import LONGEST_SLEEP
-from app.reminders.notices import Item, Plan, ahead, given, plan_notices
+from app.reminders.notices import ahead, plan_notices
 from app.reminders.resting import Resting
 from app.reminders.slots import Purpose, audible
 from tests.app.households import Builder, replaced
 from tests.app.reminders.simulation import household_of
-
-HOME = ZoneInfo("Asia/Shanghai")
-HABITS = Habits()
-BEGIN = datetime(2026, 3, 1, tzinfo=HOME)
-
-
-def _at(day: str, clock: str = "09:00", zone: tzinfo = HOME) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock), zone)
-
-
-def _card(**rule: Any) -> Household:
-    """A card whose bills fall due on the 17th: a Tuesday in March 2026."""
-    builder = Builder()
-    builder.person()
-    builder.account("card", Kind.CREDIT_CARD, status=BindingStatus.VERIFIED)
-    fields = {"statement_day": None, "due": DueOnDay(17), "created_at": BEGIN} | rule
-    builder.repayment("card", **fields)
-    return builder.build()
-
-
-def _with(household: Household, **terms: Any) -> Household:
-    rules = tuple(msgspec.structs.replace(r, **terms) for r in household.repayments)
-    return replaced(household, repayments=rules)
-
-
-def _mark(household: Household, mark: OccurrenceMark) -> Household:
-    kept = tuple(m for m in household.marks if m.id != mark.id)
-    return replaced(household, marks=(*kept, mark))
-
-
-def _take(household: Household, plan: Plan, now: datetime) -> Household:
-    """Keep what was given, as the program does once the system took the notices."""
-    for notice in plan.notices:
-        for item in notice.items:
-            known = {m.id: m for m in household.marks}.get(item.occurrence.id)
-            household = _mark(household, given(known, item.occurrence, item.slots, now))
-    return household
-
-
-def _live(
-    household: Household, moments: Iterable[datetime], habits: Habits = HABITS
-) -> tuple[Household, list[tuple[datetime, Item]]]:
-    """Look at each of ``moments``; return what was told, and when."""
-    told: list[tuple[datetime, Item]] = []
-    for now in moments:
-        plan = plan_notices(household, now, HOME, habits)
-        told += [(now, item) for notice in plan.notices for item in notice.items]
-        household = _take(household, plan, now)
-    return household, told
-
-
-def _hours(first: str, last: str) -> list[datetime]:
-    """Return every hour at five past, from one day to another."""
-    begin, end = _at(first, "00:05"), _at(last, "23:05")
-    return [begin + timedelta(hours=n) for n in range(int((end - begin).total_seconds() // 3600))]
-
-
-def test_four_lead_times_give_four_notices() -> None:
-    """Seven, three and one day before and on the day, at nine, each once."""
-    _, told = _live(_card(), _hours("2026-03-02", "2026-03-17"))
-    assert [(f"{now:%m-%d %H}", item.slots) for now, item in told] == [
-        ("03-10 09", ("7",)),
-        ("03-14 09", ("3",)),
-        ("03-16 09", ("1",)),
-        ("03-17 09", ("0",)),
-    ]
-    assert not any(item.late for _, item in told)
-
-
-def test_none_is_doubled_by_an_edit_a_restart_or_a_clock_put_back() -> None:
-    """What was given stays given, whatever is changed about the rule."""
-    household, told = _live(_card(), _hours("2026-03-02", "2026-03-11"))
-    assert [item.slots for _, item in told] == [("7",)]
-    edited = _with(household, due=DueOnDay(18), leads=(14, 7, 3, 1, 0), at=time(8, 30))
-    _, again = _live(edited, _hours("2026-03-10", "2026-03-14"))
-    assert again == []
-    _, rest = _live(edited, _hours("2026-03-10", "2026-03-18"))
-    assert [item.slots for _, item in rest] == [("3",), ("1",), ("0",)]
-
-
-def test_a_late_notice_says_so_and_an_early_one_is_not_given() -> None:
-    """Asleep across the minute: on wake. After more than three hours it is late."""
-    household = _card()
-    (notice,) = plan_notices(household, _at("2026-03-10", "11:59"), HOME, HABITS).notices
-    assert not notice.items[0].late
-    (notice,) = plan_notices(household, _at("2026-03-10", "12:01"), HOME, HABITS).notices
-    assert notice.items[0].late
-    assert plan_notices(household, _at("2026-03-10", "08:59"), HOME, HABITS).notices == ()
-
-
-def test_closed_for_ninety_days() -> None:
-    """One summary names all that was missed, and each stands in it once."""
-    household, _ = _live(_card(), _hours("2026-03-02", "2026-03-10"))
-    now = _at("2026-06-08", "14:00")
-    (summary,) = plan_notices(household, now, HOME, HABITS).notices
-    assert summary.is_summary
-    assert [item.occurrence.date.month for item in summary.items] == [3, 4, 5]
-    after = _take(household, Plan((summary,), now), now)
-    assert plan_notices(after, now, HOME, HABITS).notices == ()
+from tests.app.reminders.watching import (
+    BEGIN,
+    HABITS,
+    HOME,
+    at,
+    card,
+    hours,
+    live,
+    marked,
+    take,
+    with_terms,
+)
 
 
 def test_overdue_comes_back_daily_until_it_is_handled() -> None:
     """Once a day, and no more after it was paid."""
-    household, told = _live(_card(), _hours("2026-03-02", "2026-03-20"))
+    household, told = live(card(), hours("2026-03-02", "2026-03-20"))
     late = [(f"{now:%d %H}", item.purpose) for now, item in told if item.purpose != Purpose.DUE]
     assert late == [(f"{day} 09", Purpose.OVERDUE) for day in (18, 19, 20)]
-    paid = _mark(
+    paid = marked(
         household,
         msgspec.structs.replace(household.marks[0], state=OccurrenceState.DONE),
     )
-    assert _live(paid, _hours("2026-03-20", "2026-03-25"))[1] == []
-
-
-def test_paid_early_counts_for_this_one() -> None:
-    """Paid on the 10th for the 17th: the next notice is of next month's."""
-    paid = OccurrenceMark(
-        id=OccurrenceId("repayment-card.202603"), state=OccurrenceState.DONE, updated_at=BEGIN
-    )
-    household = _mark(_card(), paid)
-    _, told = _live(household, _hours("2026-03-09", "2026-04-11"))
-    assert [(f"{now:%m-%d}", item.occurrence.date) for now, item in told] == [
-        ("04-10", date(2026, 4, 17))
-    ]
+    assert live(paid, hours("2026-03-20", "2026-03-25"))[1] == []
 
 
 def test_a_snooze_ends_with_one_notice() -> None:
     """Nothing comes before; what fell in between is not brought up afterwards."""
-    household, _ = _live(_card(), _hours("2026-03-02", "2026-03-11"))
-    until = _at("2026-03-16", "10:00")
+    household, _ = live(card(), hours("2026-03-02", "2026-03-11"))
+    until = at("2026-03-16", "10:00")
     snoozed = msgspec.structs.replace(
         household.marks[0], state=OccurrenceState.SNOOZED, until=until
     )
-    _, told = _live(_mark(household, snoozed), _hours("2026-03-11", "2026-03-17"))
+    _, told = live(marked(household, snoozed), hours("2026-03-11", "2026-03-17"))
     assert [(f"{now:%d %H:%M}", item.purpose) for now, item in told] == [
         ("16 10:05", Purpose.AGAIN),
         ("17 09:05", Purpose.DUE),
@@ -166,26 +63,26 @@ def test_a_snooze_ends_with_one_notice() -> None:
 def test_quiet_hours_wait_for_the_morning() -> None:
     """A reminder set for the night comes when they end, and is not late by then."""
     habits = Habits(at=time(23), quiet_from=time(22), quiet_to=time(7))
-    _, told = _live(_card(leads=(3,)), _hours("2026-03-13", "2026-03-16"), habits)
+    _, told = live(card(leads=(3,)), hours("2026-03-13", "2026-03-16"), habits)
     assert [f"{now:%d %H}" for now, _ in told] == ["15 07"]
     assert not told[0][1].late
-    night = plan_notices(_card(leads=(3,)), _at("2026-03-16", "02:00"), HOME, habits)
+    night = plan_notices(card(leads=(3,)), at("2026-03-16", "02:00"), HOME, habits)
     assert night.notices == ()
-    assert night.wake == _at("2026-03-16", "07:00")
+    assert night.wake == at("2026-03-16", "07:00")
 
 
 def test_the_last_call_comes_on_a_working_day() -> None:
     """Due on 4 October 2026, amid the holiday: the last call is on 30 September."""
-    household = _card(due=DueOnDay(4), leads=(0,), created_at=_at("2026-09-10"))
-    _, told = _live(household, _hours("2026-09-20", "2026-10-04"))
+    household = card(due=DueOnDay(4), leads=(0,), created_at=at("2026-09-10"))
+    _, told = live(household, hours("2026-09-20", "2026-10-04"))
     assert [f"{now:%m-%d}" for now, _ in told] == ["09-30"]
     assert told[0][1].occurrence.date == date(2026, 10, 4), "the due day itself stays"
 
 
 def test_automatic_payments_are_funded_and_confirmed() -> None:
     """Two days before: is the money there? The day after: did it go?"""
-    household = _card(autopay=True)
-    _, told = _live(household, _hours("2026-03-02", "2026-03-18"))
+    household = card(autopay=True)
+    _, told = live(household, hours("2026-03-02", "2026-03-18"))
     assert [(f"{now:%d}", item.purpose) for now, item in told] == [
         ("13", Purpose.FUND),  # two days before is a Sunday: the Friday before it
         ("18", Purpose.CONFIRM),
@@ -194,41 +91,41 @@ def test_automatic_payments_are_funded_and_confirmed() -> None:
 
 def test_denser_while_the_number_is_not_proven() -> None:
     """A card whose number is being moved is told of more often."""
-    household = _card()
+    household = card()
     moving = tuple(
         msgspec.structs.replace(b, status=BindingStatus.STARTED) for b in household.bindings
     )
-    _, told = _live(
+    _, told = live(
         replaced(household, bindings=moving, moves=Builder().ordinary().build().moves),
-        _hours("2026-03-02", "2026-03-17"),
+        hours("2026-03-02", "2026-03-17"),
     )
     assert [f"{now:%d}" for now, _ in told] == ["07", "10", "12", "14", "15", "16", "17"]
 
 
 def test_a_rule_entered_late_is_told_of_from_then_on() -> None:
     """Lead times that had passed when it was written down are not called missed."""
-    household = _card(created_at=_at("2026-03-15", "20:00"))
-    plan = plan_notices(household, _at("2026-03-15", "20:01"), HOME, HABITS)
+    household = card(created_at=at("2026-03-15", "20:00"))
+    plan = plan_notices(household, at("2026-03-15", "20:01"), HOME, HABITS)
     assert plan.notices == ()
-    assert plan.wake == _at("2026-03-16")
+    assert plan.wake == at("2026-03-16")
 
 
 def test_no_timer_is_longer_than_24_days() -> None:
     """Even where nothing is due for months; an earlier notice wakes earlier."""
-    now = _at("2026-03-02")
+    now = at("2026-03-02")
     assert plan_notices(Household(), now, HOME, HABITS).wake == now + LONGEST_SLEEP
-    assert plan_notices(_card(), now, HOME, HABITS).wake == _at("2026-03-10")
+    assert plan_notices(card(), now, HOME, HABITS).wake == at("2026-03-10")
 
 
 def test_travel_neither_loses_nor_repeats() -> None:
     """Given in Shanghai, not given again in Los Angeles nine hours later by the clock there."""
-    household, told = _live(_card(), _hours("2026-03-09", "2026-03-10"))
+    household, told = live(card(), hours("2026-03-09", "2026-03-10"))
     assert len(told) == 1
     west = ZoneInfo("America/Los_Angeles")
     for hour in range(0, 40, 3):
-        now = _at("2026-03-10", "10:00") + timedelta(hours=hour)
+        now = at("2026-03-10", "10:00") + timedelta(hours=hour)
         assert plan_notices(household, now, west, HABITS).notices == ()
-    assert plan_notices(household, _at("2026-03-14", "09:01", west), west, HABITS).notices != ()
+    assert plan_notices(household, at("2026-03-14", "09:01", west), west, HABITS).notices != ()
 
 
 @pytest.mark.parametrize("day", ["2026-03-08", "2026-11-01"])
@@ -238,14 +135,14 @@ def test_the_hours_of_summer_time(day: str) -> None:
     habits = Habits(at=time(2, 30) if day < "2026-06" else time(1, 30), quiet_to=time(21, 30))
     due = date.fromisoformat(day)
     created = datetime.combine(due - timedelta(5), time(), zone)
-    household = _card(due=DueOnDay(due.day), leads=(1,), created_at=created)
-    household = _with(household, due=DueOnDay((due + timedelta(1)).day), leads=(1,))
+    household = card(due=DueOnDay(due.day), leads=(1,), created_at=created)
+    household = with_terms(household, due=DueOnDay((due + timedelta(1)).day), leads=(1,))
     told = 0
     for minutes in range(0, 24 * 60, 15):
         now = datetime.combine(due, time(), zone).astimezone(UTC) + timedelta(minutes=minutes)
         plan = plan_notices(household, now, zone, habits)
         told += sum(len(notice.items) for notice in plan.notices)
-        household = _take(household, plan, now)
+        household = take(household, plan, now)
     assert told == 1
 
 
@@ -256,30 +153,30 @@ def test_a_crowd_is_told_of_in_one_notice() -> None:
     for n in range(5):
         builder.account(f"card{n}", status=BindingStatus.VERIFIED)
         builder.repayment(f"card{n}", statement_day=8, due=DueOnDay(17), created_at=BEGIN)
-    (notice,) = plan_notices(builder.build(), _at("2026-03-10"), HOME, HABITS).notices
+    (notice,) = plan_notices(builder.build(), at("2026-03-10"), HOME, HABITS).notices
     assert len(notice.items) == 5
 
 
 def test_the_schedule_holds_what_will_be_told() -> None:
     """The slots ahead are those that a look at their time gives."""
-    household = _card()
-    now, until = _at("2026-03-09"), _at("2026-03-31")
+    household = card()
+    now, until = at("2026-03-09"), at("2026-03-31")
     found = ahead(household, now, HOME, HABITS, until)
     assert [slot.key for _, slot in found][:5] == ["7", "3", "1", "0", "-1"]
     for one, slot in found[:4]:
         plan = plan_notices(household, slot.at, HOME, HABITS)
         assert [item.occurrence.id for n in plan.notices for item in n.items] == [one.id]
-        household = _take(household, plan, slot.at)
+        household = take(household, plan, slot.at)
     rest = ahead(household, found[3][1].at, HOME, HABITS, until)
     assert rest[0][1].key == "-1"
 
 
 def test_quiet_hours_may_wrap_or_be_none() -> None:
     """From ten to seven, from one to six, or never."""
-    moment = _at("2026-03-10", "05:00").astimezone(UTC)
+    moment = at("2026-03-10", "05:00").astimezone(UTC)
     wraps = Habits(quiet_from=time(22), quiet_to=time(7))
-    assert audible(moment, wraps, HOME) == _at("2026-03-10", "07:00")
-    assert audible(moment, Habits(quiet_from=time(1), quiet_to=time(6)), HOME) == _at(
+    assert audible(moment, wraps, HOME) == at("2026-03-10", "07:00")
+    assert audible(moment, Habits(quiet_from=time(1), quiet_to=time(6)), HOME) == at(
         "2026-03-10", "06:00"
     )
     assert audible(moment, Habits(quiet_from=time(0), quiet_to=time(0)), HOME) == moment
@@ -287,11 +184,11 @@ def test_quiet_hours_may_wrap_or_be_none() -> None:
 
 def test_the_first_day_of_being_overdue_wakes_the_program() -> None:
     """Nothing else may be due for weeks: the next look is on that day and not after them."""
-    household = _card(leads=(1,))
-    plan = plan_notices(household, _at("2026-03-16", "10:00"), HOME, HABITS)
-    household = _take(household, plan, _at("2026-03-16", "10:00"))
-    wake = plan_notices(household, _at("2026-03-16", "10:00"), HOME, HABITS).wake
-    assert wake == _at("2026-03-18")
+    household = card(leads=(1,))
+    plan = plan_notices(household, at("2026-03-16", "10:00"), HOME, HABITS)
+    household = take(household, plan, at("2026-03-16", "10:00"))
+    wake = plan_notices(household, at("2026-03-16", "10:00"), HOME, HABITS).wake
+    assert wake == at("2026-03-18")
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -308,9 +205,9 @@ def test_what_is_remembered_between_looks_changes_nothing(seed: int) -> None:
         whole = plan_notices(household, now, zone, HABITS)
         assert plan.notices == whole.notices
         assert plan.wake <= whole.wake
-        household = _take(household, plan, now)
+        household = take(household, plan, now)
         if plan.notices and chance.random() < 0.5:
             first = plan.notices[0].items[0].occurrence.id
             known = {mark.id: mark for mark in household.marks}[first]
             done = msgspec.structs.replace(known, state=OccurrenceState.DONE)
-            household = _mark(household, done)
+            household = marked(household, done)

@@ -61,8 +61,8 @@ def test_the_closed_card_still_wants_its_money() -> None:
     assert len(occurrences(replaced(household, accounts=(closed,)), *YEAR)) == 12
 
 
-def test_two_cards_do_not_mix() -> None:
-    """Cards with different days each keep their own, and one day's list is ordered by id."""
+def test_one_days_list_is_ordered_by_id() -> None:
+    """Whatever order the rules were entered in, days come first and ids within them."""
     builder = Builder().ordinary()
     builder.account("one")
     builder.account("two")
@@ -143,14 +143,24 @@ def test_editing_a_rule_neither_doubles_nor_loses(rule: DueRule) -> None:
     assert len({each.id for each in found}) == len(found) >= 11
 
 
-def test_overdue_is_the_latest_of_each_rule() -> None:
-    """Months before the program knew of the card are never called overdue; later ones, once."""
+def test_overdue_begins_when_the_program_knew_of_it() -> None:
+    """Months before it knew of the card are never called overdue; what is handled is not either."""
     household = _card(created_at=datetime(2026, 2, 1, 9, tzinfo=UTC))
     assert overdue(household, date(2026, 2, 28)) == []
     assert [each.id[-6:] for each in overdue(household, date(2026, 3, 1))] == ["202602"]
-    assert [each.id[-6:] for each in overdue(household, date(2026, 5, 1))] == ["202604"]
-    done = _marked(household, "repayment-card.202604", OccurrenceState.DONE)
-    assert [each.id[-6:] for each in overdue(done, date(2026, 5, 1))] == ["202603"]
+    months = ["202602", "202603", "202604"]
+    assert [each.id[-6:] for each in overdue(household, date(2026, 5, 1))] == months
+    done = _marked(household, "repayment-card.202603", OccurrenceState.DONE)
+    assert [each.id[-6:] for each in overdue(done, date(2026, 5, 1))] == ["202602", "202604"]
+
+
+def test_a_list_that_nobody_ticks_does_not_grow_for_ever() -> None:
+    """Of what is older than a hundred days the latest of each rule is enough to act on."""
+    household = _card(created_at=datetime(2025, 1, 1, 9, tzinfo=UTC))
+    recent = ["202601", "202602", "202603"]
+    assert [each.id[-6:] for each in overdue(household, date(2026, 4, 20))] == recent
+    ended = _card(created_at=datetime(2025, 1, 1, 9, tzinfo=UTC), ends=date(2025, 6, 30))
+    assert [each.id[-6:] for each in overdue(ended, date(2026, 4, 20))] == ["202506"]
 
 
 def test_overdue_chores_and_holds() -> None:
@@ -160,13 +170,12 @@ def test_overdue_chores_and_holds() -> None:
     builder.chore("bank", date(2026, 1, 5), times=3)
     builder.journey("bank", hold=date(2026, 3, 9))
     household = builder.build()
-    assert [each.id for each in overdue(household, TODAY)] == [
-        "chore-bank.2",
-        "journey-bank.20260309",
-    ]
-    assert [each.id for each in overdue(household, date(2026, 3, 9))] == ["chore-bank.2"]
-    handled = _marked(household, "journey-bank.20260309", OccurrenceState.DONE)
-    assert [each.id for each in overdue(handled, TODAY)] == ["chore-bank.2"]
+    chores = ["chore-bank.0", "chore-bank.1", "chore-bank.2"]
+    hold = "journey-bank.20260309"
+    assert [each.id for each in overdue(household, TODAY)] == [*chores, hold]
+    assert [each.id for each in overdue(household, date(2026, 3, 9))] == chores
+    handled = _marked(household, hold, OccurrenceState.DONE)
+    assert [each.id for each in overdue(handled, TODAY)] == chores
 
 
 def test_every_listed_id_is_found_again() -> None:
