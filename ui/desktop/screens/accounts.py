@@ -193,7 +193,7 @@ class Accounts(Screen):
 
     def _show_list(self, facts: ListFacts) -> None:
         self._everything = facts
-        self.work.people = facts.people
+        self.work.list_facts = facts
         self.page.heading.show_words(state_title(facts.views))
         self.table.set_owners(len({view.account.owner for view in facts.views}) > 1)
         self._look_up()

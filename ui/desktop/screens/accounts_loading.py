@@ -12,7 +12,7 @@ from app.actions.listing import AccountDetail, AccountView, account_detail, list
 from app.actions.numbers import list_numbers
 from app.actions.people import list_people
 from app.actions.reminding import list_due
-from app.actions.session import Session
+from app.actions.session import Session, region_of_household
 from app.domain.errors import NoPlaybook, UnknownAccount
 from app.domain.findings import ReadUpTo
 from app.domain.ids import AccountId
@@ -27,10 +27,14 @@ _DUE_DAYS = 62
 
 @dataclass(frozen=True, slots=True)
 class ListFacts:
-    """Everything in the list, and the people in the order they were added."""
+    """Everything in the list, and the people in the order they were added.
+
+    ``region`` (ISO 3166) is whose working days count for them.
+    """
 
     views: Sequence[AccountView]
     people: Sequence[Person]
+    region: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,11 @@ class AccountFacts:
 
 def read_list(session: Session) -> ListFacts:
     """Read the whole list."""
-    return ListFacts(views=list_accounts(session), people=list_people(session))
+    return ListFacts(
+        views=list_accounts(session),
+        people=list_people(session),
+        region=region_of_household(session.vault.read(), session.region),
+    )
 
 
 def search_list(session: Session, words: str) -> Sequence[AccountView]:

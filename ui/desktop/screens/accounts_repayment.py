@@ -39,8 +39,8 @@ class RepaymentForm(PaneForm):
         before: Repayment | None,
         today: date,
         *,
-        payers: Payers = (),
-        region: str = "CN",
+        payers: Payers,
+        region: str,
         parent: QWidget | None = None,
     ) -> None:
         """``payers`` may pay automatically; ``region`` is whose working days move a due day."""

@@ -5,7 +5,7 @@ Everything reaches the vault through the actions; the screen hears of it by the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -19,16 +19,16 @@ from app.directory.service import Service
 from app.domain.account import Decision
 from app.domain.binding import Target
 from app.domain.ids import AccountId, BindingId, ServiceId
-from app.domain.person import Person
 from ui.desktop.frame import Frame
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.screens.accounts_add import AddForm
 from ui.desktop.screens.accounts_edit import EditForm
 from ui.desktop.screens.accounts_form import PaneForm
-from ui.desktop.screens.accounts_loading import remove_accounts
+from ui.desktop.screens.accounts_loading import ListFacts, remove_accounts
 from ui.desktop.screens.accounts_many import NoteForm
 from ui.desktop.screens.accounts_page import AccountsPage
 from ui.desktop.screens.accounts_repayment import RepaymentForm
+from ui.desktop.screens.repayment_costs import payers_among
 from ui.desktop.widgets.typed import Typed, type_again, typed_in
 from ui.text.catalogue import ntr, tr
 
@@ -45,7 +45,7 @@ class OpenForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AccountWork(QObject):
-    """Acts on what is selected on ``page``. ``people`` are offered as owners.
+    """Acts on what is selected on ``page``; ``list_facts`` is what the list was filled with.
 
     Signals:
         added(str): this account was added.
@@ -67,7 +67,7 @@ class AccountWork(QObject):
         self._page = page
         self._view = view
         self._what: FormKind | None = None
-        self.people: Sequence[Person] = ()
+        self.list_facts: ListFacts | None = None
 
     def open_form(self) -> OpenForm | None:
         """Return what form is open and what stands in it; None if none is."""
@@ -149,8 +149,7 @@ class AccountWork(QObject):
 
     def add(self, service: ServiceId | None = None, typed: Typed | None = None) -> None:
         """Show the form for a new account, perhaps at ``service``, with what was typed before."""
-        people = self.people
-        form = AddForm(people)
+        form = AddForm(self.list_facts.people if self.list_facts else ())
         session = self._frame.session
 
         def look_up(words: str) -> None:
@@ -225,10 +224,15 @@ class AccountWork(QObject):
 
     def edit_repayment(self) -> None:
         """Show the form for the repayment."""
-        facts = self._page.detail.facts
-        if facts is None:
+        facts, everything = self._page.detail.facts, self.list_facts
+        if facts is None or everything is None:
             return
-        form = RepaymentForm(facts.view.repayment, facts.today)
+        form = RepaymentForm(
+            facts.view.repayment,
+            facts.today,
+            payers=payers_among(everything.views),
+            region=everything.region,
+        )
         session, account = self._frame.session, facts.view.account.id
 
         def save() -> None:

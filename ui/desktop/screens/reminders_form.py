@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from app.actions.listing import AccountView
 from app.domain.ids import AccountId
 from app.domain.repayment import Repayment
-from ui.desktop.models.accounts_words import view_title
-from ui.desktop.models.due import DEBTS, PAYING
+from ui.desktop.models.due import DEBTS
 from ui.desktop.screens.accounts_repayment import RepaymentForm
+from ui.desktop.screens.repayment_costs import payer_name, payers_among
 from ui.desktop.widgets.fields import Choice
 from ui.text.catalogue import tr
 
@@ -27,7 +27,7 @@ class DueDayForm(RepaymentForm):
         today: date,
         before: Repayment | None = None,
         *,
-        region: str = "CN",
+        region: str,
         parent: QWidget | None = None,
     ) -> None:
         """``chosen`` is the account it is about, None if the user is to choose.
@@ -35,15 +35,10 @@ class DueDayForm(RepaymentForm):
         ``before`` is the calendar to change, None for a new one.
         """
         self._views = {view.account.id: view for view in accounts}
-        payers = tuple(
-            (view.account.id, _name(view))
-            for view in accounts
-            if view.account.kind in PAYING and view.account.closed_at is None
-        )
-        super().__init__(before, today, payers=payers, region=region, parent=parent)
+        super().__init__(before, today, payers=payers_among(accounts), region=region, parent=parent)
         self.account = Choice(tr("Account"))
         first = sorted(accounts, key=_rank)
-        self.account.offer(tuple((v.account.id, _name(v)) for v in first), chosen)
+        self.account.offer(tuple((v.account.id, payer_name(v)) for v in first), chosen)
         self.account.setEnabled(before is None)
 
     @property
@@ -55,7 +50,3 @@ class DueDayForm(RepaymentForm):
 def _rank(view: AccountView) -> tuple[bool, bool]:
     """Debts without a due day first; the rest stays in its order."""
     return view.account.kind not in DEBTS, view.repayment is not None
-
-
-def _name(view: AccountView) -> str:
-    return f"{view_title(view)} · {view.owner.name}"

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import time
 
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.actions.listing import AccountView
 from app.domain.errors import InvalidAmount
 from app.domain.ids import AccountId
 from app.domain.money import Money, parse_money
 from app.domain.repayment import LateTerms, Terms
+from ui.desktop.models.accounts_words import view_title
+from ui.desktop.models.due import PAYING
 from ui.desktop.widgets.fields import Choice, Form, FormRow, TextField
 from ui.desktop.widgets.surface import column
 from ui.desktop.widgets.text import show_if
@@ -25,6 +28,20 @@ Payers = Sequence[tuple[AccountId, str]]
 
 _HALF_HOURS = tuple(time(n // 2, n % 2 * 30) for n in range(48))
 _MOST_GRACE = 31
+
+
+def payers_among(views: Iterable[AccountView]) -> Payers:
+    """Return those of ``views`` that are open and can pay something automatically."""
+    return tuple(
+        (view.account.id, payer_name(view))
+        for view in views
+        if view.account.kind in PAYING and view.account.closed_at is None
+    )
+
+
+def payer_name(view: AccountView) -> str:
+    """Return an account's name and whose it is."""
+    return f"{view_title(view)} · {view.owner.name}"
 
 
 class CostTerms(QWidget):

@@ -15,7 +15,7 @@ from app.actions.session import Session
 from app.domain.account import Decision, Kind
 from app.domain.binding import Target
 from app.domain.errors import UnknownAccount
-from app.domain.repayment import DueAfterDays
+from app.domain.repayment import DueAfterDays, Moved
 from tests.ui.desktop.checks import (
     assert_everything_named,
     assert_fits_width,
@@ -253,6 +253,30 @@ def test_a_repayment_is_written_down(screen: Accounts, session: Session, sample:
     assert (repayment.statement_day, repayment.due) == (5, DueAfterDays(20))
     assert repayment.amount is not None
     assert repayment.amount.minor == 120050
+
+
+def test_a_repayment_names_who_pays_and_follows_the_working_days_of_the_household(
+    screen: Accounts, session: Session, sample: Sample
+) -> None:
+    """The wallets and debit cards of the list are offered, and a Chinese holiday moves a day."""
+    payer = add_account(
+        session, person=sample.person, name="工资卡", kind=Kind.DEBIT_CARD, tail="8899"
+    )
+    settle()
+    screen.work.edit_repayment()
+    form = screen.findChildren(RepaymentForm)[0]
+    names = {form.more.costs.payer.itemText(n) for n in range(form.more.costs.payer.count())}
+    assert any("工资卡" in name for name in names)
+    form.way.segment("none").click()
+    form.due.setText("1")
+    form.more.moved.setCurrentIndex(form.more.moved.findData(Moved.AFTER))
+    form.more.changed.emit()
+    form.more.costs.payer.setCurrentIndex(form.more.costs.payer.findData(payer.id))
+    assert any("6 May" in words for words in form.next_words), "1 to 5 May 2026 are days off"
+    form.submit_button.click()
+    settle()
+    (repayment,) = session.vault.read().repayments
+    assert (repayment.payer, repayment.moved, repayment.region) == (payer.id, Moved.AFTER, "CN")
 
 
 def test_dropping_a_repayment_can_be_undone(
