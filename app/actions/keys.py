@@ -63,7 +63,7 @@ def change_password(session: Session, new: str, present: Secret | None) -> None:
     Raises:
         EmptyPassword, WrongPassword and the other errors of a secret: nothing was changed.
     """
-    session.vault.keys.change_password(new, present)
+    session.vault.keys.change_password(new, present, session.author())
     session.changes.announce()
 
 
@@ -95,7 +95,7 @@ def issue_recovery_code(session: Session, present: Secret | None) -> str:
 
 def set_recovery_code(session: Session, code: str, present: Secret | None) -> None:
     """Let ``code`` (from ``next_recovery_code``) open the list, now that it is copied."""
-    session.vault.keys.set_recovery_code(code, present)
+    session.vault.keys.set_recovery_code(code, present, session.author())
     session.changes.announce()
 
 
@@ -109,7 +109,7 @@ def add_key_file(session: Session, path: Path, present: Password) -> None:
     session.vault.keys.confirm(present)
     key = new_key_file(path)
     try:
-        session.vault.keys.add_key_file(key, present)
+        session.vault.keys.add_key_file(key, present, session.author())
     except BaseException:
         with contextlib.suppress(OSError):
             path.unlink()
@@ -119,7 +119,7 @@ def add_key_file(session: Session, path: Path, present: Password) -> None:
 
 def remove_key_file(session: Session, present: Password) -> None:
     """Let the password alone open the list; the file itself is left where it lies."""
-    session.vault.keys.remove_key_file(present)
+    session.vault.keys.remove_key_file(present, session.author())
     session.changes.announce()
 
 
@@ -138,7 +138,7 @@ def turn_on_quick_unlock(session: Session, store: KeyStore, present: Secret | No
     slot, key = new_slot_id(), os.urandom(32)
     store.put(vault, slot, key)
     try:
-        keys.add_stored_key(slot, key, present)
+        keys.add_stored_key(slot, key, present, session.author())
     except BaseException:
         with contextlib.suppress(RenumberError):
             store.drop(vault, slot)
@@ -164,7 +164,7 @@ def remove_key(session: Session, store: KeyStore, slot: str) -> None:
     Raises:
         KeySlotUnknown, PasswordStays: nothing was changed.
     """
-    session.vault.keys.remove(slot)
+    session.vault.keys.remove(slot, session.author())
     with contextlib.suppress(RenumberError):
         store.drop(session.vault.vault_id, slot)
     session.changes.announce()
@@ -184,7 +184,7 @@ def encrypt_anew(
     """
     vault = session.vault
     stored = [slot.id for slot in vault.keys.facts() if slot.kind == "key_store"]
-    vault.encrypt_anew(present, recovery_code, progress)
+    vault.encrypt_anew(present, recovery_code, session.author(), progress)
     for slot in stored:
         with contextlib.suppress(RenumberError):
             store.drop(vault.vault_id, slot)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.actions.keeping_plan import KeptPlan
 from app.domain.errors import InvalidNumber, RenumberError
+from app.domain.journal import Author
 from app.domain.phone import parse_number, region_of
 
 if TYPE_CHECKING:
@@ -128,6 +129,10 @@ class Session:
     def directory(self) -> Directory:
         """Services and playbooks."""
         return self.knowledge.directory
+
+    def author(self) -> Author:
+        """Return who does something now."""
+        return Author(self.who, self.clock.now())
 
     @contextmanager
     def change(self, action: str) -> Iterator[Transaction]:

@@ -23,3 +23,10 @@ class JournalEntry(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+
+
+class Author(msgspec.Struct, frozen=True):
+    """Who does something, and when (with its zone): what the journal says of it."""
+
+    who: str
+    at: datetime

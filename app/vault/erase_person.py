@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from app.domain.erasing import Erasure
+from app.domain.ids import PersonId
+from app.domain.vault_errors import DiskFull
 from app.vault import journal
 from app.vault.belonging import Belongings
-from app.vault.connection import Connection
+from app.vault.connection import Connection, errors_of
+from app.vault.database import Database
 from app.vault.journal_chain import Chain, first_broken, rechain
+from app.vault.tables.registry import TABLES
 from app.vault.tables.table import moment
+from app.vault.transaction import SEARCH_TEXTS
 
 ACTION = "person.erase"
 MARKER = "journal"
@@ -25,7 +31,25 @@ _REFERENCES = (
 )
 
 
-def erase(
+def erase_person(
+    database: Database, key: bytes, person: PersonId, *, who: str, at: datetime
+) -> Erasure:
+    """Take ``person`` out in one transaction; ``key`` signs the journal.
+
+    Raises:
+        VaultReadOnly, DiskFull, VaultBusy, VaultChangedUnderneath: nothing was changed.
+    """
+    with database.write() as touched:
+        belongings = Belongings(database.connection, person)
+        told = _erase(database.connection, key, belongings, who=who, at=at)
+        touched.update((SEARCH_TEXTS, *(table.noun for table in TABLES)))
+    # What was removed is overwritten already (secure_delete): this only gives the room back.
+    with suppress(DiskFull), errors_of(database.folder.path, writing=True):
+        database.connection.execute("VACUUM")
+    return told
+
+
+def _erase(
     connection: Connection, key: bytes, belongings: Belongings, *, who: str, at: datetime
 ) -> Erasure:
     """Take out all of ``belongings``, inside the caller's transaction; return how much it was.

@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from app.domain.journal import Author
 from app.domain.vault_errors import KeySlotUnknown, PasswordStays, WrongPassword
 from app.vault.folder import Folder
 from app.vault.header import Header, KeyStoreSlot, PasswordSlot, RecoverySlot, Slot
@@ -22,6 +23,8 @@ from app.vault.secret import Password, Secret
 from app.vault.wrapping import wrap_password, wrap_recovery, wrap_stored
 
 SlotKind = Literal["password", "recovery", "key_store"]
+PutInForce = Callable[[Header, Author, str], None]
+"""Writes a header, and the action into the journal."""
 
 
 class SlotFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,12 +50,11 @@ class KeySlots:
 
     ``present`` is the secret that is shown: for a password, key file and recovery code together
     as the vault asks for them. None is enough after opening with the recovery code, which is what
-    one does when the password is forgotten.
+    one does when the password is forgotten. The journal says that ``by`` changed a key, and which
+    kind of key, nothing more.
     """
 
-    def __init__(
-        self, folder: Folder, keys: Keys, costs: Costs, put_in_force: Callable[[Header], None]
-    ) -> None:
+    def __init__(self, folder: Folder, keys: Keys, costs: Costs, put_in_force: PutInForce) -> None:
         self._folder = folder
         self._keys = keys
         self._costs = costs
@@ -84,7 +86,7 @@ class KeySlots:
             return
         unlock(self._folder, self._keys.header, present, self._costs.lowest).close()
 
-    def change_password(self, new: str, present: Secret | None) -> None:
+    def change_password(self, new: str, present: Secret | None, by: Author) -> None:
         """Let ``new`` open the vault instead of the present password; the data stays as it is.
 
         Old copies and backups still open with the old one, because their key is the same. A key
@@ -98,19 +100,20 @@ class KeySlots:
         typed = password_bytes(new)
         self.confirm(present)
         shown = present.key_file if isinstance(present, Password) else None
-        self._put_password(typed, shown if self.asks_for_key_file else None)
+        key_file = shown if self.asks_for_key_file else None
+        self._put_password(typed, key_file, by, "keys.password")
 
-    def add_key_file(self, key: bytes, present: Password) -> None:
+    def add_key_file(self, key: bytes, present: Password, by: Author) -> None:
         """Ask for a key file (its 32 bytes) beside the password from now on, or for another one."""
         self.confirm(present)
-        self._put_password(password_bytes(present.text), key)
+        self._put_password(password_bytes(present.text), key, by, "keys.add_key_file")
 
-    def remove_key_file(self, present: Password) -> None:
+    def remove_key_file(self, present: Password, by: Author) -> None:
         """Let the password alone open the vault again."""
         self.confirm(present)
-        self._put_password(password_bytes(present.text), None)
+        self._put_password(password_bytes(present.text), None, by, "keys.remove_key_file")
 
-    def set_recovery_code(self, code: str, present: Secret | None) -> None:
+    def set_recovery_code(self, code: str, present: Secret | None, by: Author) -> None:
         """Let ``code`` open the vault; the recovery code before it does not any more."""
         self.confirm(present)
         slot = wrap_recovery(
@@ -119,9 +122,9 @@ class KeySlots:
             epoch=self._keys.epoch,
             code=code_bytes(code),
         )
-        self._replace(RecoverySlot, slot)
+        self._replace(RecoverySlot, slot, by, "keys.recovery_code")
 
-    def add_stored_key(self, slot: str, key: bytes, present: Secret | None) -> None:
+    def add_stored_key(self, slot: str, key: bytes, present: Secret | None, by: Author) -> None:
         """Let ``key`` (32 random bytes in this computer's key store) open the vault as ``slot``."""
         self.confirm(present)
         wrapped = wrap_stored(
@@ -131,9 +134,9 @@ class KeySlots:
             slot=slot,
             key=key,
         )
-        self._put((*self._keys.header.slots, wrapped))
+        self._put((*self._keys.header.slots, wrapped), by, "keys.add_stored_key")
 
-    def remove(self, slot: str) -> None:
+    def remove(self, slot: str, by: Author) -> None:
         """Take the recovery code's slot or that of a key store away; it opens nothing from now on.
 
         Raises:
@@ -145,13 +148,15 @@ class KeySlots:
             raise KeySlotUnknown(slot=slot)
         if isinstance(found[0], PasswordSlot):
             raise PasswordStays
-        self._put(known for known in self._keys.header.slots if known.id != slot)
+        stored = isinstance(found[0], KeyStoreSlot)
+        action = "keys.remove_stored_key" if stored else "keys.remove_recovery_code"
+        self._put((s for s in self._keys.header.slots if s.id != slot), by, action)
 
     @property
     def _password(self) -> PasswordSlot:
         return next(s for s in self._keys.header.slots if isinstance(s, PasswordSlot))
 
-    def _put_password(self, typed: bytes, key_file: bytes | None) -> None:
+    def _put_password(self, typed: bytes, key_file: bytes | None, by: Author, action: str) -> None:
         slot = wrap_password(
             self._keys.master,
             vault=self._keys.header.vault,
@@ -160,14 +165,14 @@ class KeySlots:
             key_file=key_file,
             kdf=self._costs.kdf,
         )
-        self._replace(PasswordSlot, slot)
+        self._replace(PasswordSlot, slot, by, action)
 
-    def _replace(self, kind: type, slot: Slot) -> None:
+    def _replace(self, kind: type, slot: Slot, by: Author, action: str) -> None:
         others = [known for known in self._keys.header.slots if not isinstance(known, kind)]
-        self._put((*others, slot))
+        self._put((*others, slot), by, action)
 
-    def _put(self, slots: Iterable[Slot]) -> None:
-        self._put_in_force(self._keys.following(slots))
+    def _put(self, slots: Iterable[Slot], by: Author, action: str) -> None:
+        self._put_in_force(self._keys.following(slots), by, action)
 
 
 def new_slots(

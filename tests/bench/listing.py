@@ -61,7 +61,7 @@ def fill(session: Session) -> None:
 def copy_to_plain(program: Program, plain: Path) -> None:
     """Copy the same rows into a plain database with the same columns."""
     session = program.vaults.open(program.vault_path, PASSWORD)
-    connection = session.vault._connection  # noqa: SLF001 - to read the very same rows
+    connection = session.vault._database.connection  # noqa: SLF001 - to read the very same rows
     with closing(sqlite3.connect(plain)) as target:
         for table in READ_TABLES:
             names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]

@@ -13,7 +13,7 @@ from app.vault.recovery_code import spelled
 from app.vault.secret import Password, RecoveryCode, Secret, StoredKey
 from app.vault.vault import Vault
 from tests.app.vault.first_format import to_first_format
-from tests.app.vault.samples import CHEAP, EVERYTHING, PASSWORD, create, reopen
+from tests.app.vault.samples import CHEAP, EVERYTHING, ME, PASSWORD, create, reopen
 from tests.faults.crash_points import Case, Say
 
 OLD_CODE, NEW_CODE = spelled(b"\x01" * 18), spelled(b"\x02" * 18)
@@ -31,13 +31,13 @@ SECRETS: dict[str, Secret] = {
 
 def _prepare(path: Path) -> None:
     with create(path, *EVERYTHING) as vault:
-        vault.keys.set_recovery_code(OLD_CODE, Password(PASSWORD))
+        vault.keys.set_recovery_code(OLD_CODE, Password(PASSWORD), ME)
 
 
 def _prepare_with_store(path: Path) -> None:
     _prepare(path)
     with reopen(path) as vault:
-        vault.keys.add_stored_key(STORED.slot, STORED.key, Password(PASSWORD))
+        vault.keys.add_stored_key(STORED.slot, STORED.key, Password(PASSWORD), ME)
 
 
 def _prepare_first_format(path: Path) -> None:
@@ -70,7 +70,7 @@ def _open(path: Path, say: Say) -> None:
 
 
 def _remove_stored(vault: Vault) -> None:
-    vault.keys.remove(STORED.slot)
+    vault.keys.remove(STORED.slot, ME)
 
 
 def inspect(path: Path, said: list[str]) -> Any:
@@ -114,35 +114,35 @@ CASES = {
     "create": Case(_nothing, _create, inspect),
     "password": Case(
         _prepare,
-        _changing(lambda vault: vault.keys.change_password("new", Password(PASSWORD))),
+        _changing(lambda vault: vault.keys.change_password("new", Password(PASSWORD), ME)),
         inspect,
     ),
     "recovery code": Case(
         _prepare,
-        _changing(lambda vault: vault.keys.set_recovery_code(NEW_CODE, Password(PASSWORD))),
+        _changing(lambda vault: vault.keys.set_recovery_code(NEW_CODE, Password(PASSWORD), ME)),
         inspect,
     ),
     "key file": Case(
         _prepare,
-        _changing(lambda vault: vault.keys.add_key_file(KEY_FILE, Password(PASSWORD))),
+        _changing(lambda vault: vault.keys.add_key_file(KEY_FILE, Password(PASSWORD), ME)),
         inspect,
     ),
     "key store on": Case(
         _prepare,
         _changing(
-            lambda vault: vault.keys.add_stored_key(STORED.slot, STORED.key, Password(PASSWORD))
+            lambda vault: vault.keys.add_stored_key(STORED.slot, STORED.key, Password(PASSWORD), ME)
         ),
         inspect,
     ),
     "key store off": Case(_prepare_with_store, _changing(_remove_stored), inspect),
     "encrypt anew": Case(
         _prepare_with_store,
-        _changing(lambda vault: vault.encrypt_anew(Password(PASSWORD), NEW_CODE)),
+        _changing(lambda vault: vault.encrypt_anew(Password(PASSWORD), NEW_CODE, ME)),
         inspect,
     ),
     "encrypt anew, codes first": Case(
         _prepare,
-        _changing(lambda vault: vault.encrypt_anew(Password(PASSWORD), NEW_CODE)),
+        _changing(lambda vault: vault.encrypt_anew(Password(PASSWORD), NEW_CODE, ME)),
         inspect_codes,
     ),
     "first format": Case(_prepare_first_format, _open, inspect),

@@ -30,7 +30,7 @@ from app.domain.vault_errors import (
 from app.vault import kdf
 from app.vault.secret import Password
 from tests.app.vault.first_format import to_first_format
-from tests.app.vault.samples import EVERYTHING, PASSWORD, create, fingerprint, reopen
+from tests.app.vault.samples import EVERYTHING, ME, PASSWORD, create, fingerprint, reopen
 from tests.faults.key_changes import OLD_CODE, STORED
 from ui.text import catalogue
 from ui.text.errors import sentence
@@ -51,8 +51,8 @@ def closed(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     path = tmp_path / "family.vault"
     with create(path, *EVERYTHING) as vault:
         if request.param == "present format":
-            vault.keys.set_recovery_code(OLD_CODE, Password(PASSWORD))
-            vault.keys.add_stored_key(STORED.slot, STORED.key, Password(PASSWORD))
+            vault.keys.set_recovery_code(OLD_CODE, Password(PASSWORD), ME)
+            vault.keys.add_stored_key(STORED.slot, STORED.key, Password(PASSWORD), ME)
     if request.param == "first format":
         to_first_format(path)
     return path

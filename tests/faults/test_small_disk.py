@@ -19,6 +19,7 @@ from tests.app.vault.samples import (
     ACCOUNT,
     CHEAP,
     EVERYTHING,
+    ME,
     NOW,
     PASSWORD,
     changed,
@@ -91,7 +92,7 @@ def test_nothing_large_is_half_done(disk: Path, leave: int, tmp_path: Path) -> N
         with pytest.raises(DiskFull):
             vault.backups.make(NOW, BackupReason.ASKED)
         with pytest.raises(DiskFull):
-            vault.encrypt_anew(Password(PASSWORD), None)
+            vault.encrypt_anew(Password(PASSWORD), None, ME)
         assert vault.read() == before
         assert shutil.disk_usage(disk).free == free
     with pytest.raises(DiskFull):

@@ -97,6 +97,14 @@ def _plain_words() -> Mapping[str, str]:
         "checklist.tick": tr("A step of a checklist was ticked."),
         "checklist.untick": tr("A tick in a checklist was taken back."),
         "checklist.restart": tr("A checklist was begun again."),
+        "keys.password": tr("The password was changed."),
+        "keys.recovery_code": tr("A recovery code was made. The one before it is void."),
+        "keys.remove_recovery_code": tr("The recovery code was taken away."),
+        "keys.add_key_file": tr("A key file was added to the password."),
+        "keys.remove_key_file": tr("The key file was taken away from the password."),
+        "keys.add_stored_key": tr("Opening without the password was turned on."),
+        "keys.remove_stored_key": tr("Opening without the password was turned off."),
+        "keys.renew": tr("The whole list was encrypted anew."),
     }
 
 

@@ -111,7 +111,7 @@ def test_no_secret_reaches_the_vault(
     assert [f.error for f in preview.files] == [None] * len(paths)
     assert not made
     assert accept(session, [p.candidate for p in preview.proposed]).added
-    connection = session.vault._connection  # noqa: SLF001 - every table, not what is read from them
+    connection = session.vault._database.connection  # noqa: SLF001 - every table, not what is read from them
     names = [
         row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")
     ]

@@ -84,7 +84,7 @@ def test_only_the_bill_gets_out(
     (proposed,) = preview.proposed
     assert (proposed.candidate.service, proposed.candidate.tail) == ("ccb", "1170")
     assert accept(session, [proposed.candidate]).repayments == 1
-    connection = session.vault._connection  # noqa: SLF001 - every table, not what is read from them
+    connection = session.vault._database.connection  # noqa: SLF001 - every table, not what is read from them
     names = [r[0] for r in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
     rows = [list(connection.execute(f'SELECT * FROM "{name}"')) for name in names]  # noqa: S608
     shown = (

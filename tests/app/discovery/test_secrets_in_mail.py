@@ -84,7 +84,7 @@ def test_nothing_of_it_gets_out(
     assert [f.error for f in preview.files] == [None] * 4
     assert {p.candidate.service for p in preview.proposed} >= {"ccb", "icbc", "github", "cmb"}
     assert accept(session, [p.candidate for p in preview.proposed]).repayments == 1
-    connection = session.vault._connection  # noqa: SLF001 - every table, not what is read from them
+    connection = session.vault._database.connection  # noqa: SLF001 - every table, not what is read from them
     names = [r[0] for r in connection.execute("SELECT name FROM sqlite_master WHERE type='table'")]
     rows = [list(connection.execute(f'SELECT * FROM "{name}"')) for name in names]  # noqa: S608
     shown = [

@@ -36,6 +36,7 @@ from app.domain.ids import (
     RepaymentId,
     ServiceId,
 )
+from app.domain.journal import Author
 from app.domain.journey import Channel, Goal, Hold, HoldReason, Journey, OldNumber, Tick
 from app.domain.money import Money
 from app.domain.move import Move
@@ -57,6 +58,7 @@ from app.vault.vault import Vault
 CHEAP = KdfParameters(memory_kib=64, passes=1, lanes=1)
 PASSWORD = "correct horse 电池"
 NOW = datetime(2026, 3, 10, 12, 30, 15, 123456, tzinfo=UTC)
+ME = Author("me", NOW)
 
 PERSON = Person(id=PersonId("p1"), name="王小明", updated_at=NOW)
 NUMBER = Number(

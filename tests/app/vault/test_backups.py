@@ -31,6 +31,7 @@ from app.vault.vault import Vault
 from tests.app.vault.samples import (
     ACCOUNT,
     CHEAP,
+    ME,
     NOW,
     PASSWORD,
     PERSON,
@@ -271,7 +272,7 @@ def test_another_lists_backup_asks_for_its_own_password(
 def test_a_backup_from_before_encrypting_anew_asks_for_its_password(vault: Vault) -> None:
     """The keys of today do not open it, the password of then does."""
     path = vault.backups.make(NOW, BackupReason.ASKED)
-    vault.encrypt_anew(Password(PASSWORD), None)
+    vault.encrypt_anew(Password(PASSWORD), None, ME)
     assert isinstance(refused(vault, path), BackupLocked)
     home = Folder(vault.path)
     with opened_backup(path, home, vault.backups.keys, PASSWORD, COSTS) as then:

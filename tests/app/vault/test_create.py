@@ -20,7 +20,7 @@ from app.vault.lock import Lock
 from app.vault.open import create_vault, open_vault
 from app.vault.secret import Password
 from app.vault.wrapping import parameters_of
-from tests.app.vault.samples import PASSWORD, create, fingerprint, reopen
+from tests.app.vault.samples import ME, PASSWORD, create, fingerprint, reopen
 
 
 def test_a_new_vault_is_empty_healthy_and_opens_again(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_nobody_else_may_look(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
         with create(path) as vault:
-            vault.keys.change_password("another one", Password(PASSWORD))
+            vault.keys.change_password("another one", Password(PASSWORD), ME)
     finally:
         os.umask(before)
     modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in path.iterdir()}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from app.domain.ids import PersonId
 from app.vault.connection import Connection
 from app.vault.secret import Password
-from tests.app.vault.samples import ACCOUNT, PASSWORD, PERSON, changed, create, put, raw, reopen
+from tests.app.vault.samples import ACCOUNT, ME, PASSWORD, PERSON, changed, create, put, raw, reopen
 
 ENTRIES = 12
 
@@ -132,13 +132,13 @@ def test_the_chain_holds_when_the_list_is_encrypted_anew(written: Path, tmp_path
     path = shutil.copytree(written, tmp_path / "v")
     with reopen(path) as vault:
         for name in ("甲", "乙"):
-            vault.encrypt_anew(Password(PASSWORD), None)
+            vault.encrypt_anew(Password(PASSWORD), None, ME)
             assert vault.check() == ()
             put(vault, changed(ACCOUNT, name=name))
             assert vault.check() == ()
     with reopen(path) as vault:
         assert vault.check() == ()
-        assert len(vault.journal()) == ENTRIES + 2
+        assert len(vault.journal()) == ENTRIES + 4
 
 
 def test_an_undone_transaction_leaves_the_chain_whole(written: Path, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from app.vault.restore_keys import restore_keys
 from app.vault.secret import Password, RecoveryCode, Secret, StoredKey
 from app.vault.vault import Vault
 from tests.app.vault.first_format import to_first_format
-from tests.app.vault.samples import CHEAP, EVERYTHING, PASSWORD, create, fingerprint, reopen
+from tests.app.vault.samples import CHEAP, EVERYTHING, ME, PASSWORD, create, fingerprint, reopen
 
 PRESENT = Password(PASSWORD)
 STORED = StoredKey("a" * 16, b"K" * 32)
@@ -48,12 +48,12 @@ def test_a_forgotten_password_is_set_anew_with_the_recovery_code(closed: Path) -
     """The code opens the list, and then no present password is asked for."""
     code = new_code()
     with reopen(closed) as vault:
-        vault.keys.set_recovery_code(code, PRESENT)
+        vault.keys.set_recovery_code(code, PRESENT, ME)
         before = vault.read()
     with open_with(closed, RecoveryCode(code.lower())) as vault:
         assert vault.keys.opened_by == "recovery"
         assert vault.read() == before
-        vault.keys.change_password("remembered", None)
+        vault.keys.change_password("remembered", None, ME)
     with pytest.raises(WrongPassword):
         reopen(closed)
     reopen(closed, "remembered").close()
@@ -64,8 +64,8 @@ def test_only_the_newest_recovery_code_opens(closed: Path) -> None:
     """A lost sheet is made worthless by a new one."""
     first, second = new_code(), new_code()
     with reopen(closed) as vault:
-        vault.keys.set_recovery_code(first, PRESENT)
-        vault.keys.set_recovery_code(second, PRESENT)
+        vault.keys.set_recovery_code(first, PRESENT, ME)
+        vault.keys.set_recovery_code(second, PRESENT, ME)
     with pytest.raises(WrongRecoveryCode):
         open_with(closed, RecoveryCode(first))
     with pytest.raises(RecoveryCodeMistyped):
@@ -83,7 +83,7 @@ def test_a_key_file_belongs_to_the_password(closed: Path, tmp_path: Path) -> Non
     """Neither opens alone, which of them is wrong is not told, and it can be done without again."""
     key = new_key_file(tmp_path / "stick.key")
     with reopen(closed) as vault:
-        vault.keys.add_key_file(key, PRESENT)
+        vault.keys.add_key_file(key, PRESENT, ME)
         assert vault.keys.asks_for_key_file
     assert peek(closed).key_file
     with pytest.raises(KeyFileNeeded):
@@ -93,9 +93,9 @@ def test_a_key_file_belongs_to_the_password(closed: Path, tmp_path: Path) -> Non
             open_with(closed, wrong)
     both = Password(PASSWORD, read_key_file(tmp_path / "stick.key"))
     with open_with(closed, both) as vault:
-        vault.keys.change_password("next", both)
+        vault.keys.change_password("next", both, ME)
     with open_with(closed, Password("next", key)) as vault:
-        vault.keys.remove_key_file(Password("next", key))
+        vault.keys.remove_key_file(Password("next", key), ME)
     reopen(closed, "next").close()
 
 
@@ -103,10 +103,10 @@ def test_a_lost_key_file_is_done_without_by_the_recovery_code(closed: Path) -> N
     """Setting a password with the code asks for no key file any more."""
     code = new_code()
     with reopen(closed) as vault:
-        vault.keys.set_recovery_code(code, PRESENT)
-        vault.keys.add_key_file(b"F" * 32, PRESENT)
+        vault.keys.set_recovery_code(code, PRESENT, ME)
+        vault.keys.add_key_file(b"F" * 32, PRESENT, ME)
     with open_with(closed, RecoveryCode(code)) as vault:
-        vault.keys.change_password("alone", None)
+        vault.keys.change_password("alone", None, ME)
     reopen(closed, "alone").close()
 
 
@@ -133,7 +133,7 @@ def test_key_files_are_made_once_and_checked(tmp_path: Path) -> None:
 def test_a_stored_key_opens_until_it_is_taken_away(closed: Path) -> None:
     """Taking the slot away is what revokes it, whatever the store still keeps."""
     with reopen(closed) as vault:
-        vault.keys.add_stored_key(STORED.slot, STORED.key, PRESENT)
+        vault.keys.add_stored_key(STORED.slot, STORED.key, PRESENT, ME)
     assert peek(closed).stored == (STORED.slot,)
     with open_with(closed, STORED) as vault:
         assert vault.keys.opened_by == "key_store"
@@ -141,7 +141,7 @@ def test_a_stored_key_opens_until_it_is_taken_away(closed: Path) -> None:
         with pytest.raises(KeyStoreForgot):
             open_with(closed, wrong)
     with open_with(closed, STORED) as vault:
-        vault.keys.remove(STORED.slot)
+        vault.keys.remove(STORED.slot, ME)
     with pytest.raises(KeyStoreForgot):
         open_with(closed, STORED)
     reopen(closed).close()
@@ -151,16 +151,16 @@ def test_a_stored_key_opens_until_it_is_taken_away(closed: Path) -> None:
 def test_who_cannot_show_a_key_changes_none(closed: Path, present: Secret | None) -> None:
     """An open list on an unattended computer gives nobody a lasting way in."""
     with reopen(closed) as vault:
-        vault.keys.add_stored_key(STORED.slot, STORED.key, PRESENT)
+        vault.keys.add_stored_key(STORED.slot, STORED.key, PRESENT, ME)
     before = fingerprint(closed)
     with open_with(closed, STORED) as vault:
         refused = (WrongPassword, WrongRecoveryCode)
         with pytest.raises(refused):
-            vault.keys.change_password("mine now", present)
+            vault.keys.change_password("mine now", present, ME)
         with pytest.raises(refused):
-            vault.keys.set_recovery_code(new_code(), present)
+            vault.keys.set_recovery_code(new_code(), present, ME)
         with pytest.raises(refused):
-            vault.keys.add_stored_key("b" * 16, b"k" * 32, present)
+            vault.keys.add_stored_key("b" * 16, b"k" * 32, present, ME)
     assert fingerprint(closed) == before
 
 
@@ -169,16 +169,16 @@ def test_the_password_is_the_one_key_that_stays(closed: Path) -> None:
     with reopen(closed) as vault:
         password = vault.keys.facts()[0]
         with pytest.raises(PasswordStays):
-            vault.keys.remove(password.id)
+            vault.keys.remove(password.id, ME)
         with pytest.raises(KeySlotUnknown):
-            vault.keys.remove("0" * 16)
+            vault.keys.remove("0" * 16, ME)
 
 
 def test_no_secret_is_shown(closed: Path) -> None:
     """Neither facts nor the secrets themselves print what they hold."""
     code = new_code()
     with reopen(closed) as vault:
-        vault.keys.set_recovery_code(code, PRESENT)
+        vault.keys.set_recovery_code(code, PRESENT, ME)
         shown = repr((vault.keys.facts(), PRESENT, RecoveryCode(code), STORED, peek(closed)))
     assert PASSWORD not in shown
     assert code not in shown
@@ -191,7 +191,7 @@ def test_a_list_of_the_first_format_is_brought_up_to_date_with_a_backup(closed: 
     with reopen(closed) as vault:
         assert vault.check() == ()
         assert vault.read().accounts
-        vault.keys.set_recovery_code(new_code(), PRESENT)
+        vault.keys.set_recovery_code(new_code(), PRESENT, ME)
     assert json.loads((closed / "keys.json").read_bytes())["format"] == 2
     (backup,) = (closed / "backups").iterdir()
     with zipfile.ZipFile(backup) as archive:
@@ -214,7 +214,7 @@ def test_both_copies_lost_are_taken_from_the_newest_backup(closed: Path) -> None
         with reopen(closed) as vault:
             assert vault.check() == ()
     with reopen(closed) as vault:
-        vault.keys.change_password("younger", PRESENT)
+        vault.keys.change_password("younger", PRESENT, ME)
     for name in ("keys.json", "keys.json.bak"):
         (closed / name).unlink()
     for password in (PASSWORD, "younger"):
@@ -227,7 +227,7 @@ def test_a_kept_key_file_can_be_put_back_on_purpose(closed: Path, tmp_path: Path
     kept = tmp_path / "kept.json"
     kept.write_bytes((closed / "keys.json").read_bytes())
     with reopen(closed) as vault:
-        vault.keys.change_password("younger", PRESENT)
+        vault.keys.change_password("younger", PRESENT, ME)
     for name in ("keys.json", "keys.json.bak"):
         (closed / name).unlink()
     with pytest.raises(WrongPassword):
@@ -254,7 +254,7 @@ def test_keys_of_another_list_or_another_file_are_not_put_in(
     kept.write_bytes((closed / "keys.json").read_bytes())
     assert fingerprint(closed) == before
     with reopen(closed) as vault:
-        vault.encrypt_anew(PRESENT, None)
+        vault.encrypt_anew(PRESENT, None, ME)
     with pytest.raises(VaultMismatch):
         restore_keys(closed, kept, PASSWORD, lowest=CHEAP)
     reopen(closed).close()
@@ -273,9 +273,9 @@ def test_several_keys_survive_each_others_changes(tmp_path: Path) -> None:
     """A change of one slot leaves the others as they were."""
     path, code = tmp_path / "all.vault", new_code()
     with create(path, *EVERYTHING) as vault:
-        vault.keys.set_recovery_code(code, PRESENT)
-        vault.keys.add_stored_key(STORED.slot, STORED.key, PRESENT)
-        vault.keys.change_password("other", PRESENT)
+        vault.keys.set_recovery_code(code, PRESENT, ME)
+        vault.keys.add_stored_key(STORED.slot, STORED.key, PRESENT, ME)
+        vault.keys.change_password("other", PRESENT, ME)
         assert [slot.kind for slot in vault.keys.facts()] == ["password", "recovery", "key_store"]
     for secret in (Password("other"), RecoveryCode(code), STORED):
         with open_with(path, secret) as vault:

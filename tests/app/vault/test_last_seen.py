@@ -12,7 +12,7 @@ from app.domain.vault_signs import Noticed, VaultSign
 from app.vault.conflict_copies import conflict_copies
 from app.vault.last_seen import changes_noted, compare_with_note, note_of
 from app.vault.secret import Password
-from tests.app.vault.samples import PASSWORD, PERSON, changed, put, reopen
+from tests.app.vault.samples import ME, PASSWORD, PERSON, changed, put, reopen
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def test_the_same_list_or_a_newer_one_is_not_remarked_upon(closed: Path) -> None
         assert compare_with_note(vault, None) is None
         assert compare_with_note(vault, note) is None
         put(vault, changed(PERSON, name="乙"))
-        vault.keys.change_password("new", Password(PASSWORD))
+        vault.keys.change_password("new", Password(PASSWORD), ME)
         assert compare_with_note(vault, note) is None
 
 
@@ -48,7 +48,7 @@ def test_older_keys_are_noticed(closed: Path, tmp_path: Path) -> None:
     """An old password came back into force, though no entry is missing."""
     older = shutil.copytree(closed, tmp_path / "older.vault")
     with reopen(closed) as vault:
-        vault.keys.change_password("new", Password(PASSWORD))
+        vault.keys.change_password("new", Password(PASSWORD), ME)
         note = note_of(vault)
     with reopen(older) as vault:
         for _ in range(5):
@@ -61,7 +61,7 @@ def test_a_copy_from_before_encrypting_anew_is_noticed(closed: Path, older: Path
     with reopen(older) as vault:
         before = note_of(vault)
     with reopen(closed) as vault:
-        vault.encrypt_anew(Password(PASSWORD), None)
+        vault.encrypt_anew(Password(PASSWORD), None, ME)
         assert compare_with_note(vault, before) is None
         note = note_of(vault)
     with reopen(older) as vault:

@@ -18,7 +18,17 @@ from app.vault.folder import Folder
 from app.vault.header import PasswordSlot
 from app.vault.keys_file import read_header
 from app.vault.secret import Password
-from tests.app.vault.samples import PASSWORD, PERSON, changed, create, fingerprint, put, raw, reopen
+from tests.app.vault.samples import (
+    ME,
+    PASSWORD,
+    PERSON,
+    changed,
+    create,
+    fingerprint,
+    put,
+    raw,
+    reopen,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,22 +72,22 @@ def test_after_a_change_only_the_new_password_opens(closed: Path) -> None:
     """The old one fails, and the data stays."""
     with reopen(closed) as vault:
         before = vault.read()
-        vault.keys.change_password("new 密码", Password(PASSWORD))
+        vault.keys.change_password("new 密码", Password(PASSWORD), ME)
         put(vault, PERSON)
     with pytest.raises(WrongPassword):
         reopen(closed)
     with reopen(closed, "new 密码") as vault:
         assert vault.read() == before
         assert vault.check() == ()
-        vault.keys.change_password("third", Password("new 密码"))
-        vault.keys.change_password("fourth", Password("third"))
+        vault.keys.change_password("third", Password("new 密码"), ME)
+        vault.keys.change_password("fourth", Password("third"), ME)
     reopen(closed, "fourth").close()
 
 
 def test_the_second_copy_does_not_keep_the_old_password(closed: Path) -> None:
     """With the first copy lost, the second opens with the new password alone."""
     with reopen(closed) as vault:
-        vault.keys.change_password("new", Password(PASSWORD))
+        vault.keys.change_password("new", Password(PASSWORD), ME)
     (closed / "keys.json").unlink()
     with pytest.raises(WrongPassword):
         reopen(closed)
@@ -89,7 +99,7 @@ def test_an_older_key_file_put_back_is_noticed(closed: Path, tmp_path: Path) -> 
     """The old password does not work again because somebody kept the old key file."""
     old = shutil.copy(closed / "keys.json", tmp_path / "kept.json")
     with reopen(closed) as vault:
-        vault.keys.change_password("new", Password(PASSWORD))
+        vault.keys.change_password("new", Password(PASSWORD), ME)
     for name in ("keys.json", "keys.json.bak"):
         shutil.copy(old, closed / name)
     with pytest.raises(HeaderRolledBack):
@@ -100,7 +110,7 @@ def test_one_older_copy_is_outvoted_by_the_newer_one(closed: Path, tmp_path: Pat
     """A key file that came back alone, from a sync program, changes nothing and is renewed."""
     old = shutil.copy(closed / "keys.json", tmp_path / "kept.json")
     with reopen(closed) as vault:
-        vault.keys.change_password("new", Password(PASSWORD))
+        vault.keys.change_password("new", Password(PASSWORD), ME)
     shutil.copy(old, closed / "keys.json")
     with pytest.raises(WrongPassword):
         reopen(closed)
@@ -112,7 +122,7 @@ def test_a_stale_second_copy_is_renewed_at_opening(closed: Path, tmp_path: Path)
     """A change cut short between the two copies is finished by the next opening."""
     old = shutil.copy(closed / "keys.json", tmp_path / "kept.json")
     with reopen(closed) as vault:
-        vault.keys.change_password("new", Password(PASSWORD))
+        vault.keys.change_password("new", Password(PASSWORD), ME)
     shutil.copy(old, closed / "keys.json.bak")
     reopen(closed, "new").close()
     assert (closed / "keys.json").read_bytes() == (closed / "keys.json.bak").read_bytes()
@@ -121,7 +131,7 @@ def test_a_stale_second_copy_is_renewed_at_opening(closed: Path, tmp_path: Path)
 def test_a_change_cut_short_before_the_database_knew_is_finished(closed: Path) -> None:
     """The key file alone decides; the database learns its generation at the next opening."""
     with reopen(closed) as vault:
-        vault.keys.change_password("new", Password(PASSWORD))
+        vault.keys.change_password("new", Password(PASSWORD), ME)
     connection = raw(closed, "new")
     connection.execute("UPDATE meta SET value = '1' WHERE key = 'header_generation'")
     connection.close()
@@ -135,7 +145,7 @@ def test_a_change_cut_short_before_the_database_knew_is_finished(closed: Path) -
 def test_an_empty_new_password_is_refused(closed: Path) -> None:
     """The old one stays in force."""
     with reopen(closed) as vault, pytest.raises(EmptyPassword):
-        vault.keys.change_password("", Password(PASSWORD))
+        vault.keys.change_password("", Password(PASSWORD), ME)
     reopen(closed).close()
 
 
@@ -149,7 +159,7 @@ def test_every_change_makes_salt_nonce_and_wrap_anew(closed: Path) -> None:
     """Nothing of the old slot is taken over, even for the same password."""
     before = _slot(closed)
     with reopen(closed) as vault:
-        vault.keys.change_password(PASSWORD, Password(PASSWORD))
+        vault.keys.change_password(PASSWORD, Password(PASSWORD), ME)
     after = _slot(closed)
     assert before.kdf.salt != after.kdf.salt
     assert before.nonce != after.nonce
@@ -171,7 +181,7 @@ def test_a_change_that_cannot_be_written_leaves_the_old_password(closed: Path) -
         (closed / "keys.json").mkdir()
         (closed / "keys.json" / "in the way").write_text("x")
         with pytest.raises(VaultReadOnly):
-            vault.keys.change_password("new", Password(PASSWORD))
+            vault.keys.change_password("new", Password(PASSWORD), ME)
         put(vault, changed(PERSON, name="x"))
     with pytest.raises(WrongPassword):
         reopen(closed, "new")
@@ -185,7 +195,7 @@ def test_a_change_that_the_database_could_not_note_is_still_a_change(closed: Pat
         limits = resource.getrlimit(resource.RLIMIT_FSIZE)
         resource.setrlimit(resource.RLIMIT_FSIZE, (2000, limits[1]))
         try:
-            vault.keys.change_password("new", Password(PASSWORD))
+            vault.keys.change_password("new", Password(PASSWORD), ME)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     with pytest.raises(WrongPassword):
@@ -199,7 +209,7 @@ def test_a_second_copy_that_cannot_be_renewed_is_taken_away(closed: Path) -> Non
     with reopen(closed) as vault:
         # What an earlier run left there is cleared away when the vault is opened.
         (closed / "keys.json.bak.tmp").mkdir()
-        vault.keys.change_password("new", Password(PASSWORD))
+        vault.keys.change_password("new", Password(PASSWORD), ME)
         assert not (closed / "keys.json.bak").exists()
         assert vault.check() == ("key_copy_missing",)
     (closed / "keys.json.bak.tmp").rmdir()

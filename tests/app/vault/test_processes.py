@@ -123,7 +123,7 @@ def test_a_locked_database_is_busy_even_without_the_lock_file(closed: Path) -> N
     from tests.app.vault.samples import raw
 
     with reopen(closed) as vault:
-        vault._connection.execute("PRAGMA busy_timeout = 10")  # noqa: SLF001
+        vault._database.connection.execute("PRAGMA busy_timeout = 10")  # noqa: SLF001
         other = raw(closed)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(VaultBusy):

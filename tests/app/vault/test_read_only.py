@@ -17,6 +17,7 @@ from app.vault.secret import Password
 from tests.app.vault.samples import (
     ACCOUNT,
     CHEAP,
+    ME,
     PASSWORD,
     PERSON,
     changed,
@@ -59,7 +60,7 @@ def test_a_sealed_vault_is_read_and_not_written(sealed: Path) -> None:
         with pytest.raises(VaultReadOnly):
             put(vault, changed(PERSON, name="x"))
         with pytest.raises(VaultReadOnly):
-            vault.keys.change_password("new", Password(PASSWORD))
+            vault.keys.change_password("new", Password(PASSWORD), ME)
         assert vault.read().people == (PERSON,)
     assert fingerprint(sealed) == before
 

@@ -22,7 +22,17 @@ from app.vault.integrity import contents
 from app.vault.open import open_vault
 from app.vault.recovery_code import new_code
 from app.vault.secret import Password, RecoveryCode
-from tests.app.vault.samples import CHEAP, PASSWORD, PERSON, changed, fingerprint, put, raw, reopen
+from tests.app.vault.samples import (
+    CHEAP,
+    ME,
+    PASSWORD,
+    PERSON,
+    changed,
+    fingerprint,
+    put,
+    raw,
+    reopen,
+)
 
 PRESENT = Password(PASSWORD)
 
@@ -31,13 +41,14 @@ def test_everything_is_under_another_key(closed: Path) -> None:
     """The same content, healthy, writable at once; the database of before does not fit any more."""
     old, code = (closed / "vault.db").read_bytes(), new_code()
     with reopen(closed) as vault:
-        vault.keys.set_recovery_code(new_code(), PRESENT)
+        vault.keys.set_recovery_code(new_code(), PRESENT, ME)
         before, journal = vault.read(), vault.journal()
         told: list[tuple[int, int]] = []
-        vault.encrypt_anew(PRESENT, code, lambda done, total: told.append((done, total)))
+        vault.encrypt_anew(PRESENT, code, ME, lambda done, total: told.append((done, total)))
         assert told
         assert told[-1][0] == told[-1][1]
-        assert (vault.read(), vault.journal()) == (before, journal)
+        assert (vault.read(), vault.journal()[1:]) == (before, journal)
+        assert vault.journal()[0].action == "keys.renew"
         assert vault.check() == ()
         put(vault, changed(PERSON, name="x"))
     pages = (old[i : i + 4096] for i in range(0, len(old), 4096))
@@ -51,8 +62,8 @@ def test_the_old_recovery_code_is_void(closed: Path) -> None:
     """Whoever found the old sheet has nothing."""
     old = new_code()
     with reopen(closed) as vault:
-        vault.keys.set_recovery_code(old, PRESENT)
-        vault.encrypt_anew(PRESENT, None)
+        vault.keys.set_recovery_code(old, PRESENT, ME)
+        vault.encrypt_anew(PRESENT, None, ME)
         assert [slot.kind for slot in vault.keys.facts()] == ["password"]
     with pytest.raises(WrongRecoveryCode):
         open_vault(closed, RecoveryCode(old), lowest=CHEAP)
@@ -62,7 +73,7 @@ def test_an_old_key_file_does_not_open_the_new_list(closed: Path, tmp_path: Path
     """That is what it is for: a copied keys.json and an old password are worth nothing."""
     shutil.copy(closed / "keys.json", tmp_path)
     with reopen(closed) as vault:
-        vault.encrypt_anew(PRESENT, None)
+        vault.encrypt_anew(PRESENT, None, ME)
     for name in ("keys.json", "keys.json.bak"):
         shutil.copy(tmp_path / "keys.json", closed / name)
     before = fingerprint(closed)
@@ -75,9 +86,9 @@ def test_it_asks_for_the_password(closed: Path) -> None:
     """A wrong one changes nothing; a key file goes on belonging to it."""
     with reopen(closed) as vault:
         with pytest.raises(WrongPassword):
-            vault.encrypt_anew(Password("wrong"), None)
-        vault.keys.add_key_file(b"F" * 32, PRESENT)
-        vault.encrypt_anew(Password(PASSWORD, b"F" * 32), None)
+            vault.encrypt_anew(Password("wrong"), None, ME)
+        vault.keys.add_key_file(b"F" * 32, PRESENT, ME)
+        vault.encrypt_anew(Password(PASSWORD, b"F" * 32), None, ME)
     with pytest.raises(PasswordOrKeyFileWrong):
         open_vault(closed, Password(PASSWORD, bytes(32)), lowest=CHEAP)
     open_vault(closed, Password(PASSWORD, b"F" * 32), lowest=CHEAP).close()
@@ -92,7 +103,7 @@ def test_it_can_be_cancelled(closed: Path) -> None:
     with reopen(closed) as vault:
         before = fingerprint(closed)
         with pytest.raises(Cancelled):
-            vault.encrypt_anew(PRESENT, None, stop)
+            vault.encrypt_anew(PRESENT, None, ME, stop)
         assert fingerprint(closed) == before
         put(vault, changed(PERSON, name="x"))
     reopen(closed).close()
@@ -104,7 +115,7 @@ def test_a_copy_that_differs_is_thrown_away(closed: Path, monkeypatch: pytest.Mo
         before = fingerprint(closed)
         monkeypatch.setattr(renewal, "is_true_copy", lambda *_: False)
         with pytest.raises(CopyNotEqual):
-            vault.encrypt_anew(PRESENT, None)
+            vault.encrypt_anew(PRESENT, None, ME)
         assert fingerprint(closed) == before
         assert vault.check() == ()
     reopen(closed).close()
@@ -128,7 +139,7 @@ def test_without_room_nothing_begins(closed: Path, monkeypatch: pytest.MonkeyPat
     with reopen(closed) as vault:
         monkeypatch.setattr(shutil, "disk_usage", lambda _: usage._replace(free=1000))
         with pytest.raises(DiskFull):
-            vault.encrypt_anew(PRESENT, None)
+            vault.encrypt_anew(PRESENT, None, ME)
         assert vault.check() == ()
 
 
@@ -141,9 +152,9 @@ def test_a_list_that_cannot_be_put_in_place_goes_on_under_its_old_key(
         raise PermissionError(13, "busy")
 
     with reopen(closed) as vault:
-        monkeypatch.setattr("app.vault.vault.put_in_place", refuse)
+        monkeypatch.setattr("app.vault.encrypt_anew.put_in_place", refuse)
         with pytest.raises(VaultReadOnly):
-            vault.encrypt_anew(PRESENT, None)
+            vault.encrypt_anew(PRESENT, None, ME)
         put(vault, changed(PERSON, name="x"))
         assert vault.check() == ()
     with reopen(closed) as vault:

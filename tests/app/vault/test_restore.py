@@ -24,6 +24,7 @@ from app.vault.secret import Password
 from tests.app.vault.older import ROWS, create_older
 from tests.app.vault.samples import (
     CHEAP,
+    ME,
     NOW,
     PASSWORD,
     PERSON,
@@ -74,7 +75,7 @@ def test_changes_go_on_counting(closed: Path, kept: Path) -> None:
 def test_the_password_of_today_stays(closed: Path, kept: Path) -> None:
     """Restoring brings no old password back into force."""
     with reopen(closed) as vault:
-        vault.keys.change_password("new", Password(PASSWORD))
+        vault.keys.change_password("new", Password(PASSWORD), ME)
     restore(closed, kept, "new", None, at=LATER, lowest=CHEAP)
     assert name_in(closed, "new") == PERSON.name
     with pytest.raises(WrongPassword):
@@ -86,8 +87,8 @@ def test_a_backup_from_before_encrypting_anew_is_put_under_the_new_key(
 ) -> None:
     """It needs its old password once; journal and all come along."""
     with reopen(closed) as vault:
-        vault.keys.change_password("new", Password(PASSWORD))
-        vault.encrypt_anew(Password("new"), None)
+        vault.keys.change_password("new", Password(PASSWORD), ME)
+        vault.encrypt_anew(Password("new"), None, ME)
     with pytest.raises(BackupLocked):
         restore(closed, kept, "new", None, at=LATER, lowest=CHEAP)
     restore(closed, kept, "new", PASSWORD, at=LATER, lowest=CHEAP)

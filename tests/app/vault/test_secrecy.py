@@ -61,7 +61,7 @@ def test_no_planted_text_is_found_in_the_folder(
                 writing.index(AccountId(f"x{i}"), PLANTED)
             during = everything_below(tmp_path)
             assert b"vault.db-journal" in during
-        vault._connection.execute(  # noqa: SLF001
+        vault._database.connection.execute(  # noqa: SLF001
             "SELECT DISTINCT name || seq, name FROM account ORDER BY name DESC"
         ).fetchall()
         while_open = everything_below(tmp_path)
@@ -96,4 +96,4 @@ def test_keys_leave_no_trace_in_the_vault_object(closed: Path) -> None:
     vault.read()
     vault.close()
     assert not any(master)
-    assert not vault._read  # noqa: SLF001
+    assert not vault._database.known  # noqa: SLF001

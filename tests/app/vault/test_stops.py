@@ -45,7 +45,7 @@ def stop_at(number):
     sys.addaudithook(watch)
 
 def change(path):
-    vault = reopen(path); vault.keys.change_password("new", Password(PASSWORD)); vault.close()
+    vault = reopen(path); vault.keys.change_password("new", Password(PASSWORD), ME); vault.close()
 
 def make(path):
     shutil.rmtree(path); create(path, password="new").close()

@@ -24,6 +24,7 @@ from tests.app.vault.samples import (
     IGNORED,
     JOURNEY,
     MARK,
+    ME,
     MOVE,
     NOW,
     NUMBER,
@@ -262,13 +263,13 @@ def test_an_unchanged_household_is_not_read_twice(vault: Vault) -> None:
 def test_a_full_disk_loses_nothing(vault: Vault) -> None:
     """The write fails as one piece, reading goes on, and there is room again later."""
     before = vault.read()
-    pages = vault._connection.execute("PRAGMA page_count").fetchone()[0]  # noqa: SLF001
-    vault._connection.execute(f"PRAGMA max_page_count = {pages}")  # noqa: SLF001
+    pages = vault._database.connection.execute("PRAGMA page_count").fetchone()[0]  # noqa: SLF001
+    vault._database.connection.execute(f"PRAGMA max_page_count = {pages}")  # noqa: SLF001
     many = [changed(ACCOUNT, id=AccountId(f"x{i}"), name="长" * 1000) for i in range(50)]
     with pytest.raises(DiskFull):
         put(vault, changed(PERSON, name="x"), *many)
     assert vault.read() == before
-    vault._connection.execute("PRAGMA max_page_count = 4294967294")  # noqa: SLF001
+    vault._database.connection.execute("PRAGMA max_page_count = 4294967294")  # noqa: SLF001
     put(vault, *many)
     assert len(vault.read().accounts) == 51
 
@@ -291,7 +292,7 @@ def test_a_database_changed_underneath_stops_the_writing(
             put(vault, changed(PERSON, name="x"))
         if how != "written":
             with pytest.raises(VaultChangedUnderneath):
-                vault.keys.change_password("new", Password(PASSWORD))
+                vault.keys.change_password("new", Password(PASSWORD), ME)
 
 
 def test_closing_twice_is_no_harm(closed: Path) -> None:

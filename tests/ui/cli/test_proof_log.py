@@ -92,8 +92,8 @@ def test_an_altered_log_is_named_by_check_and_journal(listed: Run, program: Prog
     """With the number of its first altered entry, and an exit code of 1."""
     path = next(program.paths.data.parent.parent.glob("*.vault"))
     with program.vaults.open(path, "correct horse battery").vault as vault:
-        vault._connection.execute("DROP TRIGGER journal_is_never_changed")  # noqa: SLF001 - as a forger would
-        vault._connection.execute("UPDATE journal SET who = 'x' WHERE seq = 3")  # noqa: SLF001
+        vault._database.connection.execute("DROP TRIGGER journal_is_never_changed")  # noqa: SLF001 - as a forger would
+        vault._database.connection.execute("UPDATE journal SET who = 'x' WHERE seq = 3")  # noqa: SLF001
     checked = listed("check", "--json")
     assert checked.code == 1
     assert checked.json["first_altered_entry"] == 3

@@ -1,0 +1,62 @@
+"""Encrypting an open vault anew: the copy of ``renewal`` takes the place of the open database."""
+
+from __future__ import annotations
+
+import contextlib
+
+from app.domain.vault_errors import DiskFull, VaultReadOnly
+from app.vault.connection import connect, errors_of
+from app.vault.database import Database
+from app.vault.header import Header
+from app.vault.kdf import Costs, wipe
+from app.vault.keys import Keys
+from app.vault.keys_file import write_header
+from app.vault.renewal import Progress, discard_copy, prepare, put_in_place
+from app.vault.secret import Password
+from app.vault.smallfile import storage_error
+
+
+def encrypt_anew(
+    database: Database,
+    keys: Keys,
+    costs: Costs,
+    present: Password,
+    recovery_code: str | None,
+    progress: Progress | None,
+) -> Header:
+    """Put ``database`` under a new master key; return the header that knows no other.
+
+    The caller writes it. See ``Vault.encrypt_anew``.
+
+    Raises:
+        CopyNotEqual, DiskFull, VaultReadOnly, VaultChangedUnderneath, Cancelled: it is under the
+            key of before.
+    """
+    folder, old = database.folder, keys.epoch
+    with errors_of(folder.path):
+        database.require_unchanged()
+    with database.snapshot() as connection:
+        epoch = prepare(connection, folder, keys, costs, present, recovery_code, progress)
+    database.connection.close()
+    try:
+        put_in_place(folder)
+    except OSError as error:
+        _take_up(database, keys, old)
+        keys.header = keys.only(old)
+        with contextlib.suppress(DiskFull, VaultReadOnly):  # else the next opening writes it
+            write_header(folder, keys.header)
+        raise storage_error(error, folder.path) from None
+    _take_up(database, keys, epoch)
+    return keys.only(epoch)
+
+
+def _take_up(database: Database, keys: Keys, epoch: int) -> None:
+    """Open the database, which is under the key of ``epoch``, and forget the other."""
+    keys.forget_all_but(epoch)
+    key = keys.database_key()
+    try:
+        with errors_of(database.folder.path):
+            database.take_up(connect(database.folder.database, key))
+    finally:
+        wipe(key)
+    discard_copy(database.folder)
