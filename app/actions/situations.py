@@ -117,7 +117,7 @@ def restart_situation(
     if known is not None:
         with session.change("checklist.restart") as transaction:
             transaction.remove(known)
-            _follow(session, household, seen, transaction, complete=False)
+            _follow(session, household, seen, transaction, begun=False)
     return _view(session, session.vault.read(), situation, seen.person, seen.move)
 
 
@@ -137,10 +137,9 @@ def _mark(
         raise UnknownPerson(name="")
     now = session.clock.now()
     checklist = with_tick(household, seen, seen.person, step, now, session.new_id, done=done)
-    complete = {step.id for step in seen.steps} <= {tick.step for tick in checklist.ticks}
     with session.change(action) as transaction:
         transaction.put(checklist)
-        _follow(session, household, seen, transaction, complete=complete)
+        _follow(session, household, seen, transaction, begun=bool(checklist.ticks))
     return _view(session, session.vault.read(), situation, seen.person, seen.move)
 
 
@@ -150,14 +149,18 @@ def _follow(
     seen: SituationView,
     transaction: Transaction,
     *,
-    complete: bool,
+    begun: bool,
 ) -> None:
-    """Begin the chores once all steps are done; take back those not begun where they are not."""
+    """Begin the chores with the first step done; with none done take back those not begun.
+
+    The last step of many a situation comes months later, or never: who stopped halfway is in it
+    all the same, and is to look after it.
+    """
     playbook = session.directory.whole_move[seen.playbook]
     move = next((move for move in household.moves if move.id == seen.move), None)
     number = None if move is None else move.old
     known = [c for c in household.chores if (c.playbook, c.number) == (seen.playbook, number)]
-    if complete:
+    if begun:
         day = session.clock.today()
         for chore in chores_of_situation(playbook, number, day, session.new_id, known):
             transaction.put(chore)

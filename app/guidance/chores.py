@@ -46,7 +46,7 @@ def chores_of_situation(
     new_id: Callable[[], str],
     existing: Iterable[SecurityChore] = (),
 ) -> tuple[SecurityChore, ...]:
-    """Return the chores to store for a situation whose steps were all done on ``day``.
+    """Return the chores to store for a situation whose first step was done on ``day``.
 
     They are about ``number``, the old one of the move, or about the household where there is none.
     Those among ``existing`` are not begun a second time.
