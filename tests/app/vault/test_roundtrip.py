@@ -135,7 +135,7 @@ THINGS: tuple[st.SearchStrategy[msgspec.Struct], ...] = (
         Repayment,
         id=ids("x"),
         account=ACCOUNTS,
-        statement_day=SMALL,
+        statement_day=st.none() | st.integers(1, 31),
         due=st.builds(DueOnDay, SMALL) | st.builds(DueAfterDays, SMALL),
         amount=st.none() | st.builds(Money, SMALL, TEXT),
         autopay=st.booleans(),
