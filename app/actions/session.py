@@ -159,21 +159,17 @@ class Session:
                 self.vault.backups.make_if_due(self.clock.now())
 
     def close(self) -> None:
-        """Close the vault and forget the keys; the backup of the day is made before, if due.
+        """Close the vault and forget the keys; a second time does nothing.
 
-        A second time does nothing.
+        No backup is made: the computer may be about to sleep, and waits for this.
         """
         if not self.vault.is_open:
             return
         try:
-            self.back_up_if_due()
             self.closing()
         finally:
-            self._close()
-
-    def _close(self) -> None:
-        self.plans.forget()
-        self.vault.close()
+            self.plans.forget()
+            self.vault.close()
 
 
 def region_of_household(household: Household, default: str) -> str:

@@ -81,6 +81,7 @@ class Invocation:
             try:
                 if self._changed:
                     self.program.refresh_schedule(self._session)
+                    self._session.back_up_if_due()
             finally:
                 self._session.close()
                 self._session = None

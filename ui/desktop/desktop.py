@@ -156,6 +156,7 @@ class Desktop(QObject):
 
     def _warm_up(self, window: Window) -> None:
         from ui.desktop.auto_lock import AutoLock
+        from ui.desktop.backup_schedule import BackupSchedule
         from ui.desktop.bridge.system_lock_signals import system_lock_signals
         from ui.desktop.making import warm_up
         from ui.desktop.open_watch import OpenWatch
@@ -168,6 +169,7 @@ class Desktop(QObject):
         self._open_watch = watch
         lock_signals = self._lock_signals or system_lock_signals(int(window.winId()), window)
         self._auto_lock = AutoLock(frame, window, lock_signals, self._application, window)
+        BackupSchedule(frame, window)
         frame.opened.connect(self._opened)
         frame.locked.connect(self._locked)
         frame.settings.language_changed.connect(self._retranslate)
