@@ -75,14 +75,14 @@ def _make_late(session: Session, sample: Sample) -> None:
 
 def test_a_row_says_everything(screen: Reminders) -> None:
     """How many days, which day, what, how much, and that the number there is not confirmed."""
-    assert screen.heading.title.text() == "1 due in the next 7 days"
+    assert screen.page.heading.title.text() == "1 due in the next 7 days"
     said = _said(screen)
     assert "In the next 7 days · 1" in said
     assert "ICBC 6789: pay the card bill" in said
     assert "¥3,280.50" in said
     assert "Sunday, 15 Mar" in said
     assert "The number there is not confirmed yet: look at the bill in the app." in said
-    assert screen.list.rows[0].chip.text() == "in 5 days"
+    assert screen.page.list.rows[0].chip.text() == "in 5 days"
 
 
 def test_done_can_be_taken_back(
@@ -93,14 +93,14 @@ def test_done_can_be_taken_back(
     """The row goes at once; Undo brings it back."""
     _press(screen, "Paid")
     assert not list_due(session, 30).due
-    assert screen.heading.title.text() == "Nothing due in the next 30 days"
+    assert screen.page.heading.title.text() == "Nothing due in the next 30 days"
     words, action, undo = toasts[-1]
     assert (words, action) == ("ICBC 6789: pay the card bill: done.", "Undo")
     assert undo is not None
     undo()
     settle()
     assert len(list_due(session, 30).due) == 1
-    assert len(screen.list.rows) == 1
+    assert len(screen.page.list.rows) == 1
 
 
 def test_skipping_leaves_the_next_one(screen: Reminders, session: Session) -> None:
@@ -111,7 +111,7 @@ def test_skipping_leaves_the_next_one(screen: Reminders, session: Session) -> No
 
 def test_later_keeps_the_due_day(screen: Reminders, session: Session) -> None:
     """Put off by the menu: it stays in the list, with its own day and until when."""
-    menu = screen.list.rows[0].later_menu()
+    menu = screen.page.list.rows[0].later_menu()
     assert [a.text() for a in menu.actions() if a.text()] == [
         "Tomorrow",
         "In 3 days",
@@ -128,7 +128,7 @@ def test_later_keeps_the_due_day(screen: Reminders, session: Session) -> None:
 
 def test_any_day_can_be_chosen(screen: Reminders, session: Session, qtbot: QtBot) -> None:
     """The sheet offers a week from now, and takes the day that is shown."""
-    sheet = screen.marking.ask_day(screen.list.rows[0].occurrence)
+    sheet = screen.marking.ask_day(screen.page.list.rows[0].occurrence)
     assert sheet is not None
     assert sheet.day.day == date(2026, 3, 17)
     assert_everything_named(sheet)
@@ -146,20 +146,20 @@ def test_late_comes_first_and_is_red(
     """Red is for what is late, and for nothing else."""
     _make_late(session, sample)
     screen = come_to(qtbot, open_frame, Reminders)
-    assert screen.heading.title.text() == "1 due in the next 7 days · 1 is late"
-    first, second = screen.list.rows
+    assert screen.page.heading.title.text() == "1 due in the next 7 days · 1 is late"
+    first, second = screen.page.list.rows
     assert (first.chip.text(), first.chip.property("chip")) == ("23 days late", "bad")
     assert second.chip.property("chip") != "bad"
 
 
 def test_the_window_can_be_longer(screen: Reminders) -> None:
     """Ninety days hold three bills, a year twelve."""
-    screen.window_days.segment(90).click()
+    screen.page.window_days.segment(90).click()
     settle()
-    assert len(screen.list.rows) == 3
-    screen.window_days.segment(365).click()
+    assert len(screen.page.list.rows) == 3
+    screen.page.window_days.segment(365).click()
     settle()
-    assert len(screen.list.rows) == 13 - 1
+    assert len(screen.page.list.rows) == 13 - 1
 
 
 def test_the_month_leads_to_the_row(
@@ -168,13 +168,13 @@ def test_the_month_leads_to_the_row(
     """Days with something due are marked, late ones in red; pressing one goes to its row."""
     _make_late(session, sample)
     screen = come_to(qtbot, open_frame, Reminders)
-    marks = screen.month.marks
+    marks = screen.page.month.marks
     assert (marks[date(2026, 2, 15)], marks[date(2026, 3, 15)]) == (State.BAD, State.NEUTRAL)
     # 15 March is the last day of the third line, below the names of the days.
-    width, height = screen.month.width() / 7, screen.month.height()
+    width, height = screen.page.month.width() / 7, screen.page.month.height()
     place = QPoint(int(width * 6.5), int(height * (26 + 2.5 * 36) / (26 + 6 * 36)))
-    QTest.mouseClick(screen.month, Qt.MouseButton.LeftButton, pos=place)
-    assert screen.list.rows[1].done_button.hasFocus()
+    QTest.mouseClick(screen.page.month, Qt.MouseButton.LeftButton, pos=place)
+    assert screen.page.list.rows[1].done_button.hasFocus()
 
 
 def test_a_rule_is_seen_before_it_is_saved(
@@ -211,7 +211,7 @@ def test_a_new_due_day_asks_for_the_account(
     assert screen.form is not None
     assert screen.form.account_id == loan
     QTest.keyClick(screen.form.statement, Qt.Key.Key_Escape)
-    screen.add_button.click()
+    screen.page.add_button.click()
     assert screen.form.account_id == loan
     screen.form.statement.setText("3")
     screen.form.due.setText("21")
@@ -305,7 +305,7 @@ def test_a_change_of_language_loses_nothing(
     screen: Reminders, sample: Sample, open_frame: Frame, qtbot: QtBot
 ) -> None:
     """What stands in the form, and how far one looks ahead, are put back."""
-    screen.window_days.segment(90).click()
+    screen.page.window_days.segment(90).click()
     screen.edit_rule(sample.card)
     assert screen.form is not None
     screen.form.statement.setText("7")
@@ -315,7 +315,7 @@ def test_a_change_of_language_loses_nothing(
     settle()
     assert again.form is not None
     assert again.form.statement.text() == "7"
-    assert again.window_days.key == 90
+    assert again.page.window_days.key == 90
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -118,19 +118,19 @@ def test_the_calendar_is_used_by_keyboard(
     screen: Reminders, session: Session, qtbot: QtBot
 ) -> None:
     """Arrows move, Home comes back, Enter on a marked day goes to its row; the edges hold."""
-    month = screen.month
+    month = screen.page.month
     month.setFocus()
     assert month.cursor_day == date(2026, 3, 10)
-    assert month.accessibleName() == screen.month_title.text() == "March 2026"
+    assert month.accessibleName() == screen.page.month_title.text() == "March 2026"
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Left):
         QTest.keyClick(month, key)
     assert month.cursor_day == date(2026, 3, 15)
     assert "something is due" in month.accessibleDescription()
     QTest.keyClick(month, Qt.Key.Key_Return)
-    assert screen.list.rows[0].done_button.hasFocus()
+    assert screen.page.list.rows[0].done_button.hasFocus()
     QTest.keyClick(month, Qt.Key.Key_PageDown)
     assert month.cursor_day == date(2026, 4, 15)
-    assert month.accessibleName() == screen.month_title.text() == "April 2026"
+    assert month.accessibleName() == screen.page.month_title.text() == "April 2026"
     QTest.keyClick(month, Qt.Key.Key_Return)
     wanted = next(one.id for one in list_due(session, 365).due if one.date == month.cursor_day)
     qtbot.waitUntil(lambda: _focused(screen) == f"done {wanted}")
@@ -213,14 +213,14 @@ def test_a_debt_that_would_be_paid_twice_is_warned_of(
     terms = Terms(statement_day=None, due=DueOnDay(20), autopay=True)
     store_terms(session, sample.card, terms)
     settle()
-    assert not screen.twice.isVisibleTo(screen)
+    assert not screen.page.twice.isVisibleTo(screen)
     twin = msgspec.structs.replace(terms, name="twin")
     stored = store_terms(session, sample.card, twin)
     settle()
-    assert screen.twice.isVisibleTo(screen)
+    assert screen.page.twice.isVisibleTo(screen)
     drop_repayment(session, sample.card, stored.id)
     settle()
-    assert not screen.twice.isVisibleTo(screen)
+    assert not screen.page.twice.isVisibleTo(screen)
 
 
 def test_the_preview_counts_the_working_days_of_the_household(
