@@ -18,7 +18,7 @@ from app.vault.connection import Connection, connect, errors_of
 from app.vault.folder import Folder
 from app.vault.integrity import contents, problems
 from app.vault.meta import change_seq, schema_version
-from app.vault.smallfile import replace_file, storage_error, sync_folder
+from app.vault.smallfile import create_private, replace_file, storage_error, sync_folder
 
 
 def back_up_before_migration(
@@ -80,7 +80,7 @@ def write_backup(
             raise PlaceTaken(path=str(target))
         for left_over in (copy, packed):
             left_over.unlink(missing_ok=True)
-        os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        create_private(copy).close()
         with errors_of(target.parent, writing=True):
             connection.execute("VACUUM INTO ?", (str(copy),))
         with errors_of(folder.path):

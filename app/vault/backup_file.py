@@ -27,7 +27,7 @@ from app.domain.vault_errors import (
 from app.vault.backup_names import told_by_name
 from app.vault.folder import PAGE, Folder
 from app.vault.header import LARGEST
-from app.vault.smallfile import storage_error, sync_folder, write_small
+from app.vault.smallfile import create_private, storage_error, sync_folder, write_small
 
 FORMAT = 1
 MANIFEST, KEYS, DATABASE = "manifest.json", "keys.json", "vault.db"
@@ -56,8 +56,7 @@ def pack(copy: Path, packed: Path, keys_file: bytes, manifest: Manifest) -> None
     Raises:
         OSError: it could not be written.
     """
-    handle = os.open(packed, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "w+b") as file:
+    with create_private(packed) as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
             archive.writestr(MANIFEST, msgspec.json.encode(manifest))
             archive.writestr(KEYS, keys_file)
@@ -183,12 +182,8 @@ def _require_members(archive: zipfile.ZipFile, source: Path) -> None:
 
 def _copy_out(archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Folder, of: Path) -> None:
     """Copy the list out; what is not as it was packed ends in an error of the archive's."""
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     try:
-        with (
-            archive.open(member) as packed,
-            os.fdopen(os.open(folder.database, flags, 0o600), "wb") as file,
-        ):
+        with archive.open(member) as packed, create_private(folder.database) as file:
             while chunk := _read(packed, of):
                 file.write(chunk)
             file.flush()

@@ -17,7 +17,7 @@ from app.vault.keys import Keys
 from app.vault.keys_file import write_header
 from app.vault.lock import Lock
 from app.vault.migrate import apply, shipped_migrations
-from app.vault.smallfile import storage_error, sync_folder
+from app.vault.smallfile import create_private, storage_error, sync_folder
 from app.vault.wrapping import wrap_password
 
 _EPOCH = 1
@@ -81,7 +81,7 @@ def _fill(staging: Folder, path: Path, password: bytes, kdf: KdfParameters | Non
 
 
 def _create_database(path: Path, key: bytearray, keys: Keys) -> None:
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    create_private(path).close()
     connection = connect(path, key, new_id=keys.header.vault)
     try:
         connection.execute("BEGIN IMMEDIATE")

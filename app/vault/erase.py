@@ -35,6 +35,7 @@ def erase_vault(path: Path) -> None:
         if folder.backups.is_dir() and not folder.backups.is_symlink():
             shutil.rmtree(folder.backups)
         folder.journal.unlink(missing_ok=True)
+        folder.reserve.unlink(missing_ok=True)
         # The database goes last: as long as it is there, erasing can be started again.
         with contextlib.suppress(PermissionError):  # Windows removes no open file
             folder.lock.unlink(missing_ok=True)

@@ -40,6 +40,7 @@ class Folder:
         self.restored = path / "vault.db.restored"
         self.restored_journal = path / "vault.db.restored-journal"
         self.lock = path / "vault.lock"
+        self.reserve = path / "vault.reserve"
         self.backups = path / "backups"
 
     def __str__(self) -> str:

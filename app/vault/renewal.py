@@ -31,7 +31,7 @@ from app.vault.key_slots import new_slots
 from app.vault.keys import Keys
 from app.vault.keys_file import write_header
 from app.vault.secret import Password
-from app.vault.smallfile import storage_error, sync_file, sync_folder
+from app.vault.smallfile import create_private, storage_error, sync_file, sync_folder
 
 Progress = Callable[[int, int], None]
 """Told how much is done of how much; it may raise Cancelled before the keys change."""
@@ -99,7 +99,7 @@ def _make_copy(
         raise DiskFull
     discard_copy(folder)
     try:
-        os.close(os.open(folder.renewed, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        create_private(folder.renewed).close()
         with errors_of(folder.path, writing=True):
             copy = connect(folder.renewed, key, new_id=vault)
             try:

@@ -40,7 +40,7 @@ from app.vault.lock import Lock
 from app.vault.open import open_vault
 from app.vault.opened_backup import open_laid_out, opened_backup
 from app.vault.secret import Secret
-from app.vault.smallfile import replace_file, storage_error, sync_file, sync_folder
+from app.vault.smallfile import create_private, replace_file, storage_error, sync_file, sync_folder
 from app.vault.vault import Vault
 
 
@@ -147,7 +147,7 @@ def _write_copy(then: Vault, folder: Folder, keys: Keys, after: int, source: Pat
     try:
         for left_over in (folder.restored, folder.restored_journal):
             left_over.unlink(missing_ok=True)
-        os.close(os.open(folder.restored, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        create_private(folder.restored).close()
         with errors_of(folder.path, writing=True):
             copy = connect(folder.restored, key, new_id=keys.header.vault)
             try:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import stat
 import time
 from pathlib import Path
+from typing import IO
 
 from app.domain.vault_errors import DiskFull, PlaceTaken, VaultReadOnly
 
@@ -46,14 +48,7 @@ def write_small(path: Path, content: bytes) -> None:
     temporary = path.with_name(path.name + ".tmp")
     try:
         temporary.unlink(missing_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
-        handle = os.open(temporary, flags, 0o600)
-        try:
-            with os.fdopen(handle, "wb", closefd=False) as file:
-                file.write(content)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _write(temporary, content)
         replace_file(temporary, path)
         sync_folder(path.parent)
     except OSError as error:
@@ -68,23 +63,31 @@ def write_new(path: Path, content: bytes) -> None:
         DiskFull, VaultReadOnly: nothing is left there.
     """
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
-        handle = os.open(path, flags, 0o600)
+        _write(path, content)
+        sync_folder(path.parent)
     except FileExistsError:
         raise PlaceTaken(path=str(path)) from None
     except OSError as error:
+        with contextlib.suppress(OSError):
+            path.unlink()
         raise storage_error(error, path) from None
-    try:
-        try:
-            with os.fdopen(handle, "wb", closefd=False) as file:
-                file.write(content)
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-        sync_folder(path.parent)
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise storage_error(error, path) from None
+
+
+def create_private(path: Path) -> IO[bytes]:
+    """Create ``path`` (mode 0600), where nothing may lie, and open it for writing.
+
+    Raises:
+        OSError: it could not be; FileExistsError where something lies there.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_FOLLOW | _BINARY
+    return os.fdopen(os.open(path, flags, 0o600), "w+b")
+
+
+def _write(path: Path, content: bytes) -> None:
+    with create_private(path) as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def sync_file(path: Path) -> None:

@@ -29,6 +29,7 @@ from app.vault.keys_file import write_header
 from app.vault.lock import Lock
 from app.vault.reading import Reading
 from app.vault.renewal import Progress
+from app.vault.reserve import Reserve
 from app.vault.secret import Password
 from app.vault.transaction import Transaction
 
@@ -55,6 +56,7 @@ class Vault(Reading):
         self._costs = costs
         self.keys = KeySlots(folder, keys, costs, self._put_in_force)
         self.backups = Backups(folder, keys, lambda: self._database.connection, read_only=read_only)
+        self.reserve = Reserve(folder, read_only=read_only)
         self._open = True
 
     @property

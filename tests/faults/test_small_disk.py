@@ -11,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from app.actions.drafting import keep_drafts, kept_drafts
+from app.bootstrap import build
 from app.domain.backup import BackupReason
+from app.domain.draft import Draft
 from app.domain.vault_errors import DiskFull
+from app.system.paths import Paths
 from app.vault.restore import restore
 from app.vault.secret import Password
 from tests.app.vault.samples import (
@@ -27,6 +31,7 @@ from tests.app.vault.samples import (
     put,
     reopen,
 )
+from tests.fakes import FixedClock
 
 MEBIBYTES = 3
 
@@ -100,3 +105,25 @@ def test_nothing_large_is_half_done(disk: Path, leave: int, tmp_path: Path) -> N
     with reopen(path) as vault:
         assert vault.read() == before
         assert vault.check() == ()
+
+
+@pytest.mark.parametrize("letters", [20, 20_000])
+def test_what_was_typed_is_kept_on_a_full_disk(disk: Path, clock: FixedClock, letters: int) -> None:
+    """The room set aside for it is used when the list locks; nothing stored before is lost."""
+    places = Paths(data=disk / "data", settings=disk / "settings")
+    program = build(paths=places, clock=clock, region="CN", kdf=CHEAP, lowest_kdf=CHEAP)
+    path = program.vault_path
+    session = program.vaults.create(path, PASSWORD)
+    put(session.vault, *EVERYTHING)
+    before = session.vault.read()
+    assert kept_drafts(session) == ()
+    typed = Draft(place="note", arguments="{}", state=f'"{"字" * letters}"', here=True, at=NOW)
+    fill(disk, 0)
+    with pytest.raises(DiskFull):
+        keep_drafts(session, [typed])
+    assert keep_drafts(session, [typed], last=True)
+    session.close()
+    with reopen(path) as vault:
+        assert vault.check() == ()
+        assert vault.read() == before
+        assert [(draft.place, draft.state) for draft in vault.drafts()] == [("note", typed.state)]

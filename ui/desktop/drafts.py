@@ -118,12 +118,12 @@ class Drafts(QObject):
                 )
         return found
 
-    def _write(self, drafts: list[Draft]) -> None:
+    def _write(self, drafts: list[Draft], *, last: bool = False) -> None:
         session = self._frame.session
         # What nobody came for yet is still not saved.
         waiting = self._waiting.keys() - {draft.place for draft in drafts}
         self._frame.run(
-            self, lambda: keep_drafts(session, drafts, waiting), _nothing, self._not_kept
+            self, lambda: keep_drafts(session, drafts, waiting, last=last), _nothing, self._not_kept
         )
 
     def _not_kept(self, _error: RenumberError) -> None:
@@ -131,7 +131,7 @@ class Drafts(QObject):
 
     @Slot(bool)
     def _lock(self, leaving: bool) -> None:
-        self._write(self._gather(with_place=not leaving))
+        self._write(self._gather(with_place=not leaving), last=True)
 
     def _stop(self) -> None:
         self._pause.stop()
