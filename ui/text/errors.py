@@ -5,16 +5,31 @@ Every class of error has its sentence here; a test fails when one is missing.
 
 from __future__ import annotations
 
+from typing import Any
+
 from app.domain import errors as e
-from app.domain.account import Kind
-from app.domain.journey import Goal
 from ui.text.catalogue import tr
 from ui.text.file_sentences import FILE_SENTENCES
 from ui.text.formats import show_region
-from ui.text.labels import label
 from ui.text.sentences import Sentences
 from ui.text.unsafe_notes import unsafe_note
 from ui.text.vault_sentences import VAULT_SENTENCES
+
+
+def _no_playbook(data: dict[str, Any]) -> str:
+    # The labels know every room of the program, which the door of a list can do without.
+    from app.domain.account import Kind
+    from app.domain.journey import Goal
+    from ui.text.labels import label
+
+    return tr(
+        "There are no steps for this yet ({kind}: {goal}). Ask them on their own hotline how it "
+        "is done, and choose “{change}” here.",
+        kind=label(Kind(data["kind"])),
+        goal=label(Goal(data["goal"])),
+        change=label(Goal.CHANGE),
+    )
+
 
 _SENTENCES: Sentences = {
     **VAULT_SENTENCES,
@@ -102,13 +117,7 @@ _SENTENCES: Sentences = {
         **d,
     ),
     e.UnknownStep: lambda d: tr("There is no step “{step}” here. Show the steps again.", **d),
-    e.NoPlaybook: lambda d: tr(
-        "There are no steps for this yet ({kind}: {goal}). Ask them on their own hotline how it "
-        "is done, and choose “{change}” here.",
-        kind=label(Kind(d["kind"])),
-        goal=label(Goal(d["goal"])),
-        change=label(Goal.CHANGE),
-    ),
+    e.NoPlaybook: _no_playbook,
     e.UnknownSituation: lambda _: tr(
         "The directory has no steps for this. Look at the list of situations."
     ),

@@ -76,6 +76,14 @@ LATE = {
     "PySide6.QtDBus",
     "PySide6.QtNetwork",
     "PySide6.QtPrintSupport",
+    "app.directory",
+    "app.discovery",
+    "app.guidance",
+    "app.planning",
+    "app.reminders",
+    "app.vault.open",
+    "ui.desktop.bridge.question",
+    "ui.text.labels",
 }
 """What must not be loaded before the first window is on the screen."""
 

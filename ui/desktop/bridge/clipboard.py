@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
@@ -70,4 +69,6 @@ class QtClipboard(QObject):
 
 
 def _digest(text: str) -> bytes:
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()

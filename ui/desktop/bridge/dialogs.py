@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.desktop.bridge.question import Question
+if TYPE_CHECKING:
+    from ui.desktop.bridge.question import Question
 
 Answer = Callable[[], object]
 
@@ -89,6 +90,8 @@ class QtDialogs:
 
     def tell(self, sentence: str, detail: str = "") -> None:
         """See ``Dialogs.tell``."""
+        from ui.desktop.bridge.question import Question
+
         self._show(Question.message(sentence, detail, self._parent()))
 
     def confirm(
@@ -103,6 +106,8 @@ class QtDialogs:
         danger: bool = False,
     ) -> None:
         """See ``Dialogs.confirm``."""
+        from ui.desktop.bridge.question import Question
+
         dialog = Question(question, detail, yes=yes, no=no, danger=danger, parent=self._parent())
         dialog.accepted.connect(on_yes)
         if on_no is not None:
@@ -121,6 +126,8 @@ class QtDialogs:
         secret: bool = False,
     ) -> None:
         """See ``Dialogs.ask``."""
+        from ui.desktop.bridge.question import Question
+
         dialog = Question.for_text(
             question, detail, label=label, ok=ok, secret=secret, parent=self._parent()
         )

@@ -86,8 +86,12 @@ class Page(QScrollArea):
         self.body = column(spacing=spacing)
         self.body.setContentsMargins(margin, 24, margin, 24)
         inner.setLayout(self.body)
+        # Of our own: asked for Qt's, PySide goes through every kind of widget there is, which
+        # takes a twelfth of the whole way to the first paint.
+        view = QWidget()
+        self.setViewport(view)
         self.setWidget(inner)
-        self.viewport().setAutoFillBackground(False)
+        view.setAutoFillBackground(False)
         inner.setAutoFillBackground(False)
 
 
