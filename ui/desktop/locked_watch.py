@@ -52,6 +52,7 @@ class LockedWatch(QObject):
         notifier.taken.connect(self._taken)
         notifier.refused.connect(self._refused)
         notifier.acted.connect(self._acted)
+        notifier.back.connect(self._again)
 
     @property
     def next_look(self) -> datetime | None:
@@ -126,6 +127,10 @@ class LockedWatch(QObject):
         self._refusals += 1
         if self._files is not None:
             self._timer.arm(self._clock.now() + again)
+
+    def _again(self) -> None:
+        self._refusals = 0
+        self.look()
 
     def _acted(self, token: str, key: str) -> None:
         if token == _NAME and key == OPEN:

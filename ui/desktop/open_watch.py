@@ -83,6 +83,7 @@ class OpenWatch(QObject):
         notifier.taken.connect(self._taken)
         notifier.refused.connect(self._refused)
         notifier.acted.connect(self._acted)
+        notifier.back.connect(self._again)
 
     @property
     def next_look(self) -> datetime | None:
@@ -173,6 +174,10 @@ class OpenWatch(QObject):
         self._shown.pop(token, None)
         self._quiet_until = self._frame.program.clock.now() + _AGAIN
         self._timer.arm(self._quiet_until)
+
+    def _again(self) -> None:
+        self._quiet_until = None
+        self.look()
 
     def _acted(self, token: str, key: str) -> None:
         due = self._shown.get(token)

@@ -138,6 +138,21 @@ def test_what_nobody_saw_stays_and_is_tried_again(
     assert len(left) == 1
 
 
+def test_a_daemon_that_is_back_is_told_at_once(
+    watch: LockedWatch, folder: Path, clock: FixedClock, notifier: FakeNotifier, qtbot: QtBot
+) -> None:
+    """It does not wait out the pause between two tries."""
+    file = ScheduleFile(folder, "v")
+    file.write([_entry(clock, "a")])
+    notifier.refuses = True
+    with qtbot.waitSignal(notifier.refused):
+        watch.start()
+    notifier.refuses = False
+    notifier.back.emit()
+    qtbot.waitUntil(lambda: file.read() == ())
+    assert _titles(notifier) == ["1 reminder is due"]
+
+
 def test_unlocking_ends_it(
     watch: LockedWatch, folder: Path, clock: FixedClock, notifier: FakeNotifier
 ) -> None:

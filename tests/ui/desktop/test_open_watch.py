@@ -191,6 +191,19 @@ def test_what_nobody_took_is_not_told_and_comes_again(
     assert len(notifier.shown) == 1
 
 
+def test_a_daemon_that_is_back_is_told_at_once(
+    watch: OpenWatch, notifier: FakeNotifier, clock: FixedClock
+) -> None:
+    """It was restarted a moment after it refused: nobody waits for a quarter of an hour."""
+    notifier.refuses = True
+    _let(clock, 18)
+    watch.start()
+    settle()
+    notifier.refuses = False
+    notifier.back.emit()
+    assert len(notifier.shown) == 1
+
+
 def test_many_missed_come_in_one_summary(
     watch: OpenWatch, notifier: FakeNotifier, clock: FixedClock, frame: Frame
 ) -> None:

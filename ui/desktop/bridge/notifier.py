@@ -37,11 +37,13 @@ class Notifier(QObject):
         taken(str): the system shows the notice of this token.
         refused(str): it does not, and nobody saw it.
         acted(str, str): the user pressed this button on it, or clicked it (OPEN).
+        back(): whatever shows notices has just begun to; what was refused may be asked again.
     """
 
     taken = Signal(str)
     refused = Signal(str)
     acted = Signal(str, str)
+    back = Signal()
 
     def show_notice(self, notice: Notice) -> None:
         """Ask the system to show ``notice``."""

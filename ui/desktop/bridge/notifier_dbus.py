@@ -45,17 +45,19 @@ class DBusNotifier(Notifier):
 
     @override
     def show_notice(self, notice: Notice) -> None:
+        if self._capabilities is not None:
+            self._send(notice, self._capabilities)
+            return
         try:
             if not self._bus.is_open:
                 self._connect()
+            if not self._question:
+                self._ask()
         except (OSError, ValueError, KeyError, TimeoutError):
             self.close()
             self.refused.emit(notice.token)
             return
-        if self._capabilities is None:
-            self._waiting[notice.token] = notice
-        else:
-            self._send(notice, self._capabilities)
+        self._waiting[notice.token] = notice
 
     @override
     def withdraw(self, token: str) -> None:
@@ -70,6 +72,7 @@ class DBusNotifier(Notifier):
     def close(self) -> None:
         self._bus.close()
         self._capabilities = None
+        self._question = 0
         self._shown.clear()
         unanswered = [*self._waiting, *self._asked.values()]
         self._waiting, self._asked = {}, {}
@@ -85,8 +88,14 @@ class DBusNotifier(Notifier):
         self._bus.open()
         self._bus.match(interface=_NAME, path=_PATH, sender=_NAME)
         self._bus.match(member="NameOwnerChanged", sender=_BUS, about=_NAME)
-        ticket = self._ticket()
-        self._question = ticket
+
+    def _ask(self) -> None:
+        """Ask the daemon what it can do; what is to be shown waits for that.
+
+        Raises:
+            OSError: the bus went away.
+        """
+        ticket = self._question = self._ticket()
         self._call("GetCapabilities", "", (), self._take_capabilities)
         QTimer.singleShot(_ANSWER_MS, self, lambda: self._give_up_asking(ticket))
 
@@ -134,20 +143,28 @@ class DBusNotifier(Notifier):
         )
 
     def _take_capabilities(self, body: Any) -> None:
-        """Send what has waited for the daemon to say what it can do; None if it refuses to."""
+        """Send what has waited for the daemon to say what it can do; None if there is none.
+
+        The bus stays open then, so that a daemon that comes later is noticed.
+        """
+        self._question = 0
+        waiting, self._waiting = self._waiting, {}
         if body is None:
-            self.close()
+            for token in waiting:
+                self.refused.emit(token)
             return
         able = self._capabilities = frozenset(body[0])
-        waiting, self._waiting = self._waiting, {}
         for notice in waiting.values():
             self._send(notice, able)
 
     def _hear(self, heard: Heard) -> None:
         body = heard.body
         if heard.member == "NameOwnerChanged":
-            # The numbers were those of a daemon that is gone.
+            # The numbers were those of a daemon that is gone; another may have other abilities.
             self._shown.clear()
+            self._capabilities = None
+            if body[2]:
+                self.back.emit()
             return
         token = self._shown.get(body[0]) if body else None
         if token is None:
@@ -166,7 +183,7 @@ class DBusNotifier(Notifier):
             self.refused.emit(token)
 
     def _give_up_asking(self, question: int) -> None:
-        if self._question == question and self._capabilities is None:
+        if self._question == question:
             self.close()
 
     def _ticket(self) -> int:

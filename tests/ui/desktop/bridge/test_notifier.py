@@ -207,6 +207,35 @@ def test_a_daemon_that_was_restarted_is_spoken_to_again(
     again.stop()
 
 
+def test_a_daemon_that_comes_later_is_noticed(address: str, qtbot: QtBot) -> None:
+    """Nobody took the notice. Once somebody shows notices, whoever asked may ask again."""
+    notifier = DBusNotifier(address)
+    with qtbot.waitSignal(notifier.refused):
+        notifier.show_notice(NOTICE)
+    with qtbot.waitSignal(notifier.back):
+        daemon = Daemon(address)
+    with qtbot.waitSignal(notifier.taken):
+        notifier.show_notice(NOTICE)
+    assert len(daemon.shown) == 1
+    notifier.close()
+    daemon.stop()
+
+
+def test_another_daemon_is_asked_what_it_can_do(
+    real: DBusNotifier, daemon: Daemon, address: str, qtbot: QtBot
+) -> None:
+    """The one before could show buttons, this one cannot."""
+    with qtbot.waitSignal(real.taken):
+        real.show_notice(NOTICE)
+    daemon.stop()
+    with qtbot.waitSignal(real.back):
+        other = Daemon(address, ("body",))
+    with qtbot.waitSignal(real.taken):
+        real.show_notice(NOTICE)
+    assert other.shown[0][5] == []
+    other.stop()
+
+
 def test_a_bus_that_went_away_refuses_what_was_asked(qtbot: QtBot, tmp_path: Path) -> None:
     """Logging out must not leave a notice that counts as shown."""
     with private_bus(tmp_path) as address:
