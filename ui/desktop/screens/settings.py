@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from typing_extensions import override
 
-from app.actions.exporting import export_accounts
 from app.actions.habits import habits_of, set_habits
 from app.actions.keys import change_password, password_strength
 from app.domain.errors import RenumberError
 from app.domain.habits import Habits
 from app.vault.health import JOURNAL_ALTERED
-from ui.desktop.bridge.dialogs import FileKind
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.reminders_habits import HabitsSheet
 from ui.desktop.screens.settings_about import AboutSection
+from ui.desktop.screens.settings_erasing import ask_to_erase
+from ui.desktop.screens.settings_export import ask_and_export
 from ui.desktop.screens.settings_list import ListSection
 from ui.desktop.screens.settings_locking import LockingSection
 from ui.desktop.screens.settings_look import LookSection
@@ -29,12 +28,10 @@ from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.narrow_page import LIST_WIDTH, NarrowPage
 from ui.desktop.widgets.surface import column
-from ui.text.catalogue import ntr, tr
+from ui.text.catalogue import tr
 from ui.text.errors import sentence
-from ui.text.exports import column_headings, column_words
 
 if TYPE_CHECKING:
-    from app.bootstrap import Program
     from app.vault.secret import Secret
 
 
@@ -50,7 +47,7 @@ class SettingsScreen(Screen):
         self.reminding = RemindingSection(frame.settings)
         self.list = ListSection()
         self.about = AboutSection()
-        self.erase = Button(tr("Erase for good…"), "danger", self._ask_to_erase)
+        self.erase = Button(tr("Erase for good…"), "danger", partial(ask_to_erase, frame))
         ending = Section(tr("Erase this list"))
         ending.add(
             SettingRow(
@@ -100,7 +97,7 @@ class SettingsScreen(Screen):
         self.reminding.wanted_habits.connect(self.ask_habits)
         self.list.wanted_copy.connect(self._copy_path)
         self.list.wanted_check.connect(self._check)
-        self.list.wanted_export.connect(self._ask_where)
+        self.list.wanted_export.connect(partial(ask_and_export, frame, self))
         self.list.unfolded.connect(self._show_form)
         self.list.form.submitted.connect(self._change_password)
         self.list.form.wanted_key_file.connect(self._pick_key_file)
@@ -221,82 +218,6 @@ class SettingsScreen(Screen):
     def _not_checked(self, error: RenumberError) -> None:
         self.list.show_check(("unreadable",))
         self.list.trouble.say(sentence(error))
-
-    def _ask_where(self) -> None:
-        today = self.frame.session.clock.today()
-        self.frame.dialogs.save_file(
-            tr("Export as a table"),
-            f"renumber-{today.isoformat()}.csv",
-            (FileKind(tr("Table (CSV)"), ("*.csv",)), FileKind(tr("Data (JSON)"), ("*.json",))),
-            self._export,
-        )
-
-    def _export(self, path: Path) -> None:
-        session = self.frame.session
-        headings = column_headings()
-        write = partial(export_accounts, session, path, headings=headings, words=column_words)
-        self.frame.run(self, write, partial(self._say_exported, path))
-
-    def _say_exported(self, path: Path, count: int) -> None:
-        self.frame.toast(
-            ntr(
-                "{n} account is in {file}. The file is not encrypted; delete it when you are done.",
-                "{n} accounts are in {file}. The file is not encrypted; delete it when you are "
-                "done.",
-                count,
-                file=path.name,
-            )
-        )
-
-    def _ask_to_erase(self) -> None:
-        self.frame.dialogs.confirm(
-            tr("Erase the whole list?"),
-            detail=tr(
-                "All accounts, reminders, the journal and the backups in its folder go with it. "
-                "Copies that you made elsewhere stay."
-            ),
-            yes=tr("Go on to the last question"),
-            no=tr("Keep the list"),
-            on_yes=self._ask_for_word,
-            danger=True,
-        )
-
-    def _ask_for_word(self) -> None:
-        self.frame.dialogs.ask(
-            tr("Erase it for good now?"),
-            detail=tr("This cannot be undone, not even with the password."),
-            label=tr("Type “{word}” to erase the list", word=erasing_word()),
-            ok=tr("Erase for good"),
-            on_answer=self._hear_word,
-        )
-
-    def _hear_word(self, typed: str) -> None:
-        if typed.strip().casefold() == erasing_word():
-            self._erase()
-        else:
-            self.frame.dialogs.tell(
-                tr("That was not the word “{word}”. Nothing was erased.", word=erasing_word())
-            )
-
-    def _erase(self) -> None:
-        frame = self.frame
-        path = frame.session.vault.path
-        frame.lock()
-        # Locking has queued the vault's closing; this comes after it, in the same lane.
-        frame.run(frame, partial(frame.program.vaults.erase, path), lambda _: _leave(frame))
-
-
-def erasing_word() -> str:
-    """Return the word, in small letters, that has to be typed before a list is erased."""
-    return tr("erase")
-
-
-def _leave(frame: Frame) -> None:
-    """Begin anew; at the door of the usual list if there is one."""
-    program: Program = frame.program
-    frame.settings.remember_vault(program.paths.default_vault)
-    frame.navigate("unlock" if program.vault_path.exists() else "first_run")
-    frame.toast(tr("The list is erased."))
 
 
 SCREEN = SettingsScreen
