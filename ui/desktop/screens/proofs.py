@@ -1,44 +1,33 @@
-"""What proves that an account was changed: added, shown, taken out, removed."""
+"""What proves that an account was changed: one more is added, those kept stand below."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtGui import QGuiApplication, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
-from app.actions.proofs import (
-    add_proof,
-    export_proof,
-    list_proofs,
-    read_proof_file,
-    remove_proof,
-)
+from app.actions.proofs import add_proof, list_proofs, read_proof_file
 from app.domain.account import Account
 from app.domain.errors import RenumberError, UnsafeNote
 from app.domain.ids import AccountId
-from app.domain.proof import PICTURES, Proof
+from app.domain.proof import Proof
 from ui.desktop.bridge.dialogs import FileKind
 from ui.desktop.frame import Frame, Screen
-from ui.desktop.screens.accounts_journal import show_moment
 from ui.desktop.screens.proofs_form import MaskPage, ProofForm
-from ui.desktop.tokens import Kind
+from ui.desktop.screens.proofs_list import ProofList
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.picture_editor import picture_file, picture_from
-from ui.desktop.widgets.surface import Card, Page, column, empty
-from ui.desktop.widgets.text import Text
+from ui.desktop.widgets.surface import Page, column
 from ui.text.catalogue import ntr, tr
 from ui.text.errors import sentence
-from ui.text.formats import show_size
 from ui.text.titles import account_title
 
-_SHOWN_WIDTH = 560
 _SUFFIXES = ("*.png", "*.jpg", "*.jpeg", "*.webp", "*.pdf")
 
 
@@ -51,17 +40,16 @@ class ProofsScreen(Screen):
         super().__init__(frame)
         self._account, self._step = "", ""
         self._name, self._content = "", b""
-        self._looking = ""
         self.heading = Heading()
         self.back = Button(tr("Back"), "link", frame.back)
         self.form = ProofForm()
         self.masking = MaskPage()
-        self._list = column(spacing=12)
+        self.list = ProofList(frame)
         page = Page()
         page.body.addWidget(self.heading)
         page.body.addLayout(flow(self.back))
         page.body.addWidget(self.form)
-        page.body.addLayout(self._list)
+        page.body.addWidget(self.list)
         page.body.addStretch(1)
         self._page = page
         self._stack = QStackedWidget()
@@ -72,13 +60,16 @@ class ProofsScreen(Screen):
         self.form.file_wanted.connect(self._choose)
         self.form.file_dropped.connect(self._without)
         self.form.paste_wanted.connect(self.paste)
+        self.list.changed.connect(self.refresh)
+        self.list.refused.connect(self.form.say_wrong)
         self.masking.finished.connect(self._masked)
         self.masking.left.connect(self._without)
         QShortcut(QKeySequence.StandardKey.Paste, page, self.paste)
 
     @override
     def open(self, account: str = "", step: str = "") -> None:
-        self._account, self._step, self._looking = account, step, ""
+        self._account, self._step = account, step
+        self.list.forget()
 
     @override
     def refresh(self) -> None:
@@ -233,91 +224,7 @@ class ProofsScreen(Screen):
             tr("If a service denies the change later, these show when it was done."),
         )
         self.form.setEnabled(account is not None)
-        empty(self._list)
-        for proof in reversed(proofs):
-            self._list.addWidget(self._card(proof))
-
-    def _card(self, proof: Proof) -> QWidget:
-        card = Card(margin=16, spacing=8)
-        title = (
-            tr("Reference number {number}", number=proof.reference)
-            if proof.reference
-            else proof.name or proof.note
-        )
-        card.body.addWidget(Text(title, strong=True, selectable=True))
-        file = f"{proof.name} ({show_size(proof.size)})" if proof.has_file else ""
-        parts = (show_moment(proof.added_at), file, proof.note if proof.note != title else "")
-        small = " · ".join(part for part in parts if part)
-        card.body.addWidget(Text(small, Kind.SMALL, tone="muted"))
-        buttons: list[QWidget] = []
-        if proof.media_type in PICTURES and proof.id != self._looking:
-            buttons.append(_button(tr("Show"), partial(self._look, proof), title))
-        if proof.has_file:
-            buttons.append(_button(tr("Save as a file…"), partial(self._export, proof), title))
-        buttons.append(_button(tr("Take off…"), partial(self._ask_removal, proof), title))
-        card.body.addLayout(flow(*buttons, spacing=16))
-        if proof.id == self._looking:
-            self._show_picture(card, proof)
-        return card
-
-    def _look(self, proof: Proof) -> None:
-        self._looking = proof.id
-        self.refresh()
-
-    def _show_picture(self, card: Card, proof: Proof) -> None:
-        label = QLabel()
-        label.setAccessibleName(proof.name)
-        card.body.addWidget(label)
-        vault = self.frame.session.vault
-
-        def show(content: bytes) -> None:
-            image = picture_from(content)
-            wide = min(_SHOWN_WIDTH, max(120, self.width() - 120), image.width())
-            if not image.isNull():
-                label.setPixmap(
-                    QPixmap.fromImage(
-                        image.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
-                    )
-                )
-
-        self.frame.run(label, lambda: vault.content_of(proof.id), show)
-
-    def _export(self, proof: Proof) -> None:
-        session = self.frame.session
-
-        def write(path: Path) -> None:
-            self.frame.run(
-                self,
-                lambda: export_proof(session, proof.id, path),
-                lambda _: self.frame.toast(
-                    tr("It is in {file}. That file is not encrypted.", file=path.name)
-                ),
-                self._not_written,
-            )
-
-        self.frame.dialogs.save_file(tr("Save the proof"), proof.name, (), write)
-
-    def _not_written(self, error: RenumberError) -> None:
-        self.form.say_wrong(error)
-
-    def _ask_removal(self, proof: Proof) -> None:
-        session = self.frame.session
-        self.frame.dialogs.confirm(
-            tr("Take this proof off?"),
-            yes=tr("Take it off"),
-            no=tr("Keep it"),
-            on_yes=lambda: self.frame.run(
-                self, lambda: remove_proof(session, proof.id), lambda _: self.refresh()
-            ),
-            detail=tr("Its file is gone for good."),
-            danger=True,
-        )
-
-
-def _button(words: str, press: Callable[[], object], about: str) -> Button:
-    button = Button(words, "link", press)
-    button.setAccessibleName(f"{words} {about}")
-    return button
+        self.list.show_proofs(proofs)
 
 
 SCREEN = ProofsScreen
