@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from app.directory.model import Directory
     from app.domain.household import Household
+    from app.planning.kept import Kept
     from app.planning.plan import Plan
 
 
@@ -17,12 +18,14 @@ class KeptPlan:
 
     A plan is the same as long as what it is made from is the very same: the vault reads no table
     again that was not written to, so the tables themselves are compared, not what stands in them.
+    Where something changed, what it left as it was is not found out again (see app.planning.kept).
     """
 
     def __init__(self) -> None:
         self._tables: tuple[object, ...] = ()
         self._terms: tuple[date, str] | None = None
         self._plan: Plan | None = None
+        self._kept: Kept | None = None
 
     def of(self, household: Household, directory: Directory, day: date, region: str) -> Plan:
         """Return the plan of ``household`` as seen from ``day``; see app.planning.order."""
@@ -44,12 +47,14 @@ class KeptPlan:
         )
         if self._plan is None or not same or self._terms != (day, region):
             # Only now: every session has one of these, and the planner takes long to import.
+            from app.planning.kept import Kept
             from app.planning.order import plan
 
-            self._plan = plan(household, directory, day, region)
+            self._kept = self._kept or Kept()
+            self._plan = plan(household, directory, day, region, self._kept)
             self._tables, self._terms = tables, (day, region)
         return self._plan
 
     def forget(self) -> None:
         """Keep nothing any more."""
-        self._tables, self._terms, self._plan = (), None, None
+        self._tables, self._terms, self._plan, self._kept = (), None, None, None

@@ -5,9 +5,10 @@ A household of thousands of accounts has a few hundred sorts of bindings at most
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
-from app.domain.binding import BindingStatus, Role, Target
+from app.domain.binding import Binding, BindingStatus, Role, Target
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId
 
@@ -36,6 +37,11 @@ class Alike:
     def of(self, account: AccountId) -> int:
         """Return the sort of an account's bindings, 0 if it has none: a place in ``lines``."""
         return self._of.get(account, 0)
+
+    def renew(self, bindings: Mapping[AccountId, Sequence[Binding]]) -> None:
+        """Take ``bindings`` for what some accounts have now. Sorts keep their number."""
+        for account, each in bindings.items():
+            self._of[account] = self._sort(tuple(map(_line, each)))
 
     def once_changed(self, sort: int) -> int:
         """Return what a sort becomes once its numbers are changed or removed as they should be."""

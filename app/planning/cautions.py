@@ -9,7 +9,7 @@ from datetime import date
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId
 from app.domain.journey import Goal
-from app.domain.number import NumberState
+from app.domain.number import NumberState, Registrant
 from app.planning.draft import Draft
 from app.planning.errand import Errand
 from app.planning.plan import PlanWarning, WarningCode
@@ -32,7 +32,7 @@ def cautions(
     open_ones = [errand for errand in ordered if not errand.verify]
     yield from _gone(household, open_ones, today)
     yield from broken
-    yield from _no_new_number(open_ones)
+    yield from _no_new_number(household, open_ones)
     yield from _registered_elsewhere(household, open_ones)
     for circle in circles:
         yield PlanWarning(code=WarningCode.DEPENDENCY_CYCLE, accounts=tuple(circle))
@@ -48,9 +48,9 @@ def _gone(household: Household, todo: Sequence[Errand], today: date) -> Iterator
                 )
 
 
-def _no_new_number(todo: Sequence[Errand]) -> Iterator[PlanWarning]:
+def _no_new_number(household: Household, todo: Sequence[Errand]) -> Iterator[PlanWarning]:
     waiting: defaultdict[NumberId, list[AccountId]] = defaultdict(list)
-    for errand in todo:
+    for errand in todo if any(move.new is None for move in household.moves) else ():
         if errand.goal is not Goal.CLOSE:
             for move in errand.moves:
                 if move.new is None:
@@ -62,7 +62,8 @@ def _no_new_number(todo: Sequence[Errand]) -> Iterator[PlanWarning]:
 def _registered_elsewhere(household: Household, todo: Sequence[Errand]) -> Iterator[PlanWarning]:
     """Yield the numbers that are not under the identity of those who use them, old and new."""
     strangers: defaultdict[NumberId, list[AccountId]] = defaultdict(list)
-    for errand in todo:
+    known = any(number.registrant is not Registrant.UNKNOWN for number in household.numbers)
+    for errand in todo if known else ():
         used = {move.old for move in errand.moves}
         if errand.goal is not Goal.CLOSE:
             used |= {move.new for move in errand.moves if move.new is not None}

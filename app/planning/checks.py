@@ -6,21 +6,21 @@ Independent of how the days were found, so that whatever does not hold is named.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from app.calendar.working_days import working_day, year_known
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId, PersonId
 from app.planning.days import Placed
+from app.planning.docket import Docket
 from app.planning.draft import Draft
 from app.planning.errand import Errand
 from app.planning.freed import Freed
 from app.planning.giving_away import Unwinding
-from app.planning.outing import Outing
 from app.planning.plan import PlanWarning, WarningCode
 from app.planning.slots import BANKS_A_DAY, JOURNEYS_A_DAY, VISITS_A_DAY
-from app.planning.steps import dated_trips, is_dated
+from app.planning.steps import dated_trips
 from app.planning.windows import Windows
 
 
@@ -30,15 +30,13 @@ class Checks:
     def __init__(
         self,
         household: Household,
-        todo: Sequence[Errand],
+        docket: Docket,
         windows: Windows,
-        outings: Sequence[Outing],
         freed: Freed,
     ) -> None:
         self._household = household
-        self._todo = todo
+        self._todo, _, self._outings, self._dated = docket
         self._windows = windows
-        self._outings = outings
         self._freed = freed
 
     def broken(self, made: Draft, giving: Unwinding | None) -> Iterator[PlanWarning]:
@@ -50,13 +48,15 @@ class Checks:
             errand, placed = self._todo[index], made.placed[index]
             if errand.verify:
                 continue
-            dated = is_dated(errand, self._household)
             if errand.account.id in made.stuck:
                 found[WarningCode.LOCKED_OUT].append(errand.account.id)
-            if dated and errand.account.id in made.early:
+            if not self._dated[index]:
+                continue
+            if errand.account.id in made.early:
                 found[WarningCode.BEFORE_NEEDED].append(errand.account.id)
-            for code in self._of_one(index, placed) if dated else ():
-                found[code].append(errand.account.id)
+            if not self._outings[index].plain:
+                for code in self._of_one(index, placed):
+                    found[code].append(errand.account.id)
         for code, ids in (*self._full_days(made), *self._many_banks(made)):
             found[code] += ids
         found[WarningCode.DURING_COOLDOWN] += self._freed_too_late(made)
@@ -109,7 +109,7 @@ class Checks:
         home: defaultdict[tuple[PersonId, date], list[AccountId]] = defaultdict(list)
         for index in made.order:
             errand, placed = self._todo[index], made.placed[index]
-            if placed.trip is None and not errand.verify and is_dated(errand, self._household):
+            if placed.trip is None and not errand.verify and self._dated[index]:
                 home[errand.account.owner, placed.day].append(errand.account.id)
         out: defaultdict[tuple[PersonId, date], list[AccountId]] = defaultdict(list)
         for trip in dated_trips(made, self._household):
@@ -124,11 +124,10 @@ class Checks:
         """Yield what is changed at more banks in a day than looks ordinary."""
         banks: defaultdict[tuple[PersonId, date], dict[AccountId, str]] = defaultdict(dict)
         for index in made.order:
-            errand = self._todo[index]
             bank = self._outings[index].bank
-            if bank is not None and is_dated(errand, self._household):
-                whose = (errand.account.owner, made.placed[index].day)
-                banks[whose][errand.account.id] = bank
+            if bank is not None and self._dated[index]:
+                account = self._todo[index].account
+                banks[account.owner, made.placed[index].day][account.id] = bank
         for there in banks.values():
             if len(set(there.values())) > BANKS_A_DAY:
                 yield WarningCode.MANY_BANKS, list(there)

@@ -10,20 +10,18 @@ from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId
 from app.domain.journey import Goal
 from app.planning.access import Answer, answers
-from app.planning.alike import Alike
 from app.planning.cautions import cautions
 from app.planning.checks import Checks
 from app.planning.days import Days
 from app.planning.draft import Draft, Drafting, gone
-from app.planning.errand import Errand
 from app.planning.freed import Freed
 from app.planning.giving_away import matters_to_others, unwinding
-from app.planning.means import Profiles
+from app.planning.kept import Kept
 from app.planning.needs import Needs
 from app.planning.openness import Openness
 from app.planning.outing import Outings
 from app.planning.plan import PlanStep, PlanWarning, StartCode, Visit
-from app.planning.rank import PINNED_FIRST, USUAL, Key, Ranks, doors_of, place, sorting_key
+from app.planning.rank import PINNED_FIRST, USUAL, Key, Ranks, sorting_key
 from app.planning.starts import starts
 from app.planning.steps import Steps, visits
 from app.planning.urgent import Afterwards, raise_needed
@@ -37,51 +35,42 @@ class Drafts:
         self,
         household: Household,
         directory: Directory,
-        todo: list[Errand],
-        alike: Alike,
+        kept: Kept,
         today: date,
         region: str,
     ) -> None:
         self._household = household
         self._directory = directory
-        self._todo = todo
+        self._kept = kept
         self._today = today
-        self._region = region
-        doors = doors_of(todo)
-        self._places = [place(errand, doors) for errand in todo]
+        todo = self._todo = kept.errands(household, directory, today, region)
         self._freed = Freed(household, todo)
         self._needs = Needs(todo, self._freed)
         self._windows = Windows(household, today)
         self._dead = gone(household, today)
-        self._found: dict[frozenset[NumberId], Profiles] = {}
         # With every number alive and nothing given away, whatever can be got into stays so.
-        self._alike = alike
         giving = matters_to_others(todo, directory)
         self._watched = giving or any(errand.gone for errand in todo)
-        self._profiles = self._profiles_without(self._dead) if self._watched else None
+        self._profiles = kept.profiles(self._dead) if self._watched else None
         self._giving = (
             unwinding(household, directory, todo, self._profiles)
             if self._profiles is not None and giving
             else None
         )
         self._in_person = self._only_in_person() if self._watched and self._dead else frozenset()
+        self.starts = starts(household, todo, today, region)
         self._starts = {
-            (start.code, start.number): start.day
-            for start in starts(household, todo, today, region)
-            if start.day is not None
+            (start.code, start.number): start.day for start in self.starts if start.day is not None
         }
         self._urgency = [USUAL] * len(todo)
+        outings = Outings(household, self._windows, region, kept.known_terms)
+        self._docket = kept.rows.docket(household, todo, outings, self._in_person)
+        self._first_days = [self._first_day(index) for index in range(len(todo))]
         self._ranks = Ranks(self._sorted_usually())
         self._begin: Openness | None = None
 
     def best(self) -> Draft:
         """Return the draft by the usual order, or, if that is late, a better one by urgency."""
-        outings = Outings(self._household, self._windows, self._region)
-        self._outings = [
-            outings.of(errand, in_person=errand.account.id in self._in_person)
-            for errand in self._todo
-        ]
-        self._first_days = [self._first_day(index) for index in range(len(self._todo))]
         self._pinned_first({pin.account for pin in self._household.pins if pin.on is None})
         usual = self._draft()
         if all(self._todo[index].verify for index in usual.late(self._todo)):
@@ -92,7 +81,7 @@ class Drafts:
             self._household,
             self._directory,
             self._todo,
-            self._profiles_without(dead),
+            self._kept.profiles(dead),
             self._today.toordinal(),
         )
         before = self._urgency
@@ -108,11 +97,10 @@ class Drafts:
         """Return the steps of a draft."""
         steps = Steps(
             self._household,
-            self._todo,
+            self._docket,
             self._needs,
             self._windows,
             self._urgency,
-            self._places,
             self._today,
             leaned_on=self._giving is not None,
         )
@@ -124,7 +112,7 @@ class Drafts:
 
     def warnings(self, made: Draft) -> Iterator[PlanWarning]:
         """Yield what a draft cannot promise."""
-        checks = Checks(self._household, self._todo, self._windows, self._outings, self._freed)
+        checks = Checks(self._household, self._docket, self._windows, self._freed)
         circles = [[self._todo[i].account.id for i in each] for each in self._needs.circles]
         broken = checks.broken(made, self._giving)
         yield from cautions(self._household, self._todo, made, broken, circles, self._today)
@@ -138,7 +126,7 @@ class Drafts:
                     self._household, self._directory, self._todo, self._profiles, day
                 )
             world = self._begin.again()
-        days = Days(self._todo, self._outings, self._windows, self._today)
+        days = Days(self._todo, self._docket.outings, self._windows, self._today)
         drafting = Drafting(
             self._todo, self._needs, days, world, self._giving, self._first_days, self._freed
         )
@@ -148,7 +136,7 @@ class Drafts:
         return self._ranks.of(self._urgency)
 
     def _sorted_usually(self) -> list[Key]:
-        found = zip(self._todo, self._places, strict=True)
+        found = zip(self._todo, self._docket.places, strict=True)
         if self._giving is None:
             return [sorting_key(errand, where) for errand, (where, _) in found]
         turns = self._giving.turn
@@ -177,14 +165,8 @@ class Drafts:
         return lost, in_person, len(late), len(made.trips)
 
     def _only_in_person(self) -> frozenset[AccountId]:
-        seen = answers(self._household, self._profiles_without(self._dead))
+        seen = answers(self._household, self._kept.profiles(self._dead))
         return frozenset(id for id, answer in seen.items() if answer is Answer.COUNTER)
-
-    def _profiles_without(self, dead: frozenset[NumberId]) -> Profiles:
-        """Return how accounts can be got into while the numbers ``dead`` are dead, found once."""
-        if dead not in self._found:
-            self._found[dead] = Profiles(self._household, self._directory, dead, alike=self._alike)
-        return self._found[dead]
 
     def _first_day(self, index: int) -> int:
         """Return before which day the errand makes no sense, by what comes before all accounts.
@@ -197,7 +179,7 @@ class Drafts:
         day = self._freed.from_day(index)
         if not self._starts or errand.verify:
             return day.toordinal()
-        if errand.gone and self._outings[index].asks_old:
+        if errand.gone and self._docket.outings[index].asks_old:
             day = max(
                 [day, *self._start_days(StartCode.REISSUE_OLD, (m.old for m in errand.moves))]
             )

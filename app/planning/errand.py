@@ -44,7 +44,8 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     ``waits_for_number``: there is no new number yet that could be put on file. ``identifies``: the
     bank's number on file, by which others check a card, is still to change. ``gives_away``: it
     takes a way in away, by closing or by taking the number out without another in its place,
-    rather than putting a living number for a dying one.
+    rather than putting a living number for a dying one. ``in_progress``: somebody has begun.
+    ``traits`` is what of this gives reasons for its place, besides what kind it is.
     """
 
     account: Account
@@ -64,11 +65,105 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     waits_for_number: bool
     identifies: bool
     gives_away: bool
+    in_progress: bool
+    traits: tuple[bool, ...]
 
-    @property
-    def in_progress(self) -> bool:
-        """Whether somebody has begun."""
-        return self.status in _BEGUN
+
+class Errands:
+    """Tells what is left to do of each account, by its own facts and what is known of the numbers.
+
+    ``services``, ``today``, the numbers and moves of ``household`` go for all of them; what follows
+    from bindings that are alike is found once.
+    """
+
+    def __init__(
+        self, household: Household, services: Mapping[ServiceId, Service], today: date, alike: Alike
+    ) -> None:
+        self._services = services
+        self._today = today
+        self._alike = alike
+        self._movers = {move.person for move in household.moves}
+        self._hanging = _Hanging(household, today)
+        self._forms: dict[int, _Form] = {}
+
+    def of(
+        self, account: Account, bindings: tuple[Binding, ...], journey: Journey | None
+    ) -> Errand | None:
+        """Return the errand of ``account``, None if there is nothing left to do.
+
+        That is so for settled, closed and kept ones, and for those of people who do not move:
+        unless such an account hangs on a number that somebody moves away from, is to be closed,
+        or has a number of its own to go to.
+        """
+        if account.decision is Decision.KEEP or account.closed_at is not None:
+            return None
+        sort = self._alike.of(account.id)
+        form = self._forms.get(sort)
+        if form is None:
+            form = self._forms[sort] = _form(account, bindings)
+        if form.settled:
+            return None
+        on = self._hanging.of(account.owner, sort, form)
+        if not (
+            account.owner in self._movers
+            or on.moves
+            or form.of_its_own
+            or account.decision is Decision.CLOSE
+        ):
+            return None
+        return self._errand(account, bindings, journey, form, on)
+
+    def _errand(
+        self,
+        account: Account,
+        bindings: tuple[Binding, ...],
+        journey: Journey | None,
+        form: _Form,
+        on: _On,
+    ) -> Errand:
+        hold = None if journey is None else journey.hold
+        held = hold.until if hold is not None and hold.until > self._today else None
+        goal = _goal(account, form, journey)
+        verify = form.status is AccountStatus.CHANGED
+        awaited = goal is not Goal.CLOSE and not verify
+        service = None if account.service is None else self._services.get(account.service)
+        is_card = account.kind in CARDS
+        in_progress = form.status in _BEGUN
+        gives_away = goal is Goal.CLOSE or form.takes_out
+        undecided = account.decision is Decision.UNDECIDED
+        return Errand(
+            account=account,
+            service=service,
+            goal=goal,
+            status=form.status,
+            pending=bindings
+            if form.all_pending
+            else tuple([each for each in bindings if each.status in UNDONE]),
+            numbers=on.numbers,
+            moves=on.moves,
+            ends=on.ends,
+            gone=on.gone,
+            held=held,
+            verify=verify,
+            is_card=is_card,
+            awaited=awaited,
+            waits_for_number=awaited and form.moves_with_number and on.no_new_number,
+            identifies=form.identifies,
+            gives_away=gives_away,
+            in_progress=in_progress,
+            traits=(
+                on.ends is not None,
+                on.gone,
+                held is not None,
+                gives_away,
+                undecided,
+                in_progress,
+            ),
+            bank_number_due=is_card
+            and form.bank_number_due
+            and goal is not Goal.CLOSE
+            and not _follows(service),
+        )
 
 
 def errands(
@@ -79,68 +174,15 @@ def errands(
 ) -> list[Errand]:
     """Return the accounts with something left to do, in the household's order.
 
-    Left out are settled, closed and kept ones, and those of people who do not move: unless such
-    an account hangs on a number that somebody moves away from, is to be closed, or has a number
-    of its own to go to. ``alike`` of the household is made where it is not given.
+    ``alike`` of the household is made where it is not given.
     """
-    alike = alike or Alike(household)
-    forms: dict[int, _Form] = {}
-    hanging = _Hanging(household, today)
-    movers = {move.person for move in household.moves}
+    found = Errands(household, services, today, alike or Alike(household))
     journeys = household.journey_by_account
-    found = []
-    for account in household.accounts:
-        if account.decision is Decision.KEEP or account.closed_at is not None:
-            continue
-        sort = alike.of(account.id)
-        form = forms.get(sort)
-        if form is None:
-            form = forms[sort] = _form(account, household.bindings_of(account.id))
-        if form.settled:
-            continue
-        on = hanging.of(account.owner, sort, form)
-        if not (
-            account.owner in movers
-            or on.moves
-            or form.of_its_own
-            or account.decision is Decision.CLOSE
-        ):
-            continue
-        bindings = household.bindings_of(account.id)
-        journey = journeys.get(account.id)
-        hold = None if journey is None else journey.hold
-        goal = _goal(account, form, journey)
-        verify = form.status is AccountStatus.CHANGED
-        awaited = goal is not Goal.CLOSE and not verify
-        service = None if account.service is None else services.get(account.service)
-        is_card = account.kind in CARDS
-        found.append(
-            Errand(
-                account=account,
-                service=service,
-                goal=goal,
-                status=form.status,
-                pending=bindings
-                if form.all_pending
-                else tuple([each for each in bindings if each.status in UNDONE]),
-                numbers=on.numbers,
-                moves=on.moves,
-                ends=on.ends,
-                gone=on.gone,
-                held=hold.until if hold is not None and hold.until > today else None,
-                verify=verify,
-                is_card=is_card,
-                awaited=awaited,
-                waits_for_number=awaited and form.moves_with_number and on.no_new_number,
-                identifies=form.identifies,
-                gives_away=goal is Goal.CLOSE or form.takes_out,
-                bank_number_due=is_card
-                and form.bank_number_due
-                and goal is not Goal.CLOSE
-                and not _follows(service),
-            )
-        )
-    return found
+    each = (
+        found.of(account, household.bindings_of(account.id), journeys.get(account.id))
+        for account in household.accounts
+    )
+    return [errand for errand in each if errand is not None]
 
 
 class _Form(msgspec.Struct, frozen=True):

@@ -21,11 +21,9 @@ from app.domain.ids import (
 from app.domain.move import Move
 from app.domain.number import Number
 from app.domain.person import Person
-from app.planning.alike import Alike
 from app.planning.drafts import Drafts
-from app.planning.errand import errands
+from app.planning.kept import Kept
 from app.planning.plan import Plan, Why
-from app.planning.starts import starts
 
 
 def plan(
@@ -33,6 +31,7 @@ def plan(
     directory: Directory | Mapping[ServiceId, Service],
     today: date,
     region: str = "CN",
+    kept: Kept | None = None,
 ) -> Plan:
     """Return every account that has something left to do, once, in order, each with a day.
 
@@ -56,17 +55,17 @@ def plan(
     do with the others comes and goes without moving them, but for the room it takes in a day.
     What the user pinned is where they put it. Any day that could not be kept is named by a
     warning. ``region`` (ISO 3166) is whose working days count where a service has no own.
+    ``kept`` is what was found out for the plan before, if there was one; the plan is the same
+    with it and without.
     """
     known = directory if isinstance(directory, Directory) else _directory(directory)
-    alike = Alike(household)
-    todo = errands(household, known.services, today, alike)
-    drafts = Drafts(household, known, todo, alike, today, region)
+    drafts = Drafts(household, known, kept or Kept(), today, region)
     made = drafts.best()
     return Plan(
         drafts.steps(made),
         tuple(drafts.warnings(made)),
         drafts.visits(made),
-        starts(household, todo, today, region),
+        drafts.starts,
     )
 
 

@@ -62,14 +62,25 @@ class Outing(NamedTuple):
         return not self.out and self.terms.asks_old
 
 
+KnownTerms = dict[tuple[ServiceId | None, Goal, bool], Terms]
+"""What holds by service, goal, and whether only the proof is missing, in one directory."""
+
+
 class Outings:
     """Finds how errands are done; what goes for a whole service is found once."""
 
-    def __init__(self, household: Household, windows: Windows, region: str) -> None:
+    def __init__(
+        self, household: Household, windows: Windows, region: str, known: KnownTerms
+    ) -> None:
         self._household = household
         self._windows = windows
         self._region = region
-        self._terms: dict[tuple[ServiceId | None, Goal, bool], Terms] = {}
+        self._terms = known
+
+    @property
+    def terms(self) -> object:
+        """What goes for all errands: as long as it is equal, the same errand is done the same."""
+        return self._region, self._household.people, self._windows.terms
 
     def of(self, errand: Errand, *, in_person: bool) -> Outing:
         """Return how the errand is done; ``in_person``: only a counter lets one in."""

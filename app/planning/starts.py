@@ -34,8 +34,8 @@ def starts(
         if errand.goal is not Goal.CLOSE and not errand.verify
         for move in errand.moves
     }
-    owners = {account.id: account.owner for account in household.accounts}
-    used = {owners.get(b.account) for b in household.bindings if b.status in _MOVED}
+    used = {binding.account for binding in household.bindings if binding.status in _MOVED}
+    users = {account.owner for account in household.accounts if account.id in used}
     found: dict[tuple[StartCode, NumberId], Start] = {}
 
     def add(code: StartCode, number: NumberId, day: date | None) -> None:
@@ -53,7 +53,7 @@ def starts(
             company = new.registrant is Registrant.COMPANY
             code = StartCode.TRANSFER_COMPANY if company else StartCode.TRANSFER
             add(code, new.id, on_or_after(today, region))
-        elif move.person not in used:
+        elif move.person not in users:
             add(StartCode.TRY_NEW, new.id, today)
     order = {code: place for place, code in enumerate(StartCode)}
     return tuple(sorted(found.values(), key=lambda start: order[start.code]))

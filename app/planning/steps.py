@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from app.domain.account import Decision
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.planning.days import Placed
+from app.planning.docket import Docket, is_dated
 from app.planning.draft import Draft
 from app.planning.errand import Errand
 from app.planning.needs import Needs, Node
 from app.planning.outing import Trip
 from app.planning.plan import PlanStep, Visit, Why
-from app.planning.rank import RESCUED, Place
+from app.planning.rank import RESCUED
 from app.planning.windows import Windows
 
 
@@ -25,22 +25,21 @@ class Steps:
     def __init__(
         self,
         household: Household,
-        todo: Sequence[Errand],
+        docket: Docket,
         needs: Needs,
         windows: Windows,
         urgency: Sequence[int],
-        places: Sequence[Place],
         today: date,
         *,
         leaned_on: bool,
     ) -> None:
+        self._pins = household.pin_by_account
         self._household = household
-        self._todo = todo
+        self._todo, self._places, self._outings, self._dated = docket
         self._needs = needs
         self._windows = windows
         self._urgency = urgency
-        self._places = places
-        self._known: dict[_Facts, tuple[Why, ...]] = {}
+        self._known: dict[tuple[object, ...], tuple[Why, ...]] = {}
         self._today = today
         self._leaned_on = leaned_on
 
@@ -49,35 +48,35 @@ class Steps:
         blockers = _Blockers(self._todo, self._needs, made.order)
         trips = dated_trips(made, self._household)
         places = {id(trip): place for place, trip in enumerate(trips)}
-        pins = self._household.pin_by_account
         steps = []
         for position, index in enumerate(made.order, 1):
-            errand, placed = self._todo[index], made.placed[index]
-            dated = is_dated(errand, self._household)
-            blocked_by = blockers.of(index)
+            errand, placed, dated = self._todo[index], made.placed[index], self._dated[index]
+            blocked_by = blockers.of(index) if self._needs.of[index] else ()
             steps.append(
                 PlanStep(
                     account=errand.account.id,
                     goal=errand.goal,
                     order=position,
-                    not_before=self._not_before(errand),
+                    not_before=self._not_before(errand, free=self._outings[index].free),
                     not_after=errand.ends,
                     why=self._why(index, placed, blocked=bool(blocked_by)),
                     blocked_by=blocked_by,
                     day=placed.day if dated else None,
                     until=placed.until if dated else None,
-                    visit=places.get(id(placed.trip)) if dated else None,
-                    pinned=errand.account.id in pins and not errand.verify,
+                    visit=None if placed.trip is None or not dated else places[id(placed.trip)],
+                    pinned=errand.account.id in self._pins and not errand.verify,
                 )
             )
         return tuple(steps)
 
-    def _not_before(self, errand: Errand) -> date | None:
+    def _not_before(self, errand: Errand, *, free: bool) -> date | None:
         """Return the first day clear of holds and debts, None if that is today.
 
         A repayment never puts a change off beyond the old number's last day: being locked out is
         worse than a change near a payment.
         """
+        if free:
+            return errand.held
         start = errand.held or self._today
         safe = self._windows.after_repayments(errand, start)
         if safe != start and (errand.ends is None or safe <= errand.ends):
@@ -85,74 +84,45 @@ class Steps:
         return errand.held
 
     def _why(self, index: int, placed: Placed, *, blocked: bool) -> tuple[Why, ...]:
-        errand = self._todo[index]
+        """Return the reasons that apply; most errands share theirs with many others."""
+        errand, free = self._todo[index], self._outings[index].free
         verify = errand.verify
-        pin = None if verify else self._household.pin_by_account.get(errand.account.id)
-        facts = _Facts(
-            Why.VERIFY if verify else self._places[index][1],
-            pin is not None and pin.on is None,
-            self._urgency[index] == RESCUED,
-            pin is not None,
+        pin = None if verify else self._pins.get(errand.account.id)
+        facts = (
+            verify or self._places[index][1],
+            errand.traits,
             blocked,
-            errand.ends is not None,
-            errand.gone,
-            () if verify else self._windows.reasons(errand),
-            errand.held is not None,
+            self._urgency[index],
+            pin and (pin.on is None, pin.on is not None),
+            verify or free or self._windows.reasons(errand),
             placed.trip is not None and placed.trip.errands[0] is not errand,
-            self._leaned_on and errand.gives_away,
-            errand.account.decision is Decision.UNDECIDED and not verify,
-            errand.in_progress,
         )
         known = self._known.get(facts)
         if known is None:
-            known = self._known[facts] = _reasons(facts)
+            known = self._known[facts] = self._reasons(index, placed, blocked=blocked)
         return known
 
-
-class _Facts(NamedTuple):
-    """What a step's reasons follow from; ``windows`` are the reasons that those give."""
-
-    main: Why
-    first: bool
-    rescued: bool
-    pinned: bool
-    blocked: bool
-    ends: bool
-    gone: bool
-    windows: tuple[Why, ...]
-    held: bool
-    together: bool
-    leaned_on: bool
-    undecided: bool
-    in_progress: bool
-
-
-def _reasons(facts: _Facts) -> tuple[Why, ...]:
-    """Return the reasons that apply, the one that counts most first, each once."""
-    more = (
-        (Why.PINNED, facts.first),
-        (Why.TIME_IS_SHORT, facts.rescued),
-        (facts.main, True),
-        (Why.PINNED, facts.pinned),
-        (Why.DEPENDS_ON, facts.blocked),
-        (Why.OLD_NUMBER_ENDS, facts.ends),
-        (Why.OLD_NUMBER_GONE, facts.gone),
-        *((why, True) for why in facts.windows),
-        (Why.ON_HOLD, facts.held),
-        (Why.ONE_TRIP, facts.together),
-        (Why.LEANED_ON, facts.leaned_on),
-        (Why.UNDECIDED, facts.undecided),
-        (Why.IN_PROGRESS, facts.in_progress),
-    )
-    return tuple(dict.fromkeys(why for why, applies in more if applies))
-
-
-def is_dated(errand: Errand, household: Household) -> bool:
-    """Whether the plan names a day: not while there is no new number, unless the user chose one."""
-    if not errand.waits_for_number:
-        return True
-    pin = household.pin_by_account.get(errand.account.id)
-    return pin is not None and pin.on is not None
+    def _reasons(self, index: int, placed: Placed, *, blocked: bool) -> tuple[Why, ...]:
+        """Return the reasons that apply, the one that counts most first, each once."""
+        errand = self._todo[index]
+        verify = errand.verify
+        pin = None if verify else self._pins.get(errand.account.id)
+        more = (
+            (Why.PINNED, pin is not None and pin.on is None),
+            (Why.TIME_IS_SHORT, self._urgency[index] == RESCUED),
+            (Why.VERIFY if verify else self._places[index][1], True),
+            (Why.PINNED, pin is not None),
+            (Why.DEPENDS_ON, blocked),
+            (Why.OLD_NUMBER_ENDS, errand.ends is not None),
+            (Why.OLD_NUMBER_GONE, errand.gone),
+            *((why, True) for why in (() if verify else self._windows.reasons(errand))),
+            (Why.ON_HOLD, errand.held is not None),
+            (Why.ONE_TRIP, placed.trip is not None and placed.trip.errands[0] is not errand),
+            (Why.LEANED_ON, self._leaned_on and errand.gives_away),
+            (Why.UNDECIDED, errand.account.decision is Decision.UNDECIDED and not verify),
+            (Why.IN_PROGRESS, errand.in_progress),
+        )
+        return tuple(dict.fromkeys(why for why, applies in more if applies))
 
 
 def dated_trips(made: Draft, household: Household) -> list[Trip]:

@@ -80,6 +80,11 @@ class Windows:
         self._large = self._large_days()
         self._reviews = self._reviewed()
 
+    @property
+    def terms(self) -> object:
+        """What tells who is free: of whom debts, large payments and reviews are known."""
+        return self._repayments.keys(), self._large, self._reviews
+
     def is_free(self, errand: Errand) -> bool:
         """Whether nothing at all is known that keeps the errand from any day."""
         account = errand.account

@@ -1,0 +1,120 @@
+"""What was found out for the plan made last: what did not change is not found out again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+from app.directory.model import Directory
+from app.domain.binding import Binding
+from app.domain.household import Household
+from app.domain.ids import AccountId, NumberId
+from app.planning.alike import Alike
+from app.planning.docket import Rows
+from app.planning.errand import Errand, Errands
+from app.planning.means import Profiles
+from app.planning.outing import KnownTerms
+
+_Thing = TypeVar("_Thing")
+
+
+class Kept:
+    """Keeps errands and ways in from one household to the next, by exactly what they follow from.
+
+    A plan made with it is the one made without: what one account's errand follows from are the
+    account, its bindings and its journey, beside what goes for all (numbers, moves, directory,
+    day). Where that is the same it is taken
+    over.
+    """
+
+    def __init__(self) -> None:
+        self._terms: tuple[object, ...] = ()
+        self._household = Household()
+        self._errands: dict[AccountId, Errand | None] = {}
+        self._profiles: dict[frozenset[NumberId], Profiles] = {}
+        self._directory = Directory({}, {})
+        self.rows = Rows()
+        self.known_terms: KnownTerms = {}
+        self.alike = Alike(self._household)
+        self._finding = Errands(self._household, {}, date.min, self.alike)
+
+    def errands(
+        self, household: Household, directory: Directory, today: date, region: str
+    ) -> list[Errand]:
+        """Return the accounts of ``household`` with something left to do, in its order."""
+        terms = (
+            id(directory),
+            region,
+            today,
+            household.people,
+            household.numbers,
+            household.moves,
+        )
+        if terms == self._terms:
+            self._renew(household)
+        else:
+            self._terms, self._directory = terms, directory
+            self._begin(household, directory, today)
+        self._household = household
+        found = map(self._errands.get, (account.id for account in household.accounts))
+        return [errand for errand in found if errand is not None]
+
+    def profiles(self, dead: frozenset[NumberId]) -> Profiles:
+        """Return how accounts can be got into while the numbers ``dead`` are dead."""
+        profiles = self._profiles.get(dead)
+        if profiles is None:
+            profiles = Profiles(self._household, self._directory, dead, alike=self.alike)
+            self._profiles[dead] = profiles
+        return profiles
+
+    def _begin(self, household: Household, directory: Directory, today: date) -> None:
+        self.rows, self.known_terms, self._profiles = Rows(), {}, {}
+        self.alike = Alike(household)
+        self._finding = Errands(household, directory.services, today, self.alike)
+        journeys = household.journey_by_account
+        self._errands = {
+            account.id: self._finding.of(
+                account, household.bindings_of(account.id), journeys.get(account.id)
+            )
+            for account in household.accounts
+        }
+
+    def _renew(self, household: Household) -> None:
+        """Find out again what an account, a binding or a journey changed of."""
+        before = self._household
+        if before.accounts is not household.accounts or before.access != household.access:
+            self._profiles = {}
+        changed = {account.id for account in _differing(before.accounts, household.accounts)}
+        changed |= {each.account for each in _differing(before.bindings, household.bindings)}
+        changed |= {each.account for each in _differing(before.journeys, household.journeys)}
+        if not changed:
+            return
+        bindings: dict[AccountId, list[Binding]] = {id: [] for id in changed}
+        for binding in household.bindings:
+            if binding.account in changed:
+                bindings[binding.account].append(binding)
+        self.alike.renew(bindings)
+        journeys = household.journey_by_account
+        for account in household.accounts:
+            if account.id in changed:
+                self._errands[account.id] = self._finding.of(
+                    account, tuple(bindings[account.id]), journeys.get(account.id)
+                )
+
+
+def _differing(before: Sequence[_Thing], after: Sequence[_Thing]) -> list[_Thing]:
+    """Return what does not stand where it stood, of both; nothing if they are the very same.
+
+    Whatever belongs to an account that none of it belongs to is the same, and in the same order.
+    """
+    if before is after:
+        return []
+    found = [
+        each
+        for pair in zip(before, after, strict=False)
+        if pair[0] is not pair[1] and pair[0] != pair[1]
+        for each in pair
+    ]
+    least = min(len(before), len(after))
+    return [*found, *before[least:], *after[least:]]
