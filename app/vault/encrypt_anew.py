@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import contextlib
-
-from app.domain.vault_errors import DiskFull, VaultReadOnly
+from app.domain.errors import RenumberError
 from app.vault.connection import connect, errors_of
 from app.vault.database import Database
 from app.vault.header import Header
 from app.vault.kdf import Costs, wipe
 from app.vault.keys import Keys
-from app.vault.keys_file import write_header
 from app.vault.renewal import Progress, discard_copy, prepare, put_in_place
 from app.vault.secret import Password
 from app.vault.smallfile import storage_error
+
+
+class NotPutInPlace(Exception):
+    """The copy could not take the list's place, for ``reason``; ``header`` has to be in force."""
+
+    def __init__(self, header: Header, reason: RenumberError) -> None:
+        super().__init__(reason)
+        self.header = header
+        self.reason = reason
 
 
 def encrypt_anew(
@@ -29,8 +35,8 @@ def encrypt_anew(
     The caller writes it. See ``Vault.encrypt_anew``.
 
     Raises:
-        CopyNotEqual, DiskFull, VaultReadOnly, VaultChangedUnderneath, Cancelled: it is under the
-            key of before.
+        CopyNotEqual, DiskFull, VaultReadOnly, VaultChangedUnderneath, Cancelled, NotPutInPlace:
+            it is under the key of before.
     """
     folder, old = database.folder, keys.epoch
     with errors_of(folder.path):
@@ -42,10 +48,7 @@ def encrypt_anew(
         put_in_place(folder)
     except OSError as error:
         _take_up(database, keys, old)
-        keys.header = keys.only(old)
-        with contextlib.suppress(DiskFull, VaultReadOnly):  # else the next opening writes it
-            write_header(folder, keys.header)
-        raise storage_error(error, folder.path) from None
+        raise NotPutInPlace(keys.only(old), storage_error(error, folder.path)) from None
     _take_up(database, keys, epoch)
     return keys.only(epoch)
 

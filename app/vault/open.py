@@ -104,7 +104,14 @@ def open_migrated(
     except BaseException:
         lock.release()
         raise
-    return open_unlocked(folder, keys, lock, migrations, costs)
+    vault = open_unlocked(folder, keys, lock, migrations, costs)
+    try:
+        with contextlib.suppress(DiskFull):
+            vault.note_keys()
+    except BaseException:
+        vault.close()
+        raise
+    return vault
 
 
 def _unlocked(folder: Folder, secret: Secret | str, costs: Costs) -> Keys:
@@ -160,7 +167,6 @@ def open_unlocked(
             _require_belonging(connection, folder, keys)
         if not read_only:
             _write_new_format(connection, folder, keys, key)
-            _note_generation(connection, folder, keys)
             folder.clear_left_overs()
             heal_copies(folder, keys.file_bytes())
             folder.close_to_others()
@@ -183,6 +189,8 @@ def _write_new_format(connection: Connection, folder: Folder, keys: Keys, key: b
         return
     back_up_before("keys", keys.replaces.format, connection, folder, key, keys.file_bytes())
     write_header(folder, keys.header)
+    with contextlib.suppress(DiskFull), errors_of(folder.path, writing=True):
+        meta.write_meta(connection, meta.HEADER_GENERATION, keys.header.generation)
     keys.replaces = None
 
 
@@ -234,14 +242,3 @@ def _require_belonging(connection: Connection, folder: Folder, keys: Keys) -> No
         if keys.from_backup:
             raise HeaderDamaged(path=str(folder))
         raise HeaderRolledBack(path=str(folder))
-
-
-def _note_generation(connection: Connection, folder: Folder, keys: Keys) -> None:
-    """Let the database know the key file's generation, so that an older one is noticed.
-
-    It lags behind when a change of keys was cut short after the key file was written.
-    """
-    if int(meta.read_meta(connection)[meta.HEADER_GENERATION]) == keys.header.generation:
-        return
-    with contextlib.suppress(DiskFull), errors_of(folder.path, writing=True):
-        meta.write_meta(connection, meta.HEADER_GENERATION, keys.header.generation)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
@@ -16,7 +16,7 @@ from app.vault import journal, meta
 from app.vault.backups import Backups
 from app.vault.connection import Connection, errors_of
 from app.vault.database import Database
-from app.vault.encrypt_anew import encrypt_anew
+from app.vault.encrypt_anew import NotPutInPlace, encrypt_anew
 from app.vault.erase_person import erase_person
 from app.vault.folder import Folder
 from app.vault.header import Header
@@ -122,10 +122,29 @@ class Vault(Reading):
         self.keys.confirm(present)
         if not self.keys.asks_for_key_file:
             present = Password(present.text)
-        header = encrypt_anew(
-            self._database, self._keys, self._costs, present, recovery_code, progress
-        )
+        try:
+            header = encrypt_anew(
+                self._database, self._keys, self._costs, present, recovery_code, progress
+            )
+        except NotPutInPlace as error:
+            self._put_in_force(error.header, by, "")
+            raise error.reason from None
         self._put_in_force(header, by, "keys.renew")
+
+    def note_keys(self) -> None:
+        """Tell the journal of a change of keys that it missed; after opening, once.
+
+        A change holds once the key file is written, and may be cut short before the journal knows
+        of it. Who puts an older key file back leaves no other trace either. The time is that of
+        the file; what changed is not known.
+        """
+        database, keys = self._database, self._keys
+        with errors_of(self.path):
+            known = int(meta.read_meta(database.connection)[meta.HEADER_GENERATION])
+        if database.read_only or known == keys.header.generation:
+            return
+        written = datetime.fromtimestamp(database.folder.keys.stat().st_mtime, UTC)
+        self._tell_of_keys(keys.header, Author("user", written), "keys.change")
 
     def check(self) -> tuple[str, ...]:
         """Return the codes of everything wrong with the vault; empty if it is healthy."""
@@ -153,22 +172,31 @@ class Vault(Reading):
         self.close()
 
     def _put_in_force(self, header: Header, by: Author, action: str) -> None:
-        """Write the key file; the database notes its generation, so that an older one is noticed.
+        """Write the key file; the journal tells, and the database notes its generation.
 
         It is in force once it is written: what the database missed the next opening writes.
         """
-        database = self._database
-        database.require_writable()
+        self._database.require_writable()
         try:
-            with database.write() as touched:
-                chain = Chain(database.connection, journal_key(database.connection, self._keys))
-                write_header(database.folder, header)
-                self._keys.header = header
-                meta.write_meta(database.connection, meta.HEADER_GENERATION, header.generation)
-                stamp = (by.at, by.who, action)
-                journal.append(database.connection, chain, stamp, ("keys", ""), None, {})
-                chain.close()
-                touched.update(("meta", "journal"))
+            self._tell_of_keys(header, by, action)
         except RenumberError:
             if self._keys.header is not header:
                 raise
+
+    def _tell_of_keys(self, header: Header, by: Author, action: str) -> None:
+        """Put ``header`` in force if it is not, and let the journal tell of it as ``action``.
+
+        The database notes its generation, by which an older key file is noticed.
+        """
+        connection, folder = self._database.connection, self._database.folder
+        with self._database.write() as touched:
+            chain = Chain(connection, journal_key(connection, self._keys))
+            if header is not self._keys.header:
+                write_header(folder, header)
+                self._keys.header = header
+            meta.write_meta(connection, meta.HEADER_GENERATION, header.generation)
+            if action:
+                stamp = (by.at, by.who, action)
+                journal.append(connection, chain, stamp, ("keys", ""), None, {})
+                chain.close()
+            touched.update(("meta", "journal"))

@@ -87,7 +87,8 @@ def inspect(path: Path, said: list[str]) -> Any:
         with contextlib.suppress(RenumberError):
             create(path).close()
             restarted = "done"
-    return {"first": first, "again": again, "left": left, "restarted": restarted}
+    told = _told(path) if restarted is None else []
+    return {"first": first, "again": again, "left": left, "restarted": restarted, "told": told}
 
 
 def inspect_codes(path: Path, said: list[str]) -> Any:
@@ -100,10 +101,22 @@ def inspect_codes(path: Path, said: list[str]) -> Any:
     return {"first": first, "again": first if again == settled else again, "left": left}
 
 
+def _told(path: Path) -> list[str]:
+    """Return what the journal tells of the keys since the list was made ready."""
+    for secret in SECRETS.values():
+        with (
+            contextlib.suppress(RenumberError),
+            open_vault(path, secret, lowest=CHEAP) as vault,
+        ):
+            return [entry.action for entry in reversed(vault.journal(noun="keys"))]
+    return []
+
+
 def _outcome(path: Path, secret: Secret) -> Any:
     try:
         with open_vault(path, secret, lowest=CHEAP) as vault:
-            return [len(vault.read().accounts), len(vault.journal()), list(vault.check())]
+            entries = [entry for entry in vault.journal() if entry.noun != "keys"]
+            return [len(vault.read().accounts), len(entries), list(vault.check())]
     except RenumberError as error:
         return error.code
 

@@ -44,7 +44,7 @@ def opens(point: Point) -> set[str]:
 def test_the_old_keys_or_the_new_open_and_never_neither(
     case: str, tmp_path: Path, guarded_environment: dict[str, str]
 ) -> None:
-    """Nothing of the list is lost, and what was acknowledged is in force."""
+    """Nothing of the list is lost, what was acknowledged is in force, the journal tells of it."""
     before = BEFORE | ({"stored"} if case == "encrypt anew" else set())
     points = run(case, tmp_path, guarded_environment)
     seen = []
@@ -52,6 +52,10 @@ def test_the_old_keys_or_the_new_open_and_never_neither(
         assert opens(point) in (before, AFTER[case]), point
         if "changed" in point.said:
             assert opens(point) == AFTER[case]
+        prepared = points[0].found["told"]
+        assert point.found["told"][: len(prepared)] == prepared
+        if opens(point) == AFTER[case]:
+            assert len(point.found["told"]) > len(prepared), point
         seen.append(opens(point) == AFTER[case])
     assert seen == sorted(seen)
     assert set(seen) == {True, False}

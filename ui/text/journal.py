@@ -104,6 +104,7 @@ def _plain_words() -> Mapping[str, str]:
         "keys.remove_key_file": tr("The key file was taken away from the password."),
         "keys.add_stored_key": tr("Opening without the password was turned on."),
         "keys.remove_stored_key": tr("Opening without the password was turned off."),
+        "keys.change": tr("The keys were changed; how was not written down."),
         "keys.renew": tr("The whole list was encrypted anew."),
     }
 
