@@ -95,7 +95,7 @@ def test_locking_asks_nothing_and_keeps_a_half_written_note(
     window.go("accounts")
     screen = at(window, Accounts)
     account = screen.table.chosen
-    screen.work.write_note()
+    screen.forms.write_note()
     form = screen.page.form
     assert isinstance(form, NoteForm)
     form.note.setPlainText("柜台说要带户口本，还没问")
@@ -113,7 +113,7 @@ def test_a_correction_keeps_texts_and_choices(window: Window, program: Program) 
     """Name, login, digits, and what was chosen from lists."""
     window.go("accounts")
     screen = at(window, Accounts)
-    screen.work.edit()
+    screen.forms.edit()
     form = screen.page.form
     assert isinstance(form, EditForm)
     form.name.setText("Half a na")
@@ -132,7 +132,7 @@ def test_an_account_half_added_keeps_its_service(window: Window, program: Progra
     window.go("accounts")
     screen = at(window, Accounts)
     found = window.frame.session.knowledge.matcher.search("icbc", holding=True)[0]
-    screen.work.add(found.id)
+    screen.forms.add(found.id)
     form = screen.page.form
     assert isinstance(form, AddForm)
     form.login.setText("wang")
@@ -216,7 +216,7 @@ def test_what_was_typed_elsewhere_is_found_when_somebody_goes_there(
     """Not only the page in front is kept."""
     window.go("accounts")
     screen = at(window, Accounts)
-    screen.work.write_note()
+    screen.forms.write_note()
     assert isinstance(screen.page.form, NoteForm)
     screen.page.form.note.setPlainText("left behind")
     window.go("settings")
@@ -239,7 +239,7 @@ def test_a_draft_goes_once_it_was_saved_or_dismissed(
     """Nothing comes back that somebody dealt with."""
     window.go("accounts")
     screen = at(window, Accounts)
-    screen.work.write_note()
+    screen.forms.write_note()
     form = screen.page.form
     assert isinstance(form, NoteForm)
     form.note.setPlainText("done with")
@@ -261,7 +261,7 @@ def test_a_draft_is_on_disk_some_seconds_after_typing(window: Window) -> None:
     session = window.frame.session
     window.go("accounts")
     screen = at(window, Accounts)
-    screen.work.write_note()
+    screen.forms.write_note()
     form = screen.page.form
     assert isinstance(form, NoteForm)
     before = session.vault.journal()
@@ -282,7 +282,7 @@ def test_closing_the_window_keeps_what_was_typed(window: Window, program: Progra
     """Locking by closing loses nothing either; a page that was only looked at is not kept."""
     window.go("accounts")
     screen = at(window, Accounts)
-    screen.work.write_note()
+    screen.forms.write_note()
     assert isinstance(screen.page.form, NoteForm)
     screen.page.form.note.setPlainText("closed on it")
     window.close()

@@ -85,7 +85,7 @@ def _type_everywhere(window: Window, account: AccountId) -> None:
     assert isinstance(screen, Accounts)
     screen.page.search.setText(SEARCHED)
     screen.page.search.clear()
-    screen.work.edit()
+    screen.forms.edit()
     assert screen.page.form is not None
     screen.page.form.name.setText(TYPED)  # type: ignore[attr-defined]
     window.frame.toast(f"{NAME} {TYPED}", "Undo", lambda: TYPED)

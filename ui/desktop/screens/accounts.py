@@ -10,25 +10,23 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from app.actions.listing import AccountView
-from app.directory.playbook import Situation
 from app.domain.ids import AccountId, ServiceId
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts import AccountsModel
 from ui.desktop.models.accounts_filter import AccountFilter, Progress, tally
+from ui.desktop.screens.accounts_beside import AccountBeside
+from ui.desktop.screens.accounts_forms import AccountForms, OpenForm
 from ui.desktop.screens.accounts_loading import (
-    AccountFacts,
     ListFacts,
-    read_account,
     read_list,
     search_list,
 )
-from ui.desktop.screens.accounts_page import AccountsPage, Room
+from ui.desktop.screens.accounts_page import AccountsPage
 from ui.desktop.screens.accounts_title import state_title
-from ui.desktop.screens.accounts_work import AccountWork, OpenForm
+from ui.desktop.screens.accounts_work import AccountWork
 from ui.desktop.widgets.surface import column
 
 
@@ -45,11 +43,9 @@ class Accounts(Screen):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
-        self._open_again: OpenForm | None = None
         self._everything: ListFacts | None = None
         self._words = ""
         self._wanted: AccountId | None = None
-        self._shown: AccountId | None = None
         self._filling = False
         self._wants_focus = False
         self._wants_add = ""
@@ -57,13 +53,16 @@ class Accounts(Screen):
         self.page = AccountsPage(self.model)
         self.table = self.page.table
         self.work = AccountWork(frame, self.page, self._view)
+        self.forms = AccountForms(frame, self.page)
+        self.beside = AccountBeside(frame, self.page, self.forms)
         self.setLayout(column(self.page))
         self._connect()
 
     def _connect(self) -> None:
-        page, work, detail = self.page, self.work, self.page.detail
+        page, work, forms, detail = self.page, self.work, self.forms, self.page.detail
+        beside = self.beside
         page.import_wanted.connect(lambda: self.frame.navigate("imports"))
-        page.add_wanted.connect(work.add)
+        page.add_wanted.connect(forms.add)
         page.lookup_wanted.connect(lambda: self.frame.navigate("services"))
         detail.service_wanted.connect(
             lambda service: self.frame.navigate("service", service=service)
@@ -73,25 +72,25 @@ class Accounts(Screen):
         page.search.searched.connect(self._search)
         page.filters.changed.connect(self._filter)
         self.table.picked.connect(self._show_picked)
-        self.table.clicked.connect(lambda _: self._open_in_place())
-        self.table.opened.connect(self._go_on)
+        self.table.clicked.connect(lambda _: beside.open_in_place())
+        self.table.opened.connect(beside.go_on)
         self.table.removal_asked.connect(work.remove)
-        detail.guide_wanted.connect(lambda: self._go_on(self._shown or ""))
+        detail.guide_wanted.connect(lambda: beside.go_on(beside.shown or ""))
         detail.decided.connect(work.decide)
         detail.target_chosen.connect(work.set_target)
         detail.number_wanted.connect(work.need_number)
-        detail.repayment_wanted.connect(work.edit_repayment)
+        detail.repayment_wanted.connect(forms.edit_repayment)
         detail.repayment_dropped.connect(work.drop_repayment)
-        detail.edit_wanted.connect(work.edit)
-        detail.note_wanted.connect(work.write_note)
+        detail.edit_wanted.connect(forms.edit)
+        detail.note_wanted.connect(forms.write_note)
         detail.removal_wanted.connect(work.remove)
-        detail.charge_reported.connect(self._report_charge)
-        detail.left.connect(self._leave_detail)
+        detail.charge_reported.connect(beside.report_charge)
+        detail.left.connect(beside.leave)
         page.many.decided.connect(work.decide)
         page.many.removal_wanted.connect(work.remove)
         page.many.left.connect(lambda: self.table.choose(self.table.chosen[:1]))
-        work.added.connect(self._want_added)
-        work.form_left.connect(self._take_up_again)
+        forms.added.connect(self._want_added)
+        forms.form_left.connect(self._take_up_again)
 
     @override
     def open(self, account: str = "", search: str = "", progress: str = "", add: str = "") -> None:
@@ -119,7 +118,7 @@ class Accounts(Screen):
             "search": self.page.search.text(),
             "filter": self.page.filters.filter,
             "selected": self.table.chosen,
-            "form": self.work.open_form(),
+            "form": self.forms.open_form(),
         }
 
     @override
@@ -133,12 +132,12 @@ class Accounts(Screen):
             self.page.search.setText(words)
             self._words = words.strip()
         form = state.get("form")
-        self._open_again = form if isinstance(form, OpenForm) else None
+        self.beside.open_again = form if isinstance(form, OpenForm) else None
         self.refresh()
 
     @override
     def is_edited(self) -> bool:
-        return self._open_again is not None or (
+        return self.beside.open_again is not None or (
             self.page.form is not None and self.page.form.is_edited()
         )
 
@@ -153,18 +152,6 @@ class Accounts(Screen):
     def focus_first(self) -> None:
         self._wants_focus = self._everything is None
         (self.table if self.model.rowCount() else self.page.search).setFocus()
-
-    def _report_charge(self) -> None:
-        """Go to the emergency's steps, for the owner of the account that is shown."""
-        facts = self.page.detail.facts
-        if facts is not None:
-            account = facts.view.account
-            self.frame.navigate(
-                "situation",
-                situation=Situation.UNKNOWN_CHARGE.value,
-                person=account.owner,
-                account=account.id,
-            )
 
     def show_all(self) -> None:
         """Take the search and the filters off."""
@@ -193,17 +180,16 @@ class Accounts(Screen):
 
     def _show_list(self, facts: ListFacts) -> None:
         self._everything = facts
-        self.work.list_facts = facts
+        self.forms.list_facts = facts
         self.page.heading.show_words(state_title(facts.views))
         self.table.set_owners(len({view.account.owner for view in facts.views}) > 1)
         self._look_up()
         add, self._wants_add = self._wants_add, ""
         if add:
-            self.work.add(ServiceId(add))
+            self.forms.add(ServiceId(add))
         elif self._wants_focus and not self.page.search.text():
             self.focus_first()
-        if self._open_again is not None and self._open_again.what == "add":
-            self._take_up_form()
+        self.beside.take_up_adding()
 
     def _filter(self, wanted: AccountFilter) -> None:
         self.model.set_filter(wanted)
@@ -224,7 +210,8 @@ class Accounts(Screen):
 
     def _settle(self, chosen: tuple[AccountId, ...] = ()) -> None:
         """Select again what was selected, or what is wanted, or the first row."""
-        wanted = (self._wanted,) if self._wanted else chosen or self._last()
+        last = (self.beside.shown,) if self.beside.shown else ()
+        wanted = (self._wanted,) if self._wanted else chosen or last
         everything = self._everything.views if self._everything else ()
         self.page.show_rows(bool(everything), self.model.rowCount() > 0)
         keep = [a for a in wanted if self.model.row_of(a) is not None]
@@ -236,9 +223,6 @@ class Accounts(Screen):
             self.page.bring_right(True)
         self._wanted = None
 
-    def _last(self) -> tuple[AccountId, ...]:
-        return (self._shown,) if self._shown else ()
-
     def _first(self) -> tuple[AccountId, ...]:
         first = self.model.view_at(0)
         return (first.account.id,) if first is not None else ()
@@ -248,56 +232,8 @@ class Accounts(Screen):
         return self.model.view_at(row) if row is not None else None
 
     def _show_picked(self) -> None:
-        if self._filling or self.page.form is not None:
-            return
-        chosen = self.table.chosen
-        if len(chosen) > 1:
-            self.page.show_many(len(chosen))
-        elif chosen:
-            self._load(chosen[0])
-        else:
-            self._shown = None
-            self.page.show_nothing()
-
-    def _load(self, account: AccountId) -> None:
-        self._shown = account
-        session = self.frame.session
-
-        def work() -> AccountFacts | None:
-            # An arrow key held down passes many rows; only where it stops is worth reading.
-            return read_account(session, account) if self._shown == account else None
-
-        self.frame.run(self, work, self._show_account)
-
-    def _show_account(self, facts: AccountFacts | None) -> None:
-        # The selection may have moved on while this was read.
-        if facts is None or facts.view.account.id != self._shown or self.page.form is not None:
-            return
-        if len(self.table.chosen) == 1:
-            self.page.detail.show_facts(facts)
-            self.page.show_detail()
-            if self._open_again is not None:
-                self._take_up_form()
-
-    def _take_up_form(self) -> None:
-        """Open the form again that was open when the list was locked."""
-        opened = self._open_again
-        if opened is not None and self.work.open_again(opened):
-            self._open_again = None
-
-    def _open_in_place(self) -> None:
-        """A plain click leads to the account; with a key held down it selects several."""
-        plain = QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
-        if self.page.room is Room.ONE and plain and len(self.table.chosen) == 1:
-            self.page.bring_right(True)
-
-    def _leave_detail(self) -> None:
-        self.page.bring_right(False)
-        self.table.setFocus()
-
-    def _go_on(self, account: str) -> None:
-        if account:
-            self.frame.navigate("guide", account=account)
+        if not self._filling:
+            self.beside.show_picked()
 
     def _want_added(self, account: str) -> None:
         """Select this one once it is read, whatever is searched."""

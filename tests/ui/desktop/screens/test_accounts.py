@@ -161,7 +161,7 @@ def test_delete_asks_first(
 
 def test_an_account_is_added_from_the_directory(screen: Accounts, session: Session) -> None:
     """Typing finds the service; what is added is selected."""
-    screen.work.add()
+    screen.forms.add()
     form = screen.findChildren(AddForm)[0]
     form.search.setText("jianshe")
     form.search.search()
@@ -179,7 +179,7 @@ def test_a_second_press_adds_nothing_twice(
 ) -> None:
     """While the vault is busy, pressing again does not make a second account."""
     before = len(session.vault.read().accounts)
-    screen.work.add()
+    screen.forms.add()
     form = screen.findChildren(AddForm)[0]
     form.choose(session.directory.services["ccb"])  # type: ignore[index]  # a plain id
     busy = HeldTasks()
@@ -196,7 +196,7 @@ def test_what_was_refused_stays_and_can_be_tried_again(
     screen: Accounts, session: Session, sample: Sample
 ) -> None:
     """The form says why nothing was saved, keeps the words, and its button works again."""
-    screen.work.write_note()
+    screen.forms.write_note()
     form = screen.findChildren(NoteForm)[0]
     form.note.setPlainText("Ask at the counter")
     remove_account(session, sample.card)
@@ -212,7 +212,7 @@ def test_what_was_refused_stays_and_can_be_tried_again(
 
 def test_adding_nothing_says_what_is_missing(screen: Accounts) -> None:
     """The form explains at the field, and Escape leaves it."""
-    screen.work.add()
+    screen.forms.add()
     form = screen.findChildren(AddForm)[0]
     form.submit_button.click()
     assert "Write where the account is" in _said(screen)
@@ -226,7 +226,7 @@ def test_an_account_is_corrected(screen: Accounts, session: Session, sample: Sam
     helper = add_person(session, "王芳").id
     settle()
     for wanted in (helper, None):
-        screen.work.edit()
+        screen.forms.edit()
         form = screen.findChildren(EditForm)[0]
         form.name.setText("工行白金卡")
         form.helper.setCurrentIndex(form.helper.findData(wanted or ""))
@@ -238,7 +238,7 @@ def test_an_account_is_corrected(screen: Accounts, session: Session, sample: Sam
 
 def test_a_repayment_is_written_down(screen: Accounts, session: Session, sample: Sample) -> None:
     """A mistake is told at its field; then the rule is stored."""
-    screen.work.edit_repayment()
+    screen.forms.edit_repayment()
     form = screen.findChildren(RepaymentForm)[0]
     form.statement.setText("40")
     form.submit_button.click()
@@ -263,7 +263,7 @@ def test_a_repayment_names_who_pays_and_follows_the_working_days_of_the_househol
         session, person=sample.person, name="工资卡", kind=Kind.DEBIT_CARD, tail="8899"
     )
     settle()
-    screen.work.edit_repayment()
+    screen.forms.edit_repayment()
     form = screen.findChildren(RepaymentForm)[0]
     names = {form.more.costs.payer.itemText(n) for n in range(form.more.costs.payer.count())}
     assert any("工资卡" in name for name in names)
@@ -300,7 +300,7 @@ def test_dropping_a_repayment_can_be_undone(
 
 def test_a_note_is_kept(screen: Accounts, session: Session, sample: Sample) -> None:
     """What is written stands in the pane."""
-    screen.work.write_note()
+    screen.forms.write_note()
     form = screen.findChildren(NoteForm)[0]
     form.note.setPlainText("问过柜台，带身份证")
     form.submit_button.click()
@@ -342,7 +342,7 @@ def test_without_accounts_it_says_what_to_do(
     assert screen.page.heading.title.text() == "No account in the list yet"
     assert "Take in a message backup" in _said(screen)
     assert_one_filled_button(screen)
-    screen.work.add()
+    screen.forms.add()
     settle()
     assert screen.findChildren(AddForm)
 
@@ -392,13 +392,13 @@ def test_everything_fits_and_has_a_name(
 
     check()
     for show in (
-        screen.work.add,
-        screen.work.edit,
-        screen.work.edit_repayment,
-        screen.work.write_note,
+        screen.forms.add,
+        screen.forms.edit,
+        screen.forms.edit_repayment,
+        screen.forms.write_note,
     ):
         show()
         check()
-    screen.work.leave_form()
+    screen.forms.leave_form()
     screen.table.choose([sample.shop, sample.mailbox])
     check()

@@ -305,7 +305,7 @@ def test_adding_from_a_page_opens_the_form_with_the_service(
     new = form.read()
     assert new is not None
     assert (new.service, new.kind) == ("github", Kind.LOGIN)
-    accounts.work.leave_form()
+    accounts.forms.leave_form()
     accounts.refresh()
     assert accounts.page.form is None
 

@@ -34,7 +34,7 @@ def _kept(session: Session, sample: Sample) -> str:
 
 def _through_accounts(qtbot: QtBot, frame: Frame) -> tuple[NoteField, Callable[[], object]]:
     screen = come_to(qtbot, frame, Accounts)
-    screen.work.write_note()
+    screen.forms.write_note()
     form = screen.page.form
     assert isinstance(form, NoteForm)
     return form.field, form.submit_button.click
