@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -15,20 +16,45 @@ import pytest
 
 from tests.message_bus import private_bus
 
-_PATIENCE_S = 20.0
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 120
+"""Only what hangs takes so long; a busy machine may take a while."""
 
 
 class Dunst:
     """The real daemon. It says what it shows on its output, and its buttons can be pressed."""
 
-    def __init__(
-        self, process: subprocess.Popen[str], environment: dict[str, str], pick: Path
-    ) -> None:
+    def __init__(self, environment: dict[str, str], folder: Path) -> None:
         self.environment = environment
-        self._pick = pick
+        self._pick = folder / "pick.sh"
+        self._pick.touch(mode=0o700)
+        self._settings = folder / "dunstrc"
+        words = f"[global]\ndmenu = {self._pick}\nfont = Monospace 10\n"
+        self._settings.write_text(words, encoding="utf-8")
         self._lines: Queue[str] = Queue()
-        self._output = process.stdout
-        Thread(target=self._listen, daemon=True).start()
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Begin; the bus knows it afterwards."""
+        # Line by line: the daemon would keep what it says until its buffer is full.
+        self._process = subprocess.Popen(
+            ["stdbuf", "-oL", "dunst", "-conf", str(self._settings), "-print"],  # noqa: S607
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            bufsize=1,
+        )
+        Thread(target=self._listen, args=(self._process,), daemon=True).start()
+        _wait_for(self.environment, there=True)
+
+    def kill(self) -> None:
+        """End as in a crash; the bus knows it afterwards."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait(PATIENCE_S)
+            _wait_for(self.environment, there=False)
 
     def next_notice(self) -> str:
         """Return what the daemon says of the next notice it shows.
@@ -39,7 +65,7 @@ class Dunst:
         said: list[str] = []
         while True:
             try:
-                line = self._lines.get(timeout=_PATIENCE_S)
+                line = self._lines.get(timeout=PATIENCE_S)
             except Empty:
                 raise AssertionError("no notice was shown") from None
             said.append(line)
@@ -60,13 +86,14 @@ class Dunst:
             ["dunstctl", *words],  # noqa: S607 - of the test's own bus
             env=self.environment,
             check=True,
-            timeout=_PATIENCE_S,
+            timeout=PATIENCE_S,
         )
 
-    def _listen(self) -> None:
-        assert self._output is not None
-        for line in self._output:
-            self._lines.put(line)
+    def _listen(self, process: subprocess.Popen[str]) -> None:
+        assert process.stdout is not None
+        with process.stdout as output:
+            for line in output:
+                self._lines.put(line)
 
 
 @pytest.fixture
@@ -78,30 +105,35 @@ def dunst(tmp_path: Path) -> Iterator[Dunst]:
     with ExitStack() as stack:
         display = stack.enter_context(_screen())
         address = stack.enter_context(private_bus(tmp_path))
-        pick = tmp_path / "pick.sh"
-        pick.touch(mode=0o700)
-        settings = tmp_path / "dunstrc"
-        settings.write_text(f"[global]\ndmenu = {pick}\nfont = Monospace 10\n", encoding="utf-8")
         environment = os.environ | {
             "DISPLAY": f":{display}",
             "DBUS_SESSION_BUS_ADDRESS": address,
             "LC_ALL": "C.UTF-8",
         }
-        # Line by line: the daemon would keep what it says until its buffer is full.
-        command = ["stdbuf", "-oL", "dunst", "-conf", str(settings), "-print"]
-        process = stack.enter_context(
-            subprocess.Popen(
-                command,
-                env=environment,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                text=True,
-                bufsize=1,
-            )
-        )
-        stack.callback(process.terminate)
-        _wait_for(environment)
-        yield Dunst(process, environment, pick)
+        daemon = Dunst(environment, tmp_path)
+        stack.callback(daemon.kill)
+        daemon.start()
+        yield daemon
+
+
+@contextmanager
+def started(
+    dunst: Dunst, environment: dict[str, str], *command: object
+) -> Iterator[subprocess.Popen[str]]:
+    """Run a program on the test's own bus; it has ended afterwards in any case."""
+    session = {key: dunst.environment[key] for key in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS")}
+    with subprocess.Popen(
+        [sys.executable, *map(str, command)],
+        cwd=ROOT,
+        env=environment | session | {"QT_QPA_PLATFORM": "offscreen", "TZ": "UTC"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
 
 
 @contextmanager
@@ -121,8 +153,8 @@ def _screen() -> Iterator[str]:
             screen.terminate()
 
 
-def _wait_for(environment: dict[str, str]) -> None:
-    """Wait until the daemon answers."""
+def _wait_for(environment: dict[str, str], *, there: bool) -> None:
+    """Wait until somebody shows notices on the bus, or (not ``there``) nobody does."""
     from jeepney import DBusAddress, HeaderFields, MatchRule, message_bus, new_method_call
     from jeepney.io.blocking import open_dbus_connection
 
@@ -135,9 +167,7 @@ def _wait_for(environment: dict[str, str]) -> None:
     with open_dbus_connection(environment["DBUS_SESSION_BUS_ADDRESS"]) as connection:
         connection.send_and_get_reply(message_bus.AddMatch(rule))
         asked = new_method_call(bus, "NameHasOwner", "s", (name,))
-        if connection.send_and_get_reply(asked).body[0]:
-            return
-        while True:
-            message = connection.receive(timeout=_PATIENCE_S)
-            if message.header.fields.get(HeaderFields.member) == "NameOwnerChanged":
-                return
+        while bool(connection.send_and_get_reply(asked).body[0]) is not there:
+            message = connection.receive(timeout=PATIENCE_S)
+            while message.header.fields.get(HeaderFields.member) != "NameOwnerChanged":
+                message = connection.receive(timeout=PATIENCE_S)

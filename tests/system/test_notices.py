@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from app.system.paths import user_paths
-from app.system.schedule import Entry, ScheduleFile
-from tests.system.conftest import Dunst
+from tests.system.conftest import PATIENCE_S, Dunst, started
 
-ROOT = Path(__file__).parents[2]
 PRIVATE = ("ICBC", "icbc", "工商", "4321", "3280", "3,280", "王小明", "13800138000")
 
 OPEN_VAULT = """
@@ -81,28 +73,8 @@ sys.exit(app.run(["renumber"], program, lambda: QTimer.singleShot(200, painted))
 """
 
 
-@contextmanager
-def _started(
-    dunst: Dunst, environment: dict[str, str], *command: object
-) -> Iterator[subprocess.Popen[str]]:
-    """Run a program on the test's own bus; it has ended afterwards in any case."""
-    session = {key: dunst.environment[key] for key in ("DISPLAY", "DBUS_SESSION_BUS_ADDRESS")}
-    with subprocess.Popen(
-        [sys.executable, *map(str, command)],
-        cwd=ROOT,
-        env=environment | session | {"QT_QPA_PLATFORM": "offscreen", "TZ": "UTC"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
-        try:
-            yield process
-        finally:
-            process.terminate()
-
-
 def _answer(process: subprocess.Popen[str]) -> dict[str, object]:
-    output, errors = process.communicate(timeout=60)
+    output, errors = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 0, errors
     found: dict[str, object] = json.loads(output)
     return found
@@ -120,7 +92,7 @@ def test_a_button_does_what_it_says(
     outcome: dict[str, object],
 ) -> None:
     """The daemon shows sort and day and nothing private; its button reaches the vault."""
-    with _started(dunst, guarded_environment, "-c", OPEN_VAULT, tmp_path) as process:
+    with started(dunst, guarded_environment, "-c", OPEN_VAULT, tmp_path) as process:
         notice = dunst.next_notice()
         assert "A payment" in notice
         assert "25 Mar" in notice
@@ -133,24 +105,9 @@ def test_names_are_shown_where_allowed_and_a_click_opens(
     dunst: Dunst, guarded_environment: dict[str, str], tmp_path: Path
 ) -> None:
     """The user allowed names: the card and the amount are there, and a click leads to the bill."""
-    with _started(dunst, guarded_environment, "-c", OPEN_VAULT, tmp_path, "names") as process:
+    with started(dunst, guarded_environment, "-c", OPEN_VAULT, tmp_path, "names") as process:
         notice = dunst.next_notice()
         assert "4321" in notice
         assert "3,280.50" in notice
         dunst.click()
         assert _answer(process) == {"went": "reminders"}
-
-
-def test_the_watch_tells_while_no_vault_is_open(
-    dunst: Dunst, guarded_environment: dict[str, str], qtbot: QtBot
-) -> None:
-    """``renumber agent`` as it starts at login: neutral words, and the entry is taken out."""
-    file = ScheduleFile(user_paths().schedules, "a vault")
-    now = datetime.now(UTC)
-    later = Entry(int((now + timedelta(days=1)).timestamp()), "later")
-    file.write([Entry(int((now - timedelta(hours=1)).timestamp()), "icbc-4321"), later])
-    with _started(dunst, guarded_environment, "-m", "ui", "agent"):
-        notice = dunst.next_notice()
-        assert "有 1 条提醒要处理" in notice
-        assert not any(word in notice for word in PRIVATE)
-        qtbot.waitUntil(lambda: file.read() == (later,), timeout=20_000)

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.system.conftest import PATIENCE_S
+
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "resources" / "sample"
 
@@ -32,7 +34,7 @@ class Shell:
             cwd=self.folder,
             capture_output=True,
             check=False,
-            timeout=60,
+            timeout=PATIENCE_S,
         )
         assert done.returncode == code, done.stderr.decode()
         return json.loads(done.stdout)
@@ -109,7 +111,7 @@ def test_the_desktop_unlocks_what_the_command_line_imported(shell: Shell) -> Non
         cwd=shell.folder,
         capture_output=True,
         check=False,
-        timeout=90,
+        timeout=PATIENCE_S,
     )
     assert done.returncode == 0, done.stderr.decode()
     shown = done.stdout.decode().splitlines()
