@@ -14,18 +14,27 @@ from typing_extensions import override
 from app.actions import keys as actions
 from app.domain.errors import RenumberError
 from app.vault.recovery_code import spelled
-from app.vault.secret import Password
 from ui.desktop.bridge.dialogs import FileKind
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.code_pages import CodePages
 from ui.desktop.screens.keys_ask import AskPage
+from ui.desktop.screens.keys_changes import (
+    Change,
+    NextCode,
+    all_anew,
+    anew_words,
+    new_code,
+    open_without_password,
+    with_key_file,
+    without_key_file,
+)
 from ui.desktop.screens.keys_list import KeysPage
 from ui.desktop.screens.saving_paper import ask_and_save_pdf
 from ui.desktop.widgets.surface import column
 from ui.text.catalogue import tr
 
 if TYPE_CHECKING:
-    from app.vault.secret import Secret
+    from app.vault.secret import Password, Secret
 
 
 class KeysScreen(Screen):
@@ -101,14 +110,14 @@ class KeysScreen(Screen):
         self.code.forget()
         self._stack.setCurrentWidget(self.list)
 
-    def _ask(
-        self, title: str, words: str, button: str, do: Callable[[Secret | None], object]
-    ) -> None:
-        """Ask who it is; ``do`` runs off the window's thread and returns what comes next."""
+    def _ask(self, change: Change) -> None:
+        """Ask who it is; then ``change`` is made off the window's thread."""
         keys = self.frame.session.vault.keys
         known = keys.opened_by != "recovery"
-        self._do = do
-        self.ask.begin(title, words, button, known=known, key_file=keys.asks_for_key_file)
+        self._do = change.do
+        self.ask.begin(
+            change.title, change.words, change.button, known=known, key_file=keys.asks_for_key_file
+        )
         self._stack.setCurrentWidget(self.ask)
         self.ask.focus_first()
 
@@ -122,7 +131,7 @@ class KeysScreen(Screen):
     def _done(self, result: object) -> None:
         self.ask.set_busy(busy=False)
         self.ask.clear()
-        if isinstance(result, _Next):
+        if isinstance(result, NextCode):
             self._after_code = result.then
             self.code.begin(result.code)
             self._stack.setCurrentWidget(self.code)
@@ -138,22 +147,8 @@ class KeysScreen(Screen):
         self.ask.say_wrong(error)
 
     def _ask_for_code(self) -> None:
-        session = self.frame.session
-
-        def offer(present: Secret | None) -> _Next:
-            session.vault.keys.confirm(present)
-            code = actions.next_recovery_code()
-            return _Next(code, lambda: self._set_code(code, present))
-
         new = not (self._found and self._found.recovery)
-        self._ask(
-            tr("Make a recovery code?") if new else tr("Make a new recovery code?"),
-            tr("It is shown once, for you to write down.")
-            if new
-            else tr("It is shown once. The code on your paper opens nothing any more."),
-            tr("Make the code"),
-            offer,
-        )
+        self._ask(new_code(self.frame.session, self._set_code, is_first=new))
 
     def _set_code(self, code: str, present: Secret | None) -> None:
         session = self.frame.session
@@ -176,19 +171,7 @@ class KeysScreen(Screen):
             )
             return
 
-        def turn_on(present: Secret | None) -> str:
-            actions.turn_on_quick_unlock(session, store, present)
-            return tr("From now on this computer can open the list without the password.")
-
-        self._ask(
-            tr("Open the list without the password here?"),
-            tr(
-                "Whoever can use your account on this computer can then open the list. The "
-                "password goes on working, and you need it everywhere else."
-            ),
-            tr("Turn it on"),
-            turn_on,
-        )
+        self._ask(open_without_password(session, store))
 
     def _say_off(self, _changed: bool) -> None:
         self.frame.toast(tr("This computer asks for the password again."))
@@ -196,7 +179,7 @@ class KeysScreen(Screen):
 
     def _switch_file(self) -> None:
         if self._found and self._found.key_file:
-            self._ask_without_file()
+            self._ask(without_key_file(self.frame.session))
             return
         kinds = (FileKind(tr("Key file"), ("*.key",)),)
         self.frame.dialogs.save_file(
@@ -204,71 +187,18 @@ class KeysScreen(Screen):
         )
 
     def _ask_with_file(self, path: Path) -> None:
-        session = self.frame.session
-
-        def add(present: Secret | None) -> str:
-            actions.add_key_file(session, path, _password(present))
-            return tr("The list now needs {file} beside the password.", file=path.name)
-
-        self._ask(
-            tr("Ask for a key file beside the password?"),
-            tr(
-                "The file is best kept on a stick, with a copy elsewhere. Without it and without "
-                "the recovery code the list stays closed for good."
-            ),
-            tr("Make the key file"),
-            add,
-        )
-
-    def _ask_without_file(self) -> None:
-        session = self.frame.session
-
-        def remove(present: Secret | None) -> str:
-            actions.remove_key_file(session, _password(present))
-            return tr("The password alone opens the list again.")
-
-        self._ask(
-            tr("Do without the key file?"),
-            tr("The password alone opens the list then. The file itself stays where it lies."),
-            tr("Do without it"),
-            remove,
-        )
+        self._ask(with_key_file(self.frame.session, path))
 
     def _ask_for_anew(self) -> None:
         session, store = self.frame.session, self.frame.program.key_store
-        has_code = any(slot.kind == "recovery" for slot in session.vault.keys.facts())
-
-        def begin(present: Secret | None) -> object:
-            shown = _password(present)
-            session.vault.keys.confirm(shown)
-            if not has_code:
-                actions.encrypt_anew(session, store, shown, None)
-                return _anew_words()
-            code = actions.next_recovery_code()
-            return _Next(code, lambda: self._encrypt_anew(shown, code))
-
-        self._ask(
-            tr("Encrypt the whole list anew?"),
-            tr(
-                "Do this if somebody may have got hold of an old copy together with its password. "
-                "You get a new recovery code first. Opening without the password has to be turned "
-                "on again."
-            )
-            if has_code
-            else tr(
-                "Do this if somebody may have got hold of an old copy together with its password. "
-                "Opening without the password has to be turned on again."
-            ),
-            tr("Encrypt anew"),
-            begin,
-        )
+        self._ask(all_anew(session, store, self._encrypt_anew))
 
     def _encrypt_anew(self, present: Password, code: str) -> None:
         session, store = self.frame.session, self.frame.program.key_store
 
         def work() -> str:
             actions.encrypt_anew(session, store, present, code, self.encrypted.emit)
-            return _anew_words()
+            return anew_words()
 
         self.list.set_busy(busy=True)
         self.frame.run(self, work, self._anew_is_done, self._anew_failed)
@@ -305,26 +235,6 @@ class KeysScreen(Screen):
         self.frame.dialogs.pick_files(
             tr("Choose the key file"), (), lambda paths: choice.show_path(paths[0])
         )
-
-
-class _Next:
-    """A code to be shown, and what is done once it is copied."""
-
-    def __init__(self, code: str, then: Callable[[], object]) -> None:
-        self.code = code
-        self.then = then
-
-
-def _password(present: Secret | None) -> Password:
-    from app.domain.vault_errors import WrongPassword
-
-    if not isinstance(present, Password):
-        raise WrongPassword
-    return present
-
-
-def _anew_words() -> str:
-    return tr("The list is encrypted anew. Old backups still open with their old keys.")
 
 
 SCREEN = KeysScreen
