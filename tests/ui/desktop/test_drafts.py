@@ -23,7 +23,8 @@ from ui.desktop.screens.accounts_add import AddForm
 from ui.desktop.screens.accounts_edit import EditForm
 from ui.desktop.screens.accounts_many import NoteForm
 from ui.desktop.screens.guide import Guide
-from ui.desktop.screens.people import Opened, PeopleScreen
+from ui.desktop.screens.people import PeopleScreen
+from ui.desktop.screens.people_cards import Opened
 from ui.desktop.screens.people_forms import MoveForm
 from ui.desktop.screens.reminders import Reminders
 from ui.desktop.screens.settings import SettingsScreen

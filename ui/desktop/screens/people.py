@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.actions.removing import remove_move, remove_number
 from app.domain.errors import RenumberError
-from app.domain.person import Person
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.people_words import (
     NumberLine,
@@ -24,20 +21,11 @@ from ui.desktop.models.people_words import (
     subtitle,
     title,
 )
+from ui.desktop.screens.people_cards import Opened, PeopleCards
 from ui.desktop.screens.people_form import RowForm
-from ui.desktop.screens.people_forms import MoveForm, NumberForm, PersonForm
-from ui.desktop.screens.people_rows import (
-    NumberRow,
-    PersonCard,
-    edit_person_button,
-    fill_rows,
-    needs_new_number,
-)
-from ui.desktop.tokens import Kind
-from ui.desktop.widgets.buttons import Button, Variant
+from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.heading import Heading
-from ui.desktop.widgets.surface import Card, Page, column, empty
-from ui.desktop.widgets.text import Text
+from ui.desktop.widgets.surface import Page, column
 from ui.desktop.widgets.typed import Typed
 from ui.text.catalogue import tr
 
@@ -45,15 +33,6 @@ _AIR = 24
 """What stays between an opened form and the edge of the window."""
 _DEPTH = 6
 """How many layouts lie between a form's field and the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """Which form is open: for what, and of whom or which; ids may be empty."""
-
-    what: Literal["person", "move", "number"]
-    person: str = ""
-    id: str = ""
 
 
 class PeopleScreen(Screen):
@@ -68,7 +47,6 @@ class PeopleScreen(Screen):
         self._values: Typed = []
         self._saving = False
         self._left: Opened | None = None
-        self.form: RowForm | None = None
         self.add = Button(
             tr("Add a person"),
             "quiet",
@@ -76,16 +54,25 @@ class PeopleScreen(Screen):
             icon_name="plus",
         )
         self.heading = Heading(actions=(self.add,))
-        self._cards = QWidget()
-        self._box = column(spacing=16)
-        self._cards.setLayout(self._box)
-        self._buttons: dict[Opened, Button] = {}
+        self.cards = PeopleCards(self.add)
+        self.cards.wanted.connect(self.open_form)
+        self.cards.hand_over_wanted.connect(
+            lambda person: frame.navigate("handover", person=person)
+        )
+        self.cards.submitted.connect(self._save)
+        self.cards.left.connect(self.close_form)
+        self.cards.removal_wanted.connect(self._ask_removal)
         page = Page()
         page.body.addWidget(self.heading)
-        page.body.addWidget(self._cards)
+        page.body.addWidget(self.cards)
         page.body.addStretch(1)
         self._page = page
         self.setLayout(column(page))
+
+    @property
+    def form(self) -> RowForm | None:
+        """The form that is open."""
+        return self.cards.form
 
     @override
     def refresh(self) -> None:
@@ -117,10 +104,10 @@ class PeopleScreen(Screen):
 
     def focus_filled(self) -> bool:
         """Put the focus on what is to be done next; False if nothing is."""
-        filled = [b for b in self._buttons.values() if b.property("variant") == "primary"]
-        if filled:
-            filled[0].setFocus()
-        return bool(filled)
+        filled = self.cards.filled()
+        if filled is not None:
+            filled.setFocus()
+        return filled is not None
 
     @override
     def poses(self) -> Iterator[str]:
@@ -148,7 +135,7 @@ class PeopleScreen(Screen):
         opened, self._opened = self._opened, None
         self._values = []
         self._build()
-        button = self._buttons.get(opened) if opened else None
+        button = self.cards.buttons.get(opened) if opened else None
         if button is not None:
             button.setFocus()
 
@@ -174,7 +161,7 @@ class PeopleScreen(Screen):
         if first:
             self.focus_first()
         elif left is not None and not self.focus_filled():
-            self._buttons.get(left, self.add).setFocus()
+            self.cards.buttons.get(left, self.add).setFocus()
 
     def _build(self) -> None:
         reading = self._reading
@@ -182,91 +169,11 @@ class PeopleScreen(Screen):
             return
         place = self._page.verticalScrollBar().value()
         self.setUpdatesEnabled(False)
-        empty(self._box)
-        self.form = None
         self.heading.show_words(title(reading), subtitle(reading))
-        adding = Opened("person")
-        self._buttons = {adding: self.add}
         self.add.setVisible(bool(reading.people))
-        if self._opened == adding or not reading.people:
-            self._box.addWidget(self._form_card(adding))
-        for person in reading.people:
-            self._box.addWidget(self._card(person, reading))
-        strays = stray_lines(reading)
-        if strays:
-            self._box.addWidget(self._stray_card(strays, reading))
+        self._opened = self.cards.show_reading(reading, self._opened, self._values)
         self.setUpdatesEnabled(True)
         self._page.verticalScrollBar().setValue(place)
-
-    def _card(self, person: Person, reading: PeopleReading) -> QWidget:
-        lines = lines_of(reading, person.id)
-        moving = any(line.move is not None for line in lines)
-        itself = Opened("person", person.id)
-        rows: list[QWidget] = []
-        if self._opened == itself:
-            rows.append(self._fill(PersonForm(person)))
-        rows += [self._row(line, reading) for line in lines]
-        move, number = Opened("move", person.id), Opened("number", person.id)
-        if self._opened == move:
-            rows.append(self._fill(MoveForm(person, reading.today)))
-        if self._opened == number:
-            rows.append(self._fill(NumberForm(None, reading, person.id)))
-        only = not reading.moves and person is reading.people[0] and self._opened is None
-        word = tr("Another change of number") if moving else tr("Enter old and new number")
-        lend = Button(
-            tr("Hand over…"), "link", partial(self.frame.navigate, "handover", person=person.id)
-        )
-        lend.setAccessibleName(tr("Hand over what is about {name}", name=person.name))
-        buttons = (
-            self._button(move, word, filled=only),
-            self._button(number, tr("Add a number that stays")),
-            lend,
-        )
-        edit = edit_person_button(person, partial(self.open_form, itself))
-        self._buttons[itself] = edit
-        return PersonCard(person, tuple(rows), buttons, edit)
-
-    def _stray_card(self, lines: tuple[NumberLine, ...], reading: PeopleReading) -> QWidget:
-        card = Card()
-        card.body.addWidget(Text(tr("Numbers in nobody's phone"), Kind.SECTION))
-        fill_rows(card, tuple(self._row(line, reading) for line in lines), ())
-        return card
-
-    def _row(self, line: NumberLine, reading: PeopleReading) -> QWidget:
-        opened = Opened(
-            "number", line.person or "", line.number.id if line.number else line.move or ""
-        )
-        if self._opened == opened:
-            return self._fill(NumberForm(line, reading, line.person))
-        filled = self._opened is None and not any(
-            b.property("variant") == "primary" for b in self._buttons.values()
-        )
-        shown = NumberRow(
-            line,
-            reading,
-            partial(self.open_form, opened),
-            filled=filled and needs_new_number(line),
-        )
-        self._buttons[opened] = shown.edit
-        return shown
-
-    def _form_card(self, opened: Opened) -> QWidget:
-        card = Card()
-        self._opened = opened
-        form = self._fill(PersonForm(None))
-        card.body.addWidget(form)
-        nobody = self._reading is None or not self._reading.people
-        if nobody:
-            form.cancel.hide()
-        return card
-
-    def _fill(self, form: RowForm) -> RowForm:
-        form.fill_in(self._values)
-        form.submitted.connect(self._save)
-        form.left.connect(self.close_form)
-        form.removal_wanted.connect(self._ask_removal)
-        self.form = form
-        return form
 
     def _save(self) -> None:
         form = self.form
@@ -320,7 +227,7 @@ class PeopleScreen(Screen):
     def _saved(self) -> None:
         self._saving = False
         self._left, self._opened = self._opened, None
-        self.form, self._values = None, []
+        self.cards.form, self._values = None, []
         self.refresh()
         self.frame.toast(tr("Saved"))
 
@@ -328,13 +235,6 @@ class PeopleScreen(Screen):
         self._saving = False
         if self.form is not None:
             self.form.say_wrong(error)
-
-    def _button(self, opened: Opened, word: str, *, filled: bool = False) -> Button:
-        variant: Variant = "primary" if filled else "link"
-        icon_name = "" if filled else "plus"
-        button = Button(word, variant, partial(self.open_form, opened), icon_name=icon_name)
-        self._buttons[opened] = button
-        return button
 
 
 SCREEN = PeopleScreen

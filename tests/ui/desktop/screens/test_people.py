@@ -27,7 +27,8 @@ from tests.ui.desktop.checks import (
 )
 from tests.ui.desktop.screens.accounts_household import come_to
 from ui.desktop.frame import Frame
-from ui.desktop.screens.people import Opened, PeopleScreen
+from ui.desktop.screens.people import PeopleScreen
+from ui.desktop.screens.people_cards import Opened
 from ui.desktop.screens.people_form import RowForm
 from ui.desktop.screens.people_forms import MoveForm, NumberForm, PersonForm
 from ui.desktop.screens.people_rows import NumberRow

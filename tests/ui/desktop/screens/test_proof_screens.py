@@ -32,7 +32,8 @@ from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.erase_person import ErasePersonScreen
 from ui.desktop.screens.handover import HandOverScreen
 from ui.desktop.screens.journal import JournalScreen
-from ui.desktop.screens.people import Opened, PeopleScreen
+from ui.desktop.screens.people import PeopleScreen
+from ui.desktop.screens.people_cards import Opened
 from ui.desktop.screens.proofs import ProofsScreen
 from ui.desktop.widgets.picture_editor import PictureEditor, Tool, picture_file, picture_from
 from ui.text.catalogue import Language
