@@ -44,11 +44,10 @@ def month_html(
 
 def months_html(
     day: date, months: int, found: Sequence[Occurrence], title_of: Callable[[Occurrence], str]
-) -> str:
-    """Return so many months from that of ``day`` on, each on a page of its own."""
+) -> tuple[str, ...]:
+    """Return so many months from that of ``day`` on, each a document for a sheet of its own."""
     first = day.replace(day=1)
-    pages = [month_html(add_months(first, n), found, title_of) for n in range(months)]
-    return "<p style='page-break-before:always'></p>".join(pages)
+    return tuple(month_html(add_months(first, n), found, title_of) for n in range(months))
 
 
 def _grid(first: date, last: date, counts: dict[date, int]) -> str:

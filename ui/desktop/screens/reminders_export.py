@@ -72,18 +72,18 @@ class Elsewhere:
             )
         )
 
-    def _save_pages(self, pages: tuple[date, str]) -> None:
-        day, html = pages
+    def _save_pages(self, pages: tuple[date, tuple[str, ...]]) -> None:
+        day, sheets = pages
         kinds = (FileKind(tr("PDF"), ("*.pdf",)),)
-        save = partial(self._save_pdf, html, month_title(day))
+        save = partial(self._save_pdf, sheets, month_title(day))
         self._frame.dialogs.save_file(tr("Print"), f"{day:%Y-%m}.pdf", kinds, save)
 
-    def _save_pdf(self, html: str, title: str, path: Path) -> None:
+    def _save_pdf(self, sheets: tuple[str, ...], title: str, path: Path) -> None:
         from ui.desktop.printing import save_pdf
 
         self._frame.run(
             self._screen,
-            partial(save_pdf, html, path, title=title),
+            partial(save_pdf, sheets, path, title=title),
             lambda _: self._frame.toast(
                 tr("The sheet is in {file}. Print it, then delete the file.", file=path.name)
             ),
@@ -97,13 +97,13 @@ def _export(session: Session, path: Path, *, details: bool) -> Exported:
     return export_calendar(session, path, words, replace=True)
 
 
-def _pages(session: Session) -> tuple[date, str]:
+def _pages(session: Session) -> tuple[date, tuple[str, ...]]:
     found = list_due(session, 31 * MONTHS)
     household, playbooks = session.vault.read(), session.directory.guides
-    html = months_html(
+    sheets = months_html(
         found.today,
         MONTHS,
         [*found.overdue, *found.due],
         lambda one: occurrence_title(one, household, playbooks),
     )
-    return found.today, html
+    return found.today, sheets
