@@ -28,6 +28,7 @@ from app.vault.keys import Keys, unlock
 from app.vault.keys_file import read_header
 from app.vault.lock import Lock
 from app.vault.migrate import apply, shipped_migrations
+from app.vault.salvage_contents import with_contents
 from app.vault.salvage_mending import mend
 from app.vault.secret import Secret
 from app.vault.vault import Vault
@@ -115,22 +116,34 @@ def _read_all(folder: Folder, keys: Keys) -> tuple[Connection, int]:
     """Return a database in memory with all that can be read, and how many rows cannot."""
     for epoch in reversed(keys.epochs):
         key = keys.database_key(epoch)
-        source = _Source(folder.database, key)
         try:
-            version = next(source.ask("PRAGMA user_version"))[0]
-            if not 1 <= version <= shipped_migrations()[-1].version:
-                continue
-            memory, lost = _copied(source, version)
-        except (Torn, OSError):
-            continue
+            found = _read_from(folder.database, key)
+            if found is None:
+                with with_contents(folder, key) as copy:
+                    found = _read_from(copy, key) if copy else None
         finally:
-            source.close()
             wipe(key)
+        if found is None:
+            continue
+        memory, lost = found
         keys.forget_all_but(epoch)
         lost += mend(memory)
         _describe(memory, keys)
         return memory, lost
     raise NothingReadable(path=str(folder))
+
+
+def _read_from(database: Path, key: bytearray) -> tuple[Connection, int] | None:
+    source = _Source(database, key)
+    try:
+        version = next(source.ask("PRAGMA user_version"))[0]
+        if 1 <= version <= shipped_migrations()[-1].version:
+            return _copied(source, version)
+    except (Torn, OSError):
+        pass
+    finally:
+        source.close()
+    return None
 
 
 def _copied(source: _Source, version: int) -> tuple[Connection, int]:
