@@ -71,9 +71,14 @@ class ReviewRow:
 
     @property
     def wants_calendar(self) -> bool:
-        """Whether it is to be added; to an account in the list nothing is without a yes."""
+        """Whether it is to be added: unless the user took one off before, or says no.
+
+        An account ticked by hand has no repayment days yet. Leaving out the ones found for it
+        would let a loan fall due unnoticed.
+        """
         said = self.with_calendar
-        return self.offers_calendar and (not self.is_known if said is None else said)
+        unasked = self.proposed.calendar is not Calendar.TAKEN_OFF
+        return self.offers_calendar and (unasked if said is None else said)
 
     @property
     def is_known(self) -> bool:
@@ -117,8 +122,9 @@ def why(row: ReviewRow) -> str:
     messages = [s for s in candidate.evidence if s.kind not in SAVED]
     if candidate.reason is Reason.ONLY_PROMOTION:
         return tr("only advertising")
-    offered = [tr("repayment days found")] if row.is_known and row.offers_calendar else []
-    return " · ".join([*offered, *_message_parts(messages), *_saved_parts(candidate.evidence)])
+    return " · ".join(
+        [*_calendar_parts(row), *_message_parts(messages), *_saved_parts(candidate.evidence)]
+    )
 
 
 def row_words(row: ReviewRow) -> str:
@@ -175,6 +181,12 @@ def in_a_row(words: Sequence[str]) -> str:
     return tr("{first} and {second}", first=words[0], second=words[1])
 
 
+def _calendar_parts(row: ReviewRow) -> list[str]:
+    if not (row.is_known and row.offers_calendar):
+        return []
+    return [tr("repayment days to add") if row.wants_calendar else tr("repayment days found")]
+
+
 def _message_parts(messages: Sequence[Sighting]) -> list[str]:
     if not messages:
         return []
@@ -186,7 +198,7 @@ def _message_parts(messages: Sequence[Sighting]) -> list[str]:
     if kinds:
         parts.append(in_a_row(kinds))
     if days:
-        parts.append(tr("latest {day}", day=show_date(max(days))))
+        parts.append(tr("latest {day}", day=show_date(max(days), year=True)))
     return parts
 
 

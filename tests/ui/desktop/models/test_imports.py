@@ -152,7 +152,7 @@ def test_a_screen_reader_hears_the_tick(model: ReviewModel) -> None:
     """The row is read out with its tick, its name and why."""
     said = model.index(0, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == (
-        "ticked: 银行, certain, 27 messages · spending messages and statements · latest 9 Mar, 李明"
+        "ticked: 银行, certain, 27 messages · spending messages and statements · latest 9 Mar 2026, 李明"
     )
     model.tick([0], False)
     said = model.index(0, Column.NAME).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -167,7 +167,7 @@ def test_the_reason_is_short(look_applied: None) -> None:
     advertising = _row("店", Confidence.WEAK, SPENT, reason=Reason.ONLY_PROMOTION)
     assert why(advertising) == "only advertising"
     use("zh")
-    assert why(ROWS[0]) == "27 条短信 · 消费通知与账单 · 最近 3月9日"
+    assert why(ROWS[0]) == "27 条短信 · 消费通知与账单 · 最近 2026年3月9日"
 
 
 def test_a_file_says_what_became_of_it(look_applied: None) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.actions.accounts import add_account
 from app.actions.moves import add_move
 from app.actions.people import add_person
 from app.actions.reminding import remove_repayment
@@ -15,7 +16,7 @@ from app.domain.account import Kind
 from tests.ui.desktop.checks import settle
 from tests.ui.desktop.screens.accounts_household import come_to
 from ui.desktop.frame import Frame
-from ui.desktop.models.imports_words import ReviewRow
+from ui.desktop.models.imports_words import ReviewRow, why
 from ui.desktop.sample import SAMPLES
 from ui.desktop.screens.imports import Imports
 from ui.desktop.widgets.text import Text
@@ -157,6 +158,25 @@ def test_days_taken_off_come_back_only_with_a_tick(
     screen.review.add.click()
     settle()
     assert len(household.vault.read().repayments) == 1
+
+
+def test_an_account_ticked_by_hand_gains_the_days_found_for_it(
+    screen: Imports, household: Session, tmp_path: Path
+) -> None:
+    """Its loan falls due all the same: the row says what is added, and the tick can be taken."""
+    (person,) = household.vault.read().people
+    add_account(household, person=person.id, service="icbc", kind=Kind.CREDIT_CARD, tail="6789")
+    screen.read([_bills(tmp_path / "x.xml")])
+    settle()
+    (row,) = screen.review.model.rows
+    assert row.is_known
+    assert "repayment days to add" in why(row)
+    assert screen.review.add.text() == "Add the one ticked"
+    screen.review.add.click()
+    settle()
+    read = household.vault.read()
+    assert len(read.accounts) == 1
+    assert [rule.account for rule in read.repayments] == [read.accounts[0].id]
 
 
 def test_until_when_messages_were_read_is_told(screen: Imports) -> None:
