@@ -17,9 +17,10 @@ from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.surface import Card, column
 from ui.desktop.widgets.text import Text
-from ui.text.catalogue import tr
+from ui.text.catalogue import later, look_up, tr
 
 _COLUMNS = 4
+_LOOK_ALIKE = later("There is no letter O and no letter I in it: 0 is a zero, 1 is a one.")
 
 
 class CodePages(QStackedWidget):
@@ -35,11 +36,11 @@ class CodePages(QStackedWidget):
     left = Signal()
     wanted_print = Signal(str, str)
 
-    def __init__(self, *, leave: str, parent: QWidget | None = None) -> None:
+    def __init__(self, *, leave: str, trail: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._code = ""
-        self.show_page = _ShowPage(leave)
-        self.check_page = _CheckPage()
+        self.show_page = _ShowPage(leave, trail)
+        self.check_page = _CheckPage(trail)
         for page in (self.show_page, self.check_page):
             self.addWidget(page)
         self.show_page.went_on.connect(self._check)
@@ -93,6 +94,7 @@ def sheet(code: str) -> str:
         for number, group in enumerate(groups_of(code), 1)
     )
     words = (
+        look_up(_LOOK_ALIKE),
         tr("With this code your Renumber list opens even if the password is forgotten."),
         tr("Keep it with your important papers, and not beside the computer."),
         tr("Whoever has this code and a copy of the list can read it."),
@@ -106,11 +108,12 @@ def sheet(code: str) -> str:
 class _ShowPage(FirstPage):
     """The code in large letters, group by group."""
 
-    def __init__(self, leave: str) -> None:
+    def __init__(self, leave: str, trail: str) -> None:
         super().__init__(
             tr("Write down this code"),
             tr("If you ever forget the password, it opens your list. It is shown only now."),
             tr("I have written it down"),
+            trail=trail,
             width=640,
         )
         self.back.set_text(leave)
@@ -122,6 +125,7 @@ class _ShowPage(FirstPage):
         holder = QWidget()
         holder.setLayout(self._grid)
         card.body.addWidget(holder)
+        card.body.addWidget(Text(look_up(_LOOK_ALIKE), Kind.SMALL, tone="muted"))
         card.body.addLayout(flow(self.print))
         self.body.addWidget(card)
         self.body.addWidget(
@@ -160,11 +164,12 @@ class _ShowPage(FirstPage):
 class _CheckPage(FirstPage):
     """Two groups to be typed from the paper."""
 
-    def __init__(self) -> None:
+    def __init__(self, trail: str) -> None:
         super().__init__(
             tr("Type two groups from your paper"),
             tr("So that you know it is written down correctly."),
             tr("Done"),
+            trail=trail,
             width=560,
         )
         self.back.set_text(tr("Show the code again"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.directory.service import Service
 from app.planning.plan import Why
-from ui.desktop.screens.first_run_page import FirstPage
+from ui.desktop.screens.first_run_page import FirstPage, step_words
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.avatar import Avatar
 from ui.desktop.widgets.surface import Card, Divider, column, empty, row
@@ -25,8 +25,8 @@ class LookPage(FirstPage):
         super().__init__(
             tr("What to change first"),
             "",
-            tr("Keep this list"),
-            trail=tr("Step {step} of {steps}", step=2, steps=4),
+            tr("Continue"),
+            trail=step_words(2),
             width=640,
             parent=parent,
         )
@@ -54,7 +54,7 @@ class LookPage(FirstPage):
         self.heading.show_words(
             ntr("Change this one first", "Change these {n} first", len(first)),
             tr("This order saves trips: what others depend on comes first."),
-            trail=tr("Step {step} of {steps}", step=2, steps=4),
+            trail=step_words(2),
         )
         waiting = ticked - len(first)
         self.rest.setText(

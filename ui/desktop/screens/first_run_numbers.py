@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop.screens.first_run_page import FirstPage
+from ui.desktop.screens.first_run_page import FirstPage, step_words
 from ui.desktop.widgets.day_field import DayField
 from ui.desktop.widgets.fields import Form, FormRow, TextField
 from ui.desktop.widgets.surface import Card
@@ -33,7 +33,7 @@ class NumbersPage(FirstPage):
             tr("From which number to which?"),
             tr("What you do not know yet can wait."),
             tr("Go on"),
-            trail=tr("Step {step} of {steps}", step=3, steps=4),
+            trail=step_words(3),
             parent=parent,
         )
         numbers = Qt.InputMethodHint.ImhDialableCharactersOnly

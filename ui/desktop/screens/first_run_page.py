@@ -12,6 +12,7 @@ from ui.desktop.widgets.surface import Divider, Page, column, row
 from ui.text.catalogue import tr
 
 _MARGIN = 32
+_STEPS = 5
 
 
 class FirstPage(QWidget):
@@ -73,6 +74,11 @@ class FirstPage(QWidget):
     def _fit(self) -> None:
         for part in self._parts:
             part.setMaximumWidth(look().scaled(self._width))
+
+
+def step_words(step: int) -> str:
+    """Return the line above a title: which step this is; the recovery code is the last one."""
+    return tr("Step {step} of {steps}", step=step, steps=_STEPS)
 
 
 def _centred(widget: QWidget) -> QHBoxLayout:

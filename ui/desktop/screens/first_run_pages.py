@@ -110,5 +110,6 @@ class FirstRunPages(QStackedWidget):
 
             return PasswordPage()
         from ui.desktop.screens.code_pages import CodePages
+        from ui.desktop.screens.first_run_page import step_words
 
-        return CodePages(leave=tr("Do it later"))
+        return CodePages(leave=tr("Do it later"), trail=step_words(5))

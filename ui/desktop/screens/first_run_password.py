@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.desktop.screens.first_run_page import FirstPage
+from ui.desktop.screens.first_run_page import FirstPage, step_words
 from ui.desktop.screens.password_strength import StrengthLine
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
@@ -33,7 +33,7 @@ class PasswordPage(FirstPage):
             tr("A password for your list"),
             tr("With it the list is encrypted. You type it each time you open the list."),
             tr("Create the list"),
-            trail=tr("Step {step} of {steps}", step=4, steps=4),
+            trail=step_words(4),
             parent=parent,
         )
         self.password = PasswordField()

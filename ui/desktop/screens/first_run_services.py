@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.directory.service import Service
 from app.domain.ids import ServiceId
 from ui.desktop.models.ticked_services import TickedServices
-from ui.desktop.screens.first_run_page import FirstPage
+from ui.desktop.screens.first_run_page import FirstPage, step_words
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import SearchField
 from ui.desktop.widgets.text import Text, show_if
@@ -38,7 +38,7 @@ class ServicesPage(FirstPage):
             tr("Which of these do you use?"),
             tr("Tick what you know is yours. Nothing is stored yet."),
             tr("Go on"),
-            trail=tr("Step {step} of {steps}", step=1, steps=4),
+            trail=step_words(1),
             width=900,
             extra=(rather,),
             parent=parent,
@@ -102,5 +102,5 @@ class ServicesPage(FirstPage):
         self.heading.show_words(
             title,
             tr("Tick what you know is yours. Nothing is stored yet."),
-            trail=tr("Step {step} of {steps}", step=1, steps=4),
+            trail=step_words(1),
         )

@@ -130,6 +130,17 @@ def test_the_first_look_gives_an_order_and_reasons(show: Show) -> None:
     assert "2 more come afterwards" in words
 
 
+def test_nothing_is_promised_before_it_is_stored(show: Show) -> None:
+    """The page with the order goes on; the recovery code counts as a step, the last one."""
+    screen = show()
+    screen.pages.get("look")
+    assert screen.pages.look.next.text() == "Continue"
+    code = screen.pages.code
+    assert code.show_page.heading.trail.text() == "Step 5 of 5"
+    assert code.check_page.heading.trail.text() == "Step 5 of 5"
+    assert screen.pages.password.heading.trail.text() == "Step 4 of 5"
+
+
 def test_without_a_tick_there_is_nothing_to_look_at(show: Show) -> None:
     """One goes on to the numbers, and back to the services."""
     screen = show()
