@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.actions.listing import AccountView
-from app.domain.account import Kind
+from app.domain.account import Decision, Kind
 from app.domain.binding import Binding, Role, Target
 from app.domain.number import Number
 from ui.desktop.models.accounts_words import short_status, status_state
@@ -126,6 +126,12 @@ def heading(view: AccountView) -> str:
         return tr("No number is noted here")
     if count == 1:
         return tr("What the number does there")
+    if view.account.decision is Decision.CLOSE:
+        return ntr(
+            "{n} number goes with the account",
+            "{n} numbers go with the account",
+            count,
+        )
     if view.account.kind in _BANKS:
         return ntr(
             "One bank, {n} number to change",
@@ -141,6 +147,8 @@ def move_words(facts: AccountFacts) -> str:
     if view.number is None:
         return tr("It is not known which of your numbers it hangs on.") if view.bindings else ""
     old = show_phone(view.number.e164)
+    if view.account.decision is Decision.CLOSE:
+        return tr("On {number}", number=old)
     new = facts.number(view.move.new) if view.move else None
     if new is not None:
         return tr("From {old} to {new}", old=old, new=show_phone(new.e164))

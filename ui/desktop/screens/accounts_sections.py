@@ -85,9 +85,10 @@ def about(
         links.addWidget(
             Button(tr("How you get in"), "link", lambda: look("access", {"account": id}))
         )
-        closing = Button(tr("What if I close it?"), "link")
-        closing.clicked.connect(lambda: look("what_if", {"what": "close", "account": id}))
-        links.addWidget(closing)
+        if view.account.decision is not Decision.CLOSE:
+            closing = Button(tr("What if I close it?"), "link")
+            closing.clicked.connect(lambda: look("what_if", {"what": "close", "account": id}))
+            links.addWidget(closing)
     box.addLayout(links)
     holder.setLayout(box)
     return holder

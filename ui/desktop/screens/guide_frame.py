@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.account import Decision
+from app.domain.binding import AccountStatus
 from app.domain.journey import Channel, Goal, HoldReason, OldNumber
 from app.guidance.walk import Walk
 from ui.desktop.models.accounts_words import capital, view_title
@@ -100,9 +101,9 @@ class GuideFrame(QObject):
             icon_name="info",
         )
         ways_in = Button(tr("How you get in"), "link", self.ways_in_wanted.emit)
-        closing = Button(tr("What if I close it?"), "link", self.closing_wanted.emit)
+        self._closing = Button(tr("What if I close it?"), "link", self.closing_wanted.emit)
         self._right.body.addLayout(
-            flow(self._write, self._keep, self._known, ways_in, closing, spacing=12)
+            flow(self._write, self._keep, self._known, ways_in, self._closing, spacing=12)
         )
         self._page = Page()
         self._page.body.addWidget(self._trail)
@@ -129,6 +130,7 @@ class GuideFrame(QObject):
         self._write.set_text(tr("Change the note") if note else tr("Write a note"))
         show_if(self._write, walk is not None)
         show_if(self._known, facts.view.service is not None)
+        show_if(self._closing, walk is None or walk.goal is not Goal.CLOSE)
         self._source.setText(source_words(walk) if walk else "")
         show_if(self._source, walk is not None)
 
@@ -234,9 +236,11 @@ class GuideFrame(QObject):
         days = show_days_left((due.date - facts.today).days)
         what = show_date(due.date)
         if due.amount is not None:
-            what = f"{what}, {show_money(due.amount)}"
+            what = f"{what} · {show_money(due.amount)}"
         self._due.say(
-            tr(
+            tr("Go by the bill that the app shows.")
+            if facts.view.status is AccountStatus.VERIFIED
+            else tr(
                 "The message about it may still go to the old number. Go by the bill that the app"
                 " shows."
             ),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.directory.facts import Text as DirectoryText
 from app.directory.playbook import ActionKind
-from app.domain.journey import Channel
+from app.domain.journey import Channel, Goal
 from app.guidance.walk import Walk, WalkStep
 from app.planning.plan import Why
 from ui.desktop.screens.guide_hand import AtHand
@@ -160,7 +160,9 @@ def _reasons(facts: GuideFacts, walk: Walk) -> list[QWidget]:
     if facts.plan is None or any(step.done for step in walk.steps):
         return []
     parts: list[QWidget] = []
-    told = [why(code) for code in facts.plan.why if code in _TELLING]
+    # The plan's reasons are for changing the number; they would sound like reasons to close.
+    changing = walk.goal is Goal.CHANGE
+    told = [why(code) for code in facts.plan.why if code in _TELLING and changing]
     if told:
         parts.append(Text(tr("Why: {reason}", reason=told[0]), tone="muted"))
     if facts.first:
