@@ -53,7 +53,7 @@ class Vaults:
 
     def is_free(self, path: Path) -> bool:
         """Whether a new vault can be made at ``path``: nothing lies there, or an empty folder."""
-        from app.vault.create import is_free
+        from app.vault.staging import is_free
 
         return is_free(path)
 

@@ -1,12 +1,11 @@
-"""Creating a vault: beside its place, and moved there once it is whole."""
+"""Creating a vault: the key file first, then the database."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
-from app.domain.vault_errors import DatabaseDamaged, VaultExists
+from app.domain.vault_errors import DatabaseDamaged
 from app.vault import meta
 from app.vault.connection import connect, errors_of
 from app.vault.folder import Folder
@@ -15,9 +14,9 @@ from app.vault.journal_chain import CHAINED_SINCE, begin, journal_key
 from app.vault.kdf import KEY_BYTES, KdfParameters, wipe
 from app.vault.keys import Keys
 from app.vault.keys_file import write_header
-from app.vault.lock import Lock
 from app.vault.migrate import apply, shipped_migrations
-from app.vault.smallfile import create_private, storage_error, sync_folder
+from app.vault.smallfile import create_private, sync_folder
+from app.vault.staging import staged
 from app.vault.wrapping import wrap_password
 
 _EPOCH = 1
@@ -26,34 +25,13 @@ _EPOCH = 1
 def build_vault(path: Path, password: bytes, kdf: KdfParameters | None) -> Keys:
     """Make a closed, empty vault at ``path`` and return its keys.
 
-    It grows in ``.NAME.creating`` and is moved into place by one rename. What an interruption
-    leaves there holds nothing of the user's and is cleared away by the next try.
-
     Raises:
         VaultExists: something lies at ``path`` (an empty folder may).
         VaultBusy: it is being created right now.
         DiskFull, VaultReadOnly: nothing was made.
     """
-    if not is_free(path):
-        raise VaultExists(path=str(path))
-    staging = Folder(path.with_name(f".{path.name}.creating"))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        staging.path.mkdir(mode=0o700, exist_ok=True)
-        lock = Lock(staging.lock, path)
-        try:
-            clear_staging(staging)
-            keys = _fill(staging, path, password, kdf)
-            lock.release()  # Windows moves no folder with an open file in it
-            move_into_place(staging.path, path)
-        except BaseException:
-            shutil.rmtree(staging.path, ignore_errors=True)
-            raise
-        finally:
-            lock.release()
-    except OSError as error:
-        raise storage_error(error, path) from None
-    return keys
+    with staged(path) as (staging, _):
+        return _fill(staging, path, password, kdf)
 
 
 def _fill(staging: Folder, path: Path, password: bytes, kdf: KdfParameters | None) -> Keys:
@@ -95,41 +73,3 @@ def _create_database(path: Path, key: bytearray, keys: Keys) -> None:
         connection.execute("COMMIT")
     finally:
         connection.close()
-
-
-def is_free(path: Path) -> bool:
-    """Whether nothing lies at ``path`` but perhaps an empty folder."""
-    if not os.path.lexists(path):
-        return True
-    try:
-        return path.is_dir() and not path.is_symlink() and not any(path.iterdir())
-    except OSError:
-        return False
-
-
-def clear_staging(staging: Folder) -> None:
-    """Remove what a try before left, but the lock that is held."""
-    for entry in staging.path.iterdir():
-        if entry == staging.lock:
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            shutil.rmtree(entry)
-        else:
-            entry.unlink()
-
-
-def move_into_place(staging: Path, path: Path) -> None:
-    """Let the finished folder take its place, where nothing or an empty folder lies.
-
-    Raises:
-        VaultExists: something else does by now.
-    """
-    try:
-        if path.exists():
-            path.rmdir()
-        staging.rename(path)
-    except OSError:
-        if os.path.lexists(path):
-            raise VaultExists(path=str(path)) from None
-        raise
-    sync_folder(path.parent)

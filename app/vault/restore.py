@@ -21,7 +21,6 @@ from app.domain.vault_errors import (
     BackupDamaged,
     DatabaseDamaged,
     DatabaseMissing,
-    VaultExists,
     VaultMismatch,
     VaultReadOnly,
 )
@@ -29,7 +28,6 @@ from app.vault import meta
 from app.vault.backup import is_true_copy
 from app.vault.backup_file import require_backup
 from app.vault.connection import connect, errors_of
-from app.vault.create import clear_staging, is_free, move_into_place
 from app.vault.folder import Folder
 from app.vault.integrity import contents, problems
 from app.vault.journal_chain import hand_on, journal_key
@@ -41,6 +39,7 @@ from app.vault.open import open_vault
 from app.vault.opened_backup import open_laid_out, opened_backup
 from app.vault.secret import Secret
 from app.vault.smallfile import create_private, replace_file, storage_error, sync_file, sync_folder
+from app.vault.staging import staged
 from app.vault.vault import Vault
 
 
@@ -105,28 +104,12 @@ def restore_into(
         WrongPassword and the other errors of a secret: nothing was made.
         DiskFull, VaultReadOnly, VaultBusy: nothing was made.
     """
-    if not is_free(path):
-        raise VaultExists(path=str(path))
     costs = Costs(None if lowest == FLOOR else lowest, lowest)
-    staging = Folder(path.with_name(f".{path.name}.creating"))
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        staging.path.mkdir(mode=0o700, exist_ok=True)
-        lock = Lock(staging.lock, path)
-        try:
-            clear_staging(staging)
-            lock.release()  # opening takes it itself
-            with open_laid_out(source, staging, None, secret, costs) as opened:
-                heal_copies(staging, opened.backups.keys.file_bytes())
-            staging.backups.mkdir(mode=0o700, exist_ok=True)
-            move_into_place(staging.path, path)
-        except BaseException:
-            shutil.rmtree(staging.path, ignore_errors=True)
-            raise
-        finally:
-            lock.release()
-    except OSError as error:
-        raise storage_error(error, path) from None
+    with staged(path) as (staging, lock):
+        lock.release()  # opening takes it itself
+        with open_laid_out(source, staging, None, secret, costs) as opened:
+            heal_copies(staging, opened.backups.keys.file_bytes())
+        staging.backups.mkdir(mode=0o700, exist_ok=True)
 
 
 def _keep_present(
