@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.directory.playbook import Situation
 from app.domain.errors import RenumberError, UnknownAccount
 from app.domain.ids import AccountId
 from app.domain.journey import Channel, Goal, OldNumber
@@ -21,15 +20,15 @@ from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.locked_steps import locked_steps
 from ui.desktop.screens.guide_frame import GuideFrame
+from ui.desktop.screens.guide_leads import GuideLeads
 from ui.desktop.screens.guide_loading import GuideFacts, Way, read_guide
-from ui.desktop.screens.guide_turning import GuidePanels
+from ui.desktop.screens.guide_turning import GuidePanels, focus_answer, holds_focus
 from ui.desktop.screens.guide_words import (
     current_step,
     fitting_mode,
     guide_title,
 )
 from ui.desktop.screens.guide_work import GuideWork
-from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.locked_steps import LockedSteps
 from ui.desktop.widgets.typed import Typed, type_again, typed_in
 from ui.text.errors import sentence
@@ -69,24 +68,14 @@ class Guide(Screen):
         self.page = GuideFrame()
         self.setLayout(self.page.box)
         page = self.page
-        page.accounts_wanted.connect(lambda: frame.navigate("accounts"))
-        page.account_wanted.connect(lambda: frame.navigate("accounts", account=self.work.account))
+        GuideLeads(frame, page, self.work, facts=lambda: self.facts, step=self._step)
         page.goal_picked.connect(self.set_goal)
         page.channel_picked.connect(self.set_channel)
         page.old_number_flipped.connect(self.flip_old_number)
         page.step_chosen.connect(self.look_at)
         page.decided.connect(self.work.decide)
         page.released.connect(self.work.release)
-        page.taken_wanted.connect(self._number_taken)
         page.note_wanted.connect(lambda: self.turn_to("note"))
-        page.proof_wanted.connect(self._keep_proof)
-        page.service_wanted.connect(self._look_up_service)
-        page.ways_in_wanted.connect(lambda: frame.navigate("access", account=self.work.account))
-        page.closing_wanted.connect(
-            lambda: frame.navigate("what_if", what="close", account=self.work.account)
-        )
-
-    # --- what the window calls ---
 
     @override
     def open(self, account: str = "", goal: str = "") -> None:
@@ -145,16 +134,7 @@ class Guide(Screen):
         self._wants_focus = self.panel is None
         if self.panel is None:
             return
-        answers = self.panel.findChildren(QRadioButton)
-        buttons = self.panel.findChildren(Button)
-        filled = [b for b in buttons if b.property("variant") == "primary" and b.isEnabled()]
-        # While a question waits for its answer, Enter must not press what stands behind it.
-        for button in (*filled, *answers, *buttons):
-            if button.isVisibleTo(self.panel):
-                button.setFocus()
-                return
-
-    # --- what can be done ---
+        focus_answer(self.panel)
 
     def look_at(self, index: int) -> None:
         """Show another step; ticks stay as they are."""
@@ -190,8 +170,6 @@ class Guide(Screen):
             works = walk.old_number is OldNumber.WORKS
             self._go(Way(walk.goal, None, OldNumber.GONE if works else OldNumber.WORKS))
 
-    # --- showing ---
-
     def _show(self, facts: GuideFacts) -> None:
         # Somebody may have gone on to the next account while this one was read.
         if facts.view.account.id != self.work.account:
@@ -204,7 +182,7 @@ class Guide(Screen):
         if facts is None:
             return
         walk = facts.walk
-        had_focus = self.panel is not None and _holds_focus(self.panel)
+        had_focus = self.panel is not None and holds_focus(self.panel)
         mode = self._mode if walk is not None and self._mode else fitting_mode(walk)
         index = self._index(walk)
         self.page.show_facts(facts, index if mode == "step" else None)
@@ -232,32 +210,6 @@ class Guide(Screen):
             return min(self._looked_at, last)
         first = current_step(walk)
         return last if first is None else first
-
-    # --- elsewhere ---
-
-    def _look_up_service(self) -> None:
-        """Go to the page of the service that the account is at."""
-        service = self.facts.view.service if self.facts is not None else None
-        if service is not None:
-            self.frame.navigate("service", service=service.id)
-
-    def _keep_proof(self) -> None:
-        step = self._step()
-        self.frame.navigate(
-            "proofs", account=self.work.account, step=step.id if step is not None else ""
-        )
-
-    def _number_taken(self) -> None:
-        """Go to the steps for a new number that has an account there already."""
-        if self.facts is not None:
-            self.frame.navigate(
-                "situation",
-                situation=Situation.NUMBER_TAKEN.value,
-                person=self.facts.view.account.owner,
-                account=self.work.account,
-            )
-
-    # --- inside ---
 
     def _walk(self) -> Walk | None:
         return self.facts.walk if self.facts is not None else None
@@ -294,11 +246,6 @@ class Guide(Screen):
             self.frame.navigate("accounts")
         else:
             self.frame.dialogs.tell(sentence(error))
-
-
-def _holds_focus(widget: QWidget) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and widget.isAncestorOf(focused)
 
 
 SCREEN = Guide

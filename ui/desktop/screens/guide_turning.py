@@ -6,22 +6,18 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from app.domain.journey import HoldReason
 from app.guidance.walk import Walk
 from ui.desktop.frame import Frame
+from ui.desktop.screens.guide_end import EndPanel, StillOpenPanel
 from ui.desktop.screens.guide_loading import GuideFacts
-from ui.desktop.screens.guide_panels import (
-    EndPanel,
-    HoldPanel,
-    NotePanel,
-    ProofPanel,
-    StillOpenPanel,
-)
+from ui.desktop.screens.guide_panels import HoldPanel, NotePanel, ProofPanel
 from ui.desktop.screens.guide_step import StepPanel
 from ui.desktop.screens.guide_work import GuideWork
 from ui.desktop.screens.leaving import ask_to_open
+from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import tr
 
@@ -122,3 +118,21 @@ class GuidePanels(QObject):
         if number:
             self._frame.clipboard.copy(number.removeprefix("+86"), secret=True)
             self._frame.toast(tr("Copied. It leaves the clipboard in half a minute."))
+
+
+def focus_answer(panel: QWidget) -> None:
+    """Put the focus on what ``panel`` waits for: its filled button, an answer, any button."""
+    answers = panel.findChildren(QRadioButton)
+    buttons = panel.findChildren(Button)
+    filled = [b for b in buttons if b.property("variant") == "primary" and b.isEnabled()]
+    # While a question waits for its answer, Enter must not press what stands behind it.
+    for button in (*filled, *answers, *buttons):
+        if button.isVisibleTo(panel):
+            button.setFocus()
+            return
+
+
+def holds_focus(panel: QWidget) -> bool:
+    """Whether something in ``panel`` has the focus."""
+    focused = QApplication.focusWidget()
+    return focused is not None and panel.isAncestorOf(focused)

@@ -26,7 +26,8 @@ from tests.ui.desktop.fakes import FakeClipboard, FakeDialogs, FakeLinks, HeldTa
 from tests.ui.desktop.screens.accounts_household import Sample, come_to, fill, tick_all
 from ui.desktop.frame import Frame
 from ui.desktop.screens.guide import Guide
-from ui.desktop.screens.guide_panels import EndPanel, HoldPanel, NotePanel, ProofPanel
+from ui.desktop.screens.guide_end import EndPanel
+from ui.desktop.screens.guide_panels import HoldPanel, NotePanel, ProofPanel
 from ui.desktop.screens.guide_step import StepPanel
 from ui.desktop.widgets.qr import QrPanel
 from ui.desktop.widgets.text import Text
@@ -292,7 +293,7 @@ def test_the_new_number_is_copied_as_a_secret(guide: Guide, open_frame: Frame) -
 def test_a_repayment_that_is_near_is_said(sample: Sample, open_frame: Frame, qtbot: QtBot) -> None:
     """The card is due in five days; the guide says so beside the step."""
     guide = come_to(qtbot, open_frame, Guide, account=sample.card)
-    assert "Repayment in 5 days (15 Mar, ¥3,280.50)" in _said(guide)
+    assert "Repayment in 5 days (15 Mar · ¥3,280.50)" in _said(guide)
 
 
 def test_keeping_it_ends_the_way(guide: Guide, session: Session, sample: Sample) -> None:
