@@ -13,22 +13,18 @@ from typing import TYPE_CHECKING, cast
 
 from typing_extensions import override
 
-from app.domain.errors import RenumberError
 from ui.desktop.frame import Frame, Screen
+from ui.desktop.screens.first_run_ending import FirstRunEnding
 from ui.desktop.screens.first_run_making import (
     Made,
     NumberFaults,
     Offer,
     check_numbers,
     find_services,
-    free_place,
     look_first,
-    make_list,
-    measure,
     offer_services,
 )
 from ui.desktop.screens.first_run_pages import FirstRunPages
-from ui.desktop.screens.saving_paper import ask_and_save_pdf
 from ui.desktop.widgets.surface import column
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
@@ -50,12 +46,9 @@ class FirstRunScreen(Screen):
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
         self.pages = FirstRunPages(frame.program.clock.today(), self._connect)
+        self._ending = FirstRunEnding(frame, self.pages, self._ticked_now)
+        self._ending.made_list.connect(partial(self._go, "code"))
         self._ticked: tuple[ServiceId, ...] = ()
-        self._words: NumberWords | None = None
-        self._folder: Path | None = None
-        self._imports = False
-        self._making = False
-        self._made: Made | None = None
         self.setLayout(column(self.pages))
         self._go("welcome")
 
@@ -75,9 +68,9 @@ class FirstRunScreen(Screen):
         kept: dict[str, object] = {
             "page": self.pages.page,
             "ticked": self._ticked_now(),
-            "imports": self._imports,
-            "folder": self._folder,
-            "made": self._made,
+            "imports": self._ending.imports,
+            "folder": self._ending.folder,
+            "made": self._ending.made,
         }
         if self.pages.has("numbers"):
             page = self.pages.numbers
@@ -91,8 +84,8 @@ class FirstRunScreen(Screen):
 
     @override
     def restore(self, state: dict[str, object]) -> None:
-        self._imports = bool(state.get("imports"))
-        self._folder = cast("Path | None", state.get("folder"))
+        self._ending.imports = bool(state.get("imports"))
+        self._ending.folder = cast("Path | None", state.get("folder"))
         self._ticked = cast("tuple[ServiceId, ...]", state.get("ticked", ()))
         if "numbers" in state:
             name, old, new, ends = cast("tuple[str, str, str, date | None]", state["numbers"])
@@ -100,7 +93,7 @@ class FirstRunScreen(Screen):
             for field, typed in ((page.name, name), (page.old, old), (page.new, new)):
                 field.setText(typed)
             page.ends.show_day(ends)
-            self._words = page.read()
+            self._ending.words = page.read()
         if "password" in state:
             first, again = cast("tuple[str, str]", state["password"])
             self.pages.password.password.setText(first)
@@ -110,7 +103,7 @@ class FirstRunScreen(Screen):
         page_name = str(state.get("page", "welcome"))
         made = cast("Made | None", state.get("made"))
         if made is not None:
-            self._show_code(made)
+            self._ending.show_code(made)
         elif page_name == "look":
             self._show_look()
         else:
@@ -147,13 +140,9 @@ class FirstRunScreen(Screen):
             pages.numbers.went_on.connect(self._leave_numbers)
         elif name == "password":
             pages.password.went_back.connect(lambda: self._go("numbers"))
-            pages.password.went_on.connect(self._make)
-            pages.password.wanted_folder.connect(self._pick_folder)
-            pages.password.password.textChanged.connect(self._measure)
+            self._ending.hear_password()
         else:
-            pages.code.confirmed.connect(self._keep_code)
-            pages.code.left.connect(self._enter)
-            pages.code.wanted_print.connect(self._print)
+            self._ending.hear_code()
 
     def _start(self) -> None:
         first = not self.pages.has("services")
@@ -178,14 +167,14 @@ class FirstRunScreen(Screen):
         return self._ticked
 
     def _leave_services(self) -> None:
-        self._imports = False
+        self._ending.imports = False
         if self._ticked_now():
             self._show_look()
         else:
             self._go("numbers")
 
     def _want_import(self) -> None:
-        self._imports = True
+        self._ending.imports = True
         self._go("numbers")
 
     def _show_look(self) -> None:
@@ -198,7 +187,7 @@ class FirstRunScreen(Screen):
         self.frame.run(self, partial(look_first, program, ticked), show)
 
     def _back_from_numbers(self) -> None:
-        if self._ticked_now() and not self._imports:
+        if self._ticked_now() and not self._ending.imports:
             self._show_look()
         else:
             self._start()
@@ -220,75 +209,9 @@ class FirstRunScreen(Screen):
             page.say_wrong(page.old_row, sentence(faults.old))
         if any(faults):
             return
-        self._words = words
+        self._ending.words = words
         self._go("password")
-        self.pages.password.show_place(self._place())
-
-    def _make(self) -> None:
-        password = self.pages.password.read()
-        if password is None or self._words is None or self._making:
-            return
-        self._making = True
-        self.pages.password.set_busy(busy=True)
-        program = self.frame.program
-        path = self._place()
-        make = partial(make_list, program, path, password, self._words, self._ticked_now())
-        self.frame.run(self, make, self._show_code, self._fail)
-
-    def _measure(self, typed: str) -> None:
-        page = self.pages.password
-        personal = [self._words.name, self._words.old, self._words.new] if self._words else []
-        self.frame.run(
-            self, partial(measure, typed, personal), partial(page.strength.show_found, typed)
-        )
-
-    def _place(self) -> Path:
-        return free_place(self.frame.program, self._folder)
-
-    def _pick_folder(self) -> None:
-        self.frame.dialogs.pick_folder(
-            tr("Choose the folder in which the list will lie"), self._take_folder
-        )
-
-    def _take_folder(self, folder: Path) -> None:
-        self._folder = folder
-        self.pages.password.show_place(self._place())
-
-    def _show_code(self, made: Made) -> None:
-        self._making = False
-        self._made = made
-        self.pages.password.password.clear()
-        self.pages.password.again.clear()
-        self.pages.code.begin(made.code)
-        self._go("code")
-
-    def _print(self, html: str, title: str) -> None:
-        ask_and_save_pdf(self.frame, html, title)
-
-    def _keep_code(self) -> None:
-        """The code is copied: it holds from now on."""
-        made = self._made
-        if made is not None:
-            self.frame.run(self, made.put_in_force, lambda _: self._enter(), self._enter_without)
-
-    def _enter_without(self, error: RenumberError) -> None:
-        self._enter()
-        self.frame.dialogs.tell(sentence(error))
-
-    def _enter(self) -> None:
-        frame, imports, made = self.frame, self._imports, self._made
-        if made is None:
-            return
-        self._made = None
-        self.pages.code.forget()
-        frame.enter(made.session)
-        if imports:
-            frame.navigate("imports")
-
-    def _fail(self, error: RenumberError) -> None:
-        self._making = False
-        self.pages.password.set_busy(busy=False)
-        self.pages.password.say_wrong(sentence(error))
+        self._ending.show_place()
 
     def _speak(self, language: str) -> None:
         self.frame.settings.set_language(cast("LanguageChoice", language))

@@ -275,7 +275,7 @@ def test_what_cannot_be_made_is_said_and_nothing_is_lost(
     taken = program.paths.default_vault
     screen = show()
     _to_password(screen)
-    monkeypatch.setattr("ui.desktop.screens.first_run.free_place", lambda *_: taken)
+    monkeypatch.setattr("ui.desktop.screens.first_run_ending.free_place", lambda *_: taken)
     program.vaults.create(taken, "first").close()
     _make(screen)
     page = screen.pages.password
