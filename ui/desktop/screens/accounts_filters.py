@@ -68,10 +68,6 @@ class FilterBar(QWidget):
         """The chip of ``key`` in ``group`` (person, progress, sort, unsure)."""
         return self._chips[(group, key)]
 
-    def list_of(self, group: str) -> Choice:
-        """The list of ``group``, where room is short."""
-        return self._lists[group]
-
     def show_as_lists(self, *groups: str) -> None:
         """Offer these groups as lists instead of chips."""
         if frozenset(groups) != self._as_lists:

@@ -52,7 +52,7 @@ class NumbersPage(FirstPage):
         self.new_row = form.add(
             tr("New number"), self.new, tr("Leave it empty if you do not have it yet.")
         )
-        self.ends_row = form.add(
+        form.add(
             tr("Last day of the old SIM"),
             self.ends,
             tr("The last day on which it still receives codes."),

@@ -80,10 +80,6 @@ class RowForm(QWidget):
         self.remove.set_text(words)
         show_if(self.remove, True)
 
-    def done_words(self) -> str:
-        """Return what to say once it is saved."""
-        return tr("Saved")
-
     def values(self) -> Typed:
         """Return what was typed and chosen."""
         return typed_in(self)

@@ -93,11 +93,6 @@ class IconButton(QToolButton):
         self.setAccessibleName(name)
         self.setToolTip(plain_tip(name))
 
-    def set_icon(self, icon_name: str) -> None:
-        """Show another drawing."""
-        self._icon_name = icon_name
-        self._draw_icon()
-
     def _draw_icon(self) -> None:
         size = look().scaled(18)
         self.setIconSize(QSize(size, size))

@@ -120,7 +120,6 @@ class NavigationList(QWidget):
         scroll.body.addLayout(self._upper)
         scroll.body.addStretch(1)
         scroll.body.addLayout(self._lower)
-        self._scroll = scroll
         self.setLayout(column(scroll))
         look().changed.connect(self._fit)
 
