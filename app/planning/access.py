@@ -18,7 +18,7 @@ What the user says they have or lack for an account overrules all but the number
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
@@ -138,19 +138,16 @@ def risk(
     )
 
 
-def answers(household: Household, profiles: Profiles) -> dict[AccountId, Answer]:
-    """Return of every account that is not closed what becomes of it, and no more than that."""
-    accounts = [each for each in household.accounts if each.closed_at is None]
-    alike = _alike(accounts, profiles)
-    found: dict[AccountId, Answer] = {}
-    for owned in _by_owner(alike).values():
-        ways = [profiles.ways(profile) for profile in owned]
-        nodes, places = merged([_node(each, way, 1) for each, way in zip(owned, ways, strict=True)])
+def answers(profiles: Profiles, there: Collection[Profile]) -> dict[Profile, Answer]:
+    """Return what becomes of the accounts of each profile that is ``there``, and no more."""
+    found: dict[Profile, Answer] = {}
+    for own in _by_owner(there).values():
+        ways = [profiles.ways(profile) for profile in own]
+        nodes, places = merged([_node(each, way, 1) for each, way in zip(own, ways, strict=True)])
         web = Web(nodes)
         home, visits = web.reach(visits=False), web.reach(visits=True)
-        for profile, place in zip(owned, places, strict=True):
-            answer = _answer(place, home, visits)
-            found.update((account.id, answer) for account in alike[profile])
+        for profile, place in zip(own, places, strict=True):
+            found[profile] = _answer(place, home, visits)
     return found
 
 
@@ -161,7 +158,7 @@ def _alike(accounts: list[Account], profiles: Profiles) -> dict[Profile, list[Ac
     return alike
 
 
-def _by_owner(alike: Mapping[Profile, list[Account]]) -> dict[str, list[Profile]]:
+def _by_owner(alike: Collection[Profile]) -> dict[str, list[Profile]]:
     """Group the profiles by owner: nobody's account is opened with somebody else's."""
     owned: dict[str, list[Profile]] = {}
     for profile in alike:

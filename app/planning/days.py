@@ -156,11 +156,23 @@ class Days:
         return self._windows.after_repayments(errand, start)
 
     def _first_right(self, errand: Errand, outing: Outing, start: date, given_up: int) -> date:
+        if outing.free and not outing.out:
+            return date.fromordinal(self._with_room(errand, outing, start.toordinal(), given_up))
         day = start
         while True:
             found = self._later(errand, outing, day, given_up)
             if found == day:
                 return day
+            day = found
+
+    def _with_room(self, errand: Errand, outing: Outing, day: int, given_up: int) -> int:
+        """Return the first day with room where nothing else counts."""
+        owner, bank = errand.account.owner, None if given_up else outing.bank
+        while True:
+            free = day if bank is None else self._banks.first(owner, bank, day)
+            found = self._home.first(owner, free)
+            if found == day or bank is None:
+                return found
             day = found
 
     def _joins(self, errand: Errand, outing: Outing, trip: Trip, given_up: int) -> bool:

@@ -128,7 +128,7 @@ class Drafting:
         if world is not None:
             if self._giving is not None:
                 day = given.day.toordinal()
-                for means in world.leans[world.place(index)]:
+                for means in world.sorts[world.place(index)].needs:
                     self._leaned[means] = max(self._leaned[means], day)
             if not errand.gives_away:
                 world.did(index, given.effective.toordinal())
@@ -141,7 +141,7 @@ class Drafting:
             self._stuck.add(errand.account.id)
             since = 0
         if self._giving is not None and errand.gives_away:
-            provided = world.provides[world.place(index)]
+            provided = world.sorts[world.place(index)].provides
             since = max([since, *(self._leaned[means] for means in provided)])
         return since
 

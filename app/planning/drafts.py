@@ -9,7 +9,7 @@ from app.directory.model import Directory
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId
 from app.domain.journey import Goal
-from app.planning.access import Answer, answers
+from app.planning.access import Answer
 from app.planning.cautions import cautions
 from app.planning.checks import Checks
 from app.planning.days import Days
@@ -40,7 +40,6 @@ class Drafts:
         region: str,
     ) -> None:
         self._household = household
-        self._directory = directory
         self._kept = kept
         self._today = today
         todo = self._todo = kept.errands(household, directory, today, region)
@@ -51,21 +50,21 @@ class Drafts:
         # With every number alive and nothing given away, whatever can be got into stays so.
         giving = matters_to_others(todo, directory)
         self._watched = giving or any(errand.gone for errand in todo)
-        self._profiles = kept.profiles(self._dead) if self._watched else None
+        self._sorts = kept.sorts(self._dead) if self._watched else None
         self._giving = (
-            unwinding(household, directory, todo, self._profiles)
-            if self._profiles is not None and giving
-            else None
+            unwinding(household, self._sorts, todo) if self._sorts is not None and giving else None
         )
         self._in_person = self._only_in_person() if self._watched and self._dead else frozenset()
         self.starts = starts(household, todo, today, region)
-        self._starts = {
-            (start.code, start.number): start.day for start in self.starts if start.day is not None
+        self._starts: dict[tuple[StartCode, NumberId], date] = {
+            (start.code, start.number): start.day
+            for start in self.starts
+            if start.day is not None and start.code is not StartCode.TRY_NEW
         }
         self._urgency = [USUAL] * len(todo)
         outings = Outings(household, self._windows, region, kept.known_terms)
         self._docket = kept.rows.docket(household, todo, outings, self._in_person)
-        self._first_days = [self._first_day(index) for index in range(len(todo))]
+        self._first_days = self._days_to_begin()
         self._ranks = Ranks(self._sorted_usually())
         self._begin: Openness | None = None
 
@@ -79,9 +78,9 @@ class Drafts:
         dead = self._dead | ends
         after = Afterwards(
             self._household,
-            self._directory,
+            self._kept.sorts(dead),
+            self._kept.answers(dead),
             self._todo,
-            self._kept.profiles(dead),
             self._today.toordinal(),
         )
         before = self._urgency
@@ -119,12 +118,10 @@ class Drafts:
 
     def _draft(self) -> Draft:
         world = None
-        if self._profiles is not None:
+        if self._sorts is not None:
             if self._begin is None:
                 day = self._today.toordinal()
-                self._begin = Openness(
-                    self._household, self._directory, self._todo, self._profiles, day
-                )
+                self._begin = Openness(self._household, self._sorts, self._todo, day)
             world = self._begin.again()
         days = Days(self._todo, self._docket.outings, self._windows, self._today)
         drafting = Drafting(
@@ -165,10 +162,16 @@ class Drafts:
         return lost, in_person, len(late), len(made.trips)
 
     def _only_in_person(self) -> frozenset[AccountId]:
-        seen = answers(self._household, self._kept.profiles(self._dead))
+        seen = self._kept.answers(self._dead)
         return frozenset(id for id, answer in seen.items() if answer is Answer.COUNTER)
 
-    def _first_day(self, index: int) -> int:
+    def _days_to_begin(self) -> list[int]:
+        """Return the first day of each errand, as an ordinal; see ``_first_day``."""
+        if not self._starts and not self._freed.taken:
+            return [date.min.toordinal()] * len(self._todo)
+        return [self._first_day(index).toordinal() for index in range(len(self._todo))]
+
+    def _first_day(self, index: int) -> date:
         """Return before which day the errand makes no sense, by what comes before all accounts.
 
         Services that say so want the new number to be the owner's own, and banks: they compare the
@@ -178,7 +181,7 @@ class Drafts:
         errand = self._todo[index]
         day = self._freed.from_day(index)
         if not self._starts or errand.verify:
-            return day.toordinal()
+            return day
         if errand.gone and self._docket.outings[index].asks_old:
             day = max(
                 [day, *self._start_days(StartCode.REISSUE_OLD, (m.old for m in errand.moves))]
@@ -188,7 +191,7 @@ class Drafts:
         if strict and errand.goal is not Goal.CLOSE:
             for code in (StartCode.TRANSFER, StartCode.TRANSFER_COMPANY):
                 day = max([day, *self._start_days(code, (m.new for m in errand.moves))])
-        return day.toordinal()
+        return day
 
     def _start_days(self, code: StartCode, numbers: Iterable[NumberId | None]) -> list[date]:
         return [

@@ -12,8 +12,8 @@ from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.domain.journey import Goal
 from app.planning.errand import Errand
-from app.planning.means import Profiles
 from app.planning.openness import Openness
+from app.planning.sorts import Sorts
 
 
 def matters_to_others(errands: Sequence[Errand], directory: Directory) -> bool:
@@ -37,9 +37,7 @@ class Unwinding(msgspec.Struct, frozen=True):
     cut_off: frozenset[AccountId]
 
 
-def unwinding(
-    household: Household, directory: Directory, errands: Sequence[Errand], profiles: Profiles
-) -> Unwinding:
+def unwinding(household: Household, sorts: Sorts, errands: Sequence[Errand]) -> Unwinding:
     """Return the order in which accounts that open one another can be closed.
 
     Once all numbers are changed: what opens last closes first. What opens first leans on nothing
@@ -48,11 +46,9 @@ def unwinding(
     """
     closing = frozenset(e.account.id for e in errands if e.goal is Goal.CLOSE)
     changed = frozenset(errand.account.id for errand in errands) - closing
-    everything = Openness(
-        household, directory, (), profiles, 0, once_changed=changed, hands_later=True
-    )
+    everything = Openness(household, sorts, (), 0, once_changed=changed, hands_later=True)
     turn = {id: -layer for id, layer in everything.layers.items()}
-    left = Openness(household, directory, (), profiles, 0, once_changed=changed, without=closing)
-    before = set(Openness(household, directory, (), profiles, 0).closed())
+    left = Openness(household, sorts, (), 0, once_changed=changed, without=closing)
+    before = set(Openness(household, sorts, (), 0).closed())
     cut_off = frozenset(left.closed()) - closing - before
     return Unwinding(turn, cut_off)

@@ -10,11 +10,14 @@ from app.directory.model import Directory
 from app.domain.binding import Binding
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId
+from app.planning.access import Answer, answers
 from app.planning.alike import Alike
 from app.planning.docket import Rows
 from app.planning.errand import Errand, Errands
 from app.planning.means import Profiles
 from app.planning.outing import KnownTerms
+from app.planning.profile import Profile
+from app.planning.sorts import Sorts
 
 _Thing = TypeVar("_Thing")
 
@@ -32,12 +35,13 @@ class Kept:
         self._terms: tuple[object, ...] = ()
         self._household = Household()
         self._errands: dict[AccountId, Errand | None] = {}
-        self._profiles: dict[frozenset[NumberId], Profiles] = {}
+        self._sorts: dict[frozenset[NumberId], Sorts] = {}
         self._directory = Directory({}, {})
+        self._answers: dict[frozenset[NumberId], tuple[object, dict[Profile, Answer]]] = {}
         self.rows = Rows()
         self.known_terms: KnownTerms = {}
-        self.alike = Alike(self._household)
-        self._finding = Errands(self._household, {}, date.min, self.alike)
+        self._alike = Alike(self._household)
+        self._finding = Errands(self._household, {}, date.min, self._alike)
 
     def errands(
         self, household: Household, directory: Directory, today: date, region: str
@@ -60,18 +64,32 @@ class Kept:
         found = map(self._errands.get, (account.id for account in household.accounts))
         return [errand for errand in found if errand is not None]
 
-    def profiles(self, dead: frozenset[NumberId]) -> Profiles:
+    def sorts(self, dead: frozenset[NumberId]) -> Sorts:
         """Return how accounts can be got into while the numbers ``dead`` are dead."""
-        profiles = self._profiles.get(dead)
-        if profiles is None:
-            profiles = Profiles(self._household, self._directory, dead, alike=self.alike)
-            self._profiles[dead] = profiles
-        return profiles
+        sorts = self._sorts.get(dead)
+        if sorts is None:
+            profiles = Profiles(self._household, self._directory, dead, alike=self._alike)
+            sorts = self._sorts[dead] = Sorts(self._directory, profiles)
+        return sorts
+
+    def answers(self, dead: frozenset[NumberId]) -> dict[AccountId, Answer]:
+        """Return what becomes of each account that is not closed when the numbers are dead."""
+        profiles = self.sorts(dead).profiles
+        here = [each for each in self._household.accounts if each.closed_at is None]
+        of = [profiles.of(account) for account in here]
+        there = frozenset(of)
+        known = self._answers.get(dead)
+        if known is None or known[0] != there:
+            # By what is there, in the order of the accounts, and not by how often.
+            known = self._answers[dead] = there, answers(profiles, dict.fromkeys(of))
+        found = known[1]
+        return {account.id: found[each] for account, each in zip(here, of, strict=True)}
 
     def _begin(self, household: Household, directory: Directory, today: date) -> None:
-        self.rows, self.known_terms, self._profiles = Rows(), {}, {}
-        self.alike = Alike(household)
-        self._finding = Errands(household, directory.services, today, self.alike)
+        self.rows, self.known_terms = Rows(), {}
+        self._sorts, self._answers = {}, {}
+        self._alike = Alike(household)
+        self._finding = Errands(household, directory.services, today, self._alike)
         journeys = household.journey_by_account
         self._errands = {
             account.id: self._finding.of(
@@ -84,7 +102,7 @@ class Kept:
         """Find out again what an account, a binding or a journey changed of."""
         before = self._household
         if before.accounts is not household.accounts or before.access != household.access:
-            self._profiles = {}
+            self._sorts, self._answers = {}, {}
         changed = {account.id for account in _differing(before.accounts, household.accounts)}
         changed |= {each.account for each in _differing(before.bindings, household.bindings)}
         changed |= {each.account for each in _differing(before.journeys, household.journeys)}
@@ -94,7 +112,7 @@ class Kept:
         for binding in household.bindings:
             if binding.account in changed:
                 bindings[binding.account].append(binding)
-        self.alike.renew(bindings)
+        self._alike.renew(bindings)
         journeys = household.journey_by_account
         for account in household.accounts:
             if account.id in changed:

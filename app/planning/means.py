@@ -13,7 +13,7 @@ from app.directory.model import Directory
 from app.domain.access import Factor
 from app.domain.account import CARDS, Account, Kind
 from app.domain.household import Household
-from app.domain.ids import NumberId, PersonId, ServiceId
+from app.domain.ids import AccountId, NumberId, PersonId, ServiceId
 from app.domain.person import PersonKind
 from app.planning.alike import Alike
 from app.planning.on_file import (
@@ -95,6 +95,7 @@ class Profiles:
         self._listed.update((a.owner, _BANK) for a in here if a.kind in CARDS)
         self._telling = _telling(directory, {service for _, service in at_services})
         self._codes: dict[tuple[PersonId, int], tuple[bool, bool, bool]] = {}
+        self._found: dict[tuple[AccountId, int], Profile] = {}
         self._known: dict[Hashable, Profile] = {}
         self._ways: dict[Profile, tuple[WayIn, ...]] = {}
         self._sources: dict[Hashable, _Sources | None] = {}
@@ -104,6 +105,12 @@ class Profiles:
         sort = self._alike.of(account.id)
         if once_changed:
             sort = self._alike.once_changed(sort)
+        found = self._found.get((account.id, sort))
+        if found is None:
+            found = self._found[account.id, sort] = self._find(account, sort)
+        return found
+
+    def _find(self, account: Account, sort: int) -> Profile:
         owner, kind = account.owner, account.kind
         codes = self._codes.get((owner, sort)) or self._codes_arrive(owner, sort)
         service = account.service if account.service in self._telling else None

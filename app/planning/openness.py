@@ -5,39 +5,13 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from copy import copy
-from datetime import date
-from typing import NamedTuple
 
-from app.directory.facts import Route, RouteUse, Trust
-from app.directory.model import Directory
-from app.domain.account import CARDS, Account
+from app.domain.account import CARDS
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.planning.errand import Errand
-from app.planning.means import Profiles, WayIn
-from app.planning.profile import Profile
-from app.planning.reach import Group, Way
-
-_UNKNOWN = WayIn(
-    route=Route(use=RouteUse.LOGIN, factors=(), source="-", as_of=date.min, trust=Trust.LOW),
-    way=Way(),
-    usual=True,
-    assumed=(),
-)
-"""Where no way in is known of at all, nobody is called locked out."""
-
-
-class _Sort(NamedTuple):
-    """What accounts that are alike have in common: their ways in, and what they provide.
-
-    ``needs`` is what they lean on: nothing where one way in needs nothing.
-    """
-
-    ways: tuple[WayIn, ...]
-    free: bool
-    needs: frozenset[Group]
-    provides: tuple[Group, ...]
-    banks: tuple[Group, ...]
+from app.planning.reach import Group
+from app.planning.sorts import Sort, Sorts
 
 
 def _layer(opened: tuple[int, int, int]) -> int:
@@ -57,9 +31,8 @@ class Openness:
     def __init__(
         self,
         household: Household,
-        directory: Directory,
+        sorts: Sorts,
         errands: Sequence[Errand],
-        profiles: Profiles,
         today: int,
         *,
         once_changed: frozenset[AccountId] = frozenset(),
@@ -72,12 +45,10 @@ class Openness:
         self._hands_later = hands_later
         self._in_hand: list[tuple[int, Group]] = []
         self._accounts = here
-        self._directory = directory
-        self._profiles = profiles
+        self._sorts = sorts
         self._place = {account.id: place for place, account in enumerate(here)}
         self._errands = {self._place[errand.account.id]: i for i, errand in enumerate(errands)}
         self._of = [self._place[errand.account.id] for errand in errands]
-        self._sorts: dict[Profile, _Sort] = {}
         self._open: list[int | None] = [None] * len(here)
         self._fresh: list[int] = []
         self._group_day: dict[Group, int] = {}
@@ -86,17 +57,29 @@ class Openness:
         self._way_of: list[int] = []
         self._missing: list[int] = []
         self._way_day: list[int] = []
-        self.leans: list[frozenset[Group]] = []
-        self.provides: list[tuple[Group, ...]] = []
-        for place, account in enumerate(here):
-            sort = self._sort(account, once_changed=account.id in once_changed)
-            self.leans.append(sort.needs)
-            self.provides.append(sort.provides)
-            if account.id not in without:
+        self.sorts = [sorts.of(each, once_changed=each.id in once_changed) for each in here]
+        self._begin(today, {self._place[id] for id in without if id in self._place})
+
+    def _begin(self, today: int, without: set[int]) -> None:
+        """Find what is open to begin with; of the accounts that are alike one stands for all."""
+        first: dict[int, int] = {}
+        for place, sort in enumerate(self.sorts):
+            if place not in without and first.setdefault(id(sort), place) == place:
                 self._add(place, sort, today)
         self._opened = deque(sorted(self._opened, key=_layer))
         self._spread()
         self._use_hands(today)
+        self._needing.clear()
+        for place, sort in enumerate(self.sorts):
+            if place in without:
+                continue
+            stands = first[id(sort)]
+            since = self._open[place] = self._open[stands]
+            if since is None:
+                self._add(place, sort, today)
+            layer = self.layers.get(self._accounts[stands].id)
+            if layer is not None:
+                self.layers[self._accounts[place].id] = layer
         self._fresh.clear()
 
     def again(self) -> Openness:
@@ -126,7 +109,7 @@ class Openness:
         return self._open[self._of[errand]]
 
     def place(self, errand: int) -> int:
-        """Return the place of the errand's account in ``leans`` and ``provides``."""
+        """Return the place of the errand's account in ``sorts``."""
         return self._of[errand]
 
     def news(self) -> list[int]:
@@ -140,7 +123,7 @@ class Openness:
         account = self._accounts[place]
         if self._open[place] is not None and account.kind not in CARDS:
             return  # it is open already, and the number there lets nobody in elsewhere
-        self._add(place, self._sort(account, once_changed=True), day)
+        self._add(place, self._sorts.of(account, once_changed=True), day)
         self._spread()
 
     def closed(self) -> list[AccountId]:
@@ -151,27 +134,7 @@ class Openness:
             if since is None
         ]
 
-    def _sort(self, account: Account, *, once_changed: bool = False) -> _Sort:
-        profile = self._profiles.of(account, once_changed=once_changed)
-        known = self._sorts.get(profile)
-        if known is None:
-            ways = self._profiles.ways(profile)
-            service = self._directory.services.get(profile.service) if profile.service else None
-            if not ways and not self._directory.routes_of(service, profile.kind)[0]:
-                ways = (_UNKNOWN,)
-            free = any(not way.way.needs for way in ways)
-            needs = () if free else (way.way.needs for way in ways)
-            banks = profile.banks
-            known = self._sorts[profile] = _Sort(
-                ways=ways,
-                free=free,
-                needs=frozenset().union(*needs),
-                provides=(*profile.opens, *banks),
-                banks=banks if profile.card_lives else (),
-            )
-        return known
-
-    def _add(self, place: int, sort: _Sort, day: int) -> None:
+    def _add(self, place: int, sort: Sort, day: int) -> None:
         """Add ways in; ``_spread`` says what that opens."""
         for bank in sort.banks:
             if self._hands_later:
@@ -206,7 +169,7 @@ class Openness:
             self.layers[self._accounts[node].id] = layer
             if node in self._errands:
                 self._fresh.append(self._errands[node])
-            for means in self.provides[node]:
+            for means in self.sorts[node].provides:
                 self._provide(means, since, layer + 1)
 
     def _use_hands(self, day: int) -> None:

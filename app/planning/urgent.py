@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from app.directory.model import Directory
 from app.domain.household import Household
-from app.planning.access import Answer, answers
+from app.domain.ids import AccountId
+from app.planning.access import Answer
 from app.planning.errand import Errand
-from app.planning.means import Profiles
 from app.planning.needs import Needs, Node
 from app.planning.openness import Openness
 from app.planning.rank import PINNED_FIRST, RESCUED, SPARED, USUAL
+from app.planning.sorts import Sorts
 
 
 class Afterwards:
@@ -20,15 +20,15 @@ class Afterwards:
     def __init__(
         self,
         household: Household,
-        directory: Directory,
+        sorts: Sorts,
+        answers: Mapping[AccountId, Answer],
         todo: Sequence[Errand],
-        profiles: Profiles,
         today: int,
     ) -> None:
         self._todo = todo
         self._today = today
-        self._begin = Openness(household, directory, todo, profiles, today)
-        self._answers = answers(household, profiles)
+        self._begin = Openness(household, sorts, todo, today)
+        self._answers = answers
 
     def urgency(self, keys: Sequence[int], needs: Needs) -> list[int]:
         """Return for each errand whether it has to be rescued, is spared a counter, or can wait.
