@@ -49,7 +49,7 @@ def write_calendar(
 ) -> None:
     """Write the file and say what stands in it."""
     session = invocation.session()
-    words = detailed_calendar(session.directory.guides) if details else neutral_calendar()
+    words = detailed_calendar(session.directory) if details else neutral_calendar()
     written = export_calendar(session, path, words, days=days, replace=replace)
     if details:
         print_message(

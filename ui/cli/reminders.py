@@ -41,13 +41,13 @@ def due(
     session = invocation.session()
     found = reminding.list_due(session, days, today)
     household = session.vault.read()
-    playbooks = session.directory.guides
+    directory = session.directory
 
     def row(one: Occurrence) -> dict[str, Any]:
         return {
             "id": one.id,
             "account": one.account,
-            "title": occurrence_title(one, household, playbooks),
+            "title": occurrence_title(one, household, directory),
             "kind": one.kind.value,
             "date": one.date,
             "days_left": (one.date - found.today).days,
@@ -70,7 +70,7 @@ def due(
                 [
                     show_date(o.date),
                     show_days_left((o.date - found.today).days),
-                    occurrence_title(o, household, playbooks),
+                    occurrence_title(o, household, directory),
                     show_money(o.to_pay) if o.to_pay else "",
                     tr("guess") if is_guessed(o, household.repayments) else "",
                     o.id,

@@ -207,10 +207,10 @@ def read_outlook(
     """Return what is to be told now, in words; ``names``: with institutions and amounts."""
     plan = notices_now(session, zone, resting=resting)
     household = session.vault.read()
-    playbooks = session.directory.guides if names and plan.notices else {}
     told = []
     for due in plan.notices:
-        words = named_notice(due, household, playbooks) if names else neutral_notice(due)
+        # The directory is loaded for names alone.
+        words = named_notice(due, household, session.directory) if names else neutral_notice(due)
         told.append(Told(due, *words))
     return Outlook(tuple(told), plan.wake)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.actions.calendar_export import CalendarWords, EventWords
-from app.directory.playbook import Guides
+from app.directory.model import Directory
 from app.domain.household import Household
 from app.domain.reminder import Occurrence, ReminderKind
 from ui.text.catalogue import tr
@@ -17,11 +17,11 @@ def neutral_calendar() -> CalendarWords:
     return CalendarWords(name=tr("Reminders"), event=_neutral)
 
 
-def detailed_calendar(playbooks: Guides) -> CalendarWords:
+def detailed_calendar(directory: Directory) -> CalendarWords:
     """Return words that say what is due and how much, for whoever wants that in the calendar."""
 
     def event(one: Occurrence, household: Household) -> EventWords:
-        title = occurrence_title(one, household, playbooks)
+        title = occurrence_title(one, household, directory)
         left = one.to_pay
         if left is not None:
             title = f"{title} {show_money(left)}"

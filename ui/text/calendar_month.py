@@ -53,7 +53,8 @@ def months_html(
 def _grid(first: date, last: date, counts: dict[date, int]) -> str:
     monday = first - timedelta(first.weekday())
     names = "".join(
-        f"<th>{escape(_short(show_weekday(monday + timedelta(n))))}</th>" for n in range(_DAYS)
+        f"<th width='14%'>{escape(_short(show_weekday(monday + timedelta(n))))}</th>"
+        for n in range(_DAYS)
     )
     lines = []
     day = monday
@@ -61,7 +62,8 @@ def _grid(first: date, last: date, counts: dict[date, int]) -> str:
         cells = "".join(_cell(day + timedelta(n), first, counts) for n in range(_DAYS))
         lines.append(f"<tr>{cells}</tr>")
         day += timedelta(_DAYS)
-    table = "<table border='1' cellspacing='0' cellpadding='6' width='100%'>"
+    style = "border-collapse:collapse; border-style:solid; border-color:#808080"
+    table = f"<table border='1' cellspacing='0' cellpadding='6' width='100%' style='{style}'>"
     return f"{table}<tr>{names}</tr>{''.join(lines)}</table>"
 
 

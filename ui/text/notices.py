@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.directory.playbook import Guides
+from app.directory.model import Directory
 from app.domain.household import Household
 from app.domain.reminder import ReminderKind
 from app.reminders.notices import Item, Notice
@@ -32,9 +32,9 @@ def neutral_notice(notice: Notice) -> tuple[str, str]:
     return title, _when(item)
 
 
-def named_notice(notice: Notice, household: Household, playbooks: Guides) -> tuple[str, str]:
+def named_notice(notice: Notice, household: Household, directory: Directory) -> tuple[str, str]:
     """Return title and body of ``notice`` with institution and amount, as the user allowed."""
-    titles = [occurrence_title(item.occurrence, household, playbooks) for item in notice.items]
+    titles = [occurrence_title(item.occurrence, household, directory) for item in notice.items]
     if not notice.is_summary:
         return titles[0], _body(notice.items[0])
     lines = titles[:_LISTED]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from app.directory.model import Directory
 from app.directory.playbook import Guides
 from app.discovery.candidate import Candidate
 from app.domain.account import Account, Kind
 from app.domain.household import Household
 from app.domain.reminder import Occurrence, ReminderKind
-from ui.text.catalogue import current, tr
+from ui.text.catalogue import current, pick, tr
 from ui.text.chores import chore_sentence, standing_title
 from ui.text.formats import show_phone
 
@@ -25,12 +26,24 @@ def owned_title(account: Account, household: Household) -> str:
     return f"{title} ({household.person_by_id[account.owner].name})"
 
 
-def occurrence_title(occurrence: Occurrence, household: Household, playbooks: Guides) -> str:
+def spoken_title(account: Account, directory: Directory) -> str:
+    """Return what an account is called in the language in use, with its tail.
+
+    One that still bears the directory's Chinese name bears its English one where that is spoken.
+    """
+    service = None if account.service is None else directory.services.get(account.service)
+    if service is None or account.name != service.name.zh:
+        return account_title(account)
+    return f"{pick(service.name)} {account.tail}".rstrip()
+
+
+def occurrence_title(occurrence: Occurrence, household: Household, directory: Directory) -> str:
     """Return what is due: the repayment, the chore's own sentence, or the question to ask again."""
+    playbooks = directory.guides
     if occurrence.account is None:
         return _chore_title(occurrence, household, playbooks)
     account = household.account_by_id[occurrence.account]
-    name = account_title(account)
+    name = spoken_title(account, directory)
     if occurrence.name:
         name = f"{name} {occurrence.name}"
     if occurrence.kind is ReminderKind.FOLLOW_UP:

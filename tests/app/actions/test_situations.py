@@ -131,7 +131,7 @@ def test_what_to_look_after_later_becomes_reminders(session: Session, ming: Pers
     found = [one for one in list_due(session, 120).due if one.playbook == view.playbook]
     assert len(found) == sum(chore.times for chore in view.chores)
     for one in found:
-        words = occurrence_title(one, household, session.directory.guides)
+        words = occurrence_title(one, household, session.directory)
         assert "138 0013 8000" in words
         assert any(chore.text.en in words or chore.text.zh in words for chore in view.chores)
 

@@ -92,18 +92,18 @@ class Elsewhere:
 
 
 def _export(session: Session, path: Path, *, details: bool) -> Exported:
-    words = detailed_calendar(session.directory.guides) if details else neutral_calendar()
+    words = detailed_calendar(session.directory) if details else neutral_calendar()
     # The dialog has asked already whether a file of that name may go.
     return export_calendar(session, path, words, replace=True)
 
 
 def _pages(session: Session) -> tuple[date, tuple[str, ...]]:
     found = list_due(session, 31 * MONTHS)
-    household, playbooks = session.vault.read(), session.directory.guides
+    household, directory = session.vault.read(), session.directory
     sheets = months_html(
         found.today,
         MONTHS,
         [*found.overdue, *found.due],
-        lambda one: occurrence_title(one, household, playbooks),
+        lambda one: occurrence_title(one, household, directory),
     )
     return found.today, sheets
