@@ -16,9 +16,9 @@ import msgspec
 from app.directory.model import Directory
 from app.directory.playbook import Situation
 from app.domain.account import Account, Decision
-from app.domain.binding import Binding, BindingStatus, Target
+from app.domain.binding import Binding, BindingStatus, Role, Target
 from app.domain.household import Household
-from app.domain.ids import AccountId, NumberId
+from app.domain.ids import AccountId, BindingId, NumberId
 from app.domain.journey import HoldReason
 from app.domain.number import NumberState
 from app.planning.access import Answer, Risk, risk
@@ -120,7 +120,10 @@ def what_if(
 
 
 def followed(household: Household, made: Plan, unsure: AbstractSet[AccountId]) -> Household:
-    """Return the household once the plan ``made`` was followed, but for the accounts ``unsure``."""
+    """Return the household once the plan ``made`` was followed, but for the accounts ``unsure``.
+
+    An account of which it is not known where the number is used has the new one afterwards, too.
+    """
     done = {step.account for step in made.steps} - unsure
     closing = {a.id for a in household.accounts if a.decision is Decision.CLOSE} & done
     moment = datetime.combine(date.min, time(), UTC)
@@ -136,10 +139,22 @@ def followed(household: Household, made: Plan, unsure: AbstractSet[AccountId]) -
             return account
         return msgspec.structs.replace(account, closed_at=account.closed_at or moment)
 
+    told = [
+        Binding(
+            id=BindingId(f"={account.id}"),  # never stored
+            account=account.id,
+            role=Role.LOGIN,
+            number=None,
+            status=BindingStatus.CHANGED,
+            updated_at=moment,
+        )
+        for account in household.accounts
+        if account.id in done and not household.bindings_of(account.id)
+    ]
     return msgspec.structs.replace(
         household,
         accounts=tuple(map(closed, household.accounts)),
-        bindings=tuple(map(moved, household.bindings)),
+        bindings=(*map(moved, household.bindings), *told),
     )
 
 

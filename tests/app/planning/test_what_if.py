@@ -12,7 +12,7 @@ from app.directory.model import Directory
 from app.directory.playbook import Situation
 from app.domain.access import Factor
 from app.domain.account import Decision, Kind
-from app.domain.binding import BindingStatus
+from app.domain.binding import BindingStatus, Target
 from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.planning.access import Answer
@@ -92,6 +92,20 @@ def test_a_number_that_dies_today_makes_nothing_better(
 ) -> None:
     """Whoever has less time is never better off."""
     assert what_if(household, known, Died(OLD), TODAY).better == ()
+
+
+def test_a_card_whose_number_nobody_named_lives_on_once_the_plan_is_followed() -> None:
+    """A card without bindings has the new number then: another card is proved with it."""
+    builder = Builder().ordinary()
+    builder.account("unsaid", Kind.DEBIT_CARD, roles=())
+    builder.account("other", Kind.DEBIT_CARD, target=Target.REMOVE)
+    ways = {Kind.DEBIT_CARD: (route(LOGIN, Factor.BANK_CARD),)}
+    found = what_if(builder.build(), directory({}, ways), Died(OLD), TODAY)
+    assert {each.account: each.answer for each in found.before.risk.accounts} == {
+        "unsaid": Answer.OK,
+        "other": Answer.OK,
+    }
+    assert found.better == ()
 
 
 def test_if_it_died_today_what_was_not_moved_is_lost_or_needs_a_counter() -> None:
