@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TypeVar
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,8 @@ from pytestqt.qtbot import QtBot
 from app.actions.session import Session
 from app.bootstrap import Program
 from app.domain.draft import Draft
+from app.domain.vault_errors import DiskFull
+from app.vault.transaction import Transaction
 from tests.ui.desktop.checks import settle
 from tests.ui.desktop.conftest import PASSWORD
 from tests.ui.desktop.screens.accounts_household import fill
@@ -277,6 +280,34 @@ def test_a_draft_is_on_disk_some_seconds_after_typing(window: Window) -> None:
     form.cancel_button.click()
     window.drafts.keep()
     assert session.vault.drafts() == ()
+
+
+def test_a_full_disk_takes_nothing_that_was_typed(
+    window: Window, program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The room set aside is left alone while somebody types, and given up when it locks."""
+    lock(window)
+    session = unlock(window, program)
+    reserve = session.vault.path / "vault.reserve"
+    assert reserve.exists()
+    real = session.vault.transaction
+
+    def full(**stamp: Any) -> AbstractContextManager[Transaction]:
+        if reserve.exists():
+            raise DiskFull
+        return real(**stamp)
+
+    monkeypatch.setattr(session.vault, "transaction", full)
+    window.go("accounts")
+    screen = at(window, Accounts)
+    screen.forms.write_note()
+    assert isinstance(screen.page.form, NoteForm)
+    screen.page.form.note.setPlainText("no room for this")
+    window.drafts.keep()
+    assert reserve.exists()
+    lock(window)
+    assert not reserve.exists()
+    assert "no room for this" in "".join(draft.state for draft in drafts_on_disk(program))
 
 
 def test_closing_the_window_keeps_what_was_typed(window: Window, program: Program) -> None:
