@@ -17,7 +17,7 @@ from app.domain.account import CARDS, Account, Kind
 from app.domain.binding import SETTLED, Binding, BindingStatus
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId
-from app.domain.reminder import StandingChore
+from app.domain.reminder import OccurrenceState, StandingChore
 
 HOUSEHOLD = "household"
 """The subject, in an id, of a chore that is about no account and no number."""
@@ -37,6 +37,10 @@ _AUTHORISES = frozenset(
 
 _LOOK_AGAIN = (3, 10, 30)
 """Days after a change on which to see whether anything has come to the new number."""
+
+
+_STATEMENTS, _MOST_MONTHS = 2, 12
+"""So many statements are to be seen on the new number, and so long it is asked at most."""
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,6 +127,8 @@ def _of_accounts(household: Household, done: list[Binding]) -> Iterator[Standing
         if account is None or account.closed_at is not None:
             continue
         yield from _of_account(account, bindings, guided=id in guided)
+        if id not in guided and account.kind in CARDS | {Kind.WALLET}:
+            yield _read_transactions(household, id, min(_changed_on(each) for each in bindings))
 
 
 def _of_account(account: Account, done: list[Binding], *, guided: bool) -> Iterator[Standing]:
@@ -148,21 +154,32 @@ def _of_account(account: Account, done: list[Binding], *, guided: bool) -> Itera
 
 
 def _unguided(account: Account, changed: date) -> Iterator[Standing]:
-    """Yield what a playbook would ask for, where the number was changed without one.
-
-    Every transaction is read monthly: two statements are enough to see that they come.
-    """
-    asked: list[tuple[StandingChore, tuple[int, ...]]] = []
+    """Yield what a playbook would ask for, where the number was changed without one."""
+    asked: list[tuple[StandingChore, int]] = []
     if account.kind in CARDS | {Kind.WALLET}:
-        asked = [
-            (StandingChore.CHECK_DEBITS, (14,)),
-            (StandingChore.READ_TRANSACTIONS, (30, 60)),
-        ]
+        asked.append((StandingChore.CHECK_DEBITS, 14))
     if account.kind in _AUTHORISES:
-        asked.append((StandingChore.REVOKE, (21,)))
+        asked.append((StandingChore.REVOKE, 21))
     for chore, after in asked:
-        days = tuple(changed + timedelta(n) for n in after)
-        yield Standing(chore=chore, account=account.id, days=days, since=days[0])
+        day = changed + timedelta(after)
+        yield Standing(chore=chore, account=account.id, days=(day,), since=day)
+
+
+def _read_transactions(household: Household, account: AccountId, changed: date) -> Standing:
+    """Return the monthly reading of what was spent, until two statements have come.
+
+    One that was left out, because no statement came, is asked for once more at the end.
+    """
+    rule = f"{StandingChore.READ_TRANSACTIONS.value}:{account}"
+    left_out = sum(
+        mark.state is OccurrenceState.SKIPPED and mark.id.rpartition(".")[0] == rule
+        for mark in household.marks
+    )
+    months = min(_STATEMENTS + left_out, _MOST_MONTHS)
+    days = tuple(changed + timedelta(30 * (n + 1)) for n in range(months))
+    return Standing(
+        chore=StandingChore.READ_TRANSACTIONS, account=account, days=days, since=days[0]
+    )
 
 
 def _changed_on(binding: Binding) -> date:

@@ -40,7 +40,8 @@ _SENTENCES: dict[StandingChore, Callable[[], str]] = {
     ),
     StandingChore.READ_TRANSACTIONS: lambda: tr(
         "Read every transaction in its app since the number was changed. If one is not yours, call"
-        " its own hotline at once."
+        " its own hotline at once. If no statement has come this month, choose Skip: you are"
+        " asked again next month."
     ),
     StandingChore.CHECK_DEBITS: lambda: tr(
         "See that what is paid automatically from here still goes through, and turn off what you"

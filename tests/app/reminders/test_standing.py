@@ -121,6 +121,27 @@ def test_what_was_changed_without_a_playbook_is_looked_after_all_the_same() -> N
     assert _days(builder.build(), "revoke") == []
 
 
+def test_transactions_are_read_until_two_statements_came() -> None:
+    """Left out because no statement came, it is asked for a month later; twice done ends it."""
+    household = _moving(BindingStatus.VERIFIED).build()
+
+    def left_out(*days: str) -> Household:
+        marks = tuple(
+            OccurrenceMark(
+                id=OccurrenceId(f"read_every_transaction:card.2026{day}"),
+                state=OccurrenceState.SKIPPED,
+                updated_at=NOON,
+            )
+            for day in days
+        )
+        return replaced(household, marks=marks)
+
+    assert _days(household, "read_every_transaction") == ["04-09", "05-09"]
+    assert _days(left_out("0409"), "read_every_transaction") == ["04-09", "05-09", "06-08"]
+    again = _days(left_out("0409", "0509"), "read_every_transaction")
+    assert again == ["04-09", "05-09", "06-08", "07-08"]
+
+
 def test_the_balance_is_checked_after_a_number_was_taken_off() -> None:
     """A week later, whoever led through it."""
     builder = _moving(BindingStatus.REMOVED)
