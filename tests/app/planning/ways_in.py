@@ -74,10 +74,10 @@ def brute_force(
     fitting = [
         opened
         for opened in sets
-        if all(
-            account in opened
+        if not any(
+            account not in opened
+            and _opens(household, known, dead, account, opened, visits, without)
             for account in here
-            if _opens(household, known, dead, account, opened, visits, without)
         )
     ]
     return frozenset(account.id for account in frozenset.intersection(*fitting))
