@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from app.domain.vault_errors import (
@@ -22,7 +22,8 @@ from app.domain.vault_errors import (
     VaultTooNew,
 )
 from app.vault.backup_file import Manifest, unpack
-from app.vault.connection import connect, errors_of, opens
+from app.vault.connection import connect, errors_of
+from app.vault.epochs import epoch_under
 from app.vault.folder import Folder
 from app.vault.integrity import contents, problems
 from app.vault.kdf import Costs, wipe
@@ -116,17 +117,11 @@ def _keys(
     header = read_header(place)
     place.require_database()
     place.require_same_vault(header.vault)
-    if own is not None and own.replaces is None and own.header.vault == header.vault:
-        key = own.database_key()
-        try:
-            with errors_of(place.path):
-                fits = opens(place.database, key, read_only=True)
-        finally:
-            wipe(key)
-        if fits:
-            alone = own.only(own.epoch)
-            write_header(place, alone)
-            return Keys(alone, {own.epoch: bytearray(own.master)}, own.opened_by)
+    known = own is not None and own.replaces is None and own.header.vault == header.vault
+    if own and known and epoch_under(place, own, read_only=True) == own.epoch:
+        alone = own.only(own.epoch)
+        write_header(place, alone)
+        return Keys(alone, {own.epoch: bytearray(own.master)}, own.opened_by)
     if secret is None:
         raise BackupLocked(path=str(source))
     return unlock(place, header, secret, costs.lowest)
@@ -152,21 +147,15 @@ def _copied_out(source: Path, place: Folder, own: Keys | None) -> bool:
 
 def _require_whole(source: Path, place: Folder, keys: Keys, manifest: Manifest | None) -> None:
     """Hold what is inside against what the backup says: half-made copies look sound otherwise."""
-    for epoch in reversed(keys.epochs):
-        key = keys.database_key(epoch)
-        try:
-            with errors_of(place.path):
-                if not opens(place.database, key, read_only=True):
-                    continue
-                copy = connect(place.database, key, read_only=True)
-                try:
-                    found = {table: count for table, (count, _) in contents(copy).items()}
-                    said = manifest.counts if manifest else found
-                    if problems(copy) or not said or {t: found.get(t) for t in said} != said:
-                        raise BackupDamaged(path=str(source))
-                finally:
-                    copy.close()
-                return
-        finally:
-            wipe(key)
-    raise BackupDamaged(path=str(source))
+    epoch = epoch_under(place, keys, read_only=True)
+    if epoch is None:
+        raise BackupDamaged(path=str(source))
+    key = keys.database_key(epoch)
+    try:
+        with errors_of(place.path), closing(connect(place.database, key, read_only=True)) as copy:
+            found = {table: count for table, (count, _) in contents(copy).items()}
+            said = manifest.counts if manifest else found
+            if problems(copy) or not said or {t: found.get(t) for t in said} != said:
+                raise BackupDamaged(path=str(source))
+    finally:
+        wipe(key)

@@ -23,6 +23,7 @@ from functools import partial
 from app.domain.vault_errors import CopyNotEqual, DatabaseDamaged, DiskFull, KeysInChange
 from app.vault.backup import is_true_copy
 from app.vault.connection import Connection, connect, errors_of, opens
+from app.vault.epochs import epoch_under
 from app.vault.folder import Folder
 from app.vault.integrity import contents
 from app.vault.journal_chain import hand_on, journal_key
@@ -164,14 +165,9 @@ def discard_copy(folder: Folder) -> None:
 
 
 def _epoch_of(folder: Folder, keys: Keys, *, read_only: bool) -> int:
-    for epoch in keys.epochs:
-        key = keys.database_key(epoch)
-        try:
-            with errors_of(folder.path):
-                if opens(folder.database, key, read_only=read_only):
-                    return epoch
-        finally:
-            wipe(key)
+    epoch = epoch_under(folder, keys, read_only=read_only)
+    if epoch is not None:
+        return epoch
     if len(keys.epochs) < len(keys.header.epochs):
         raise KeysInChange(path=str(folder))
     raise DatabaseDamaged(path=str(folder))

@@ -8,7 +8,8 @@ import msgspec
 
 from app.domain.vault_errors import DatabaseDamaged, VaultMismatch
 from app.vault import meta
-from app.vault.connection import connect, errors_of, opens
+from app.vault.connection import connect, errors_of
+from app.vault.epochs import epoch_under
 from app.vault.folder import Folder
 from app.vault.kdf import FLOOR, Costs, KdfParameters, wipe
 from app.vault.keys import Keys, unlock, upgrade
@@ -48,7 +49,7 @@ def restore_keys(
 
 
 def _restore(folder: Folder, keys: Keys, secret: Secret | str, costs: Costs) -> None:
-    epoch = next((e for e in reversed(keys.epochs) if _fits(folder, keys, e)), None)
+    epoch = epoch_under(folder, keys, read_only=not folder.is_writable())
     if epoch is None:
         raise VaultMismatch(path=str(folder))
     keys.forget_all_but(epoch)
@@ -60,15 +61,6 @@ def _restore(folder: Folder, keys: Keys, secret: Secret | str, costs: Costs) -> 
     else:
         keys.header = keys.only(epoch)
     write_header(folder, keys.header)
-
-
-def _fits(folder: Folder, keys: Keys, epoch: int) -> bool:
-    key = keys.database_key(epoch)
-    try:
-        with errors_of(folder.path):
-            return opens(folder.database, key, read_only=not folder.is_writable())
-    finally:
-        wipe(key)
 
 
 def _known_generation(folder: Folder, keys: Keys) -> int:
