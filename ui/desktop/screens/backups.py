@@ -22,6 +22,7 @@ from ui.desktop.widgets.surface import column
 from ui.text.backups import preview_lines, when_words
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
+from ui.text.imports import joined
 
 if TYPE_CHECKING:
     from app.domain.backup import Backup
@@ -152,7 +153,7 @@ class BackupsScreen(Screen):
     def _show_preview(self, found: actions.BackupPreview) -> None:
         words = [*preview_lines(found), tr("The list of now is kept as a backup first.")]
         title = tr("Put the backup of {when} back?", when=when_words(found.backup))
-        self._begin(self.ask, title, " ".join(words), tr("Put it back"))
+        self._begin(self.ask, title, joined(*words), tr("Put it back"))
 
     def _begin(self, page: AskPage, title: str, words: str, button: str) -> None:
         key_file = self.frame.session.vault.keys.asks_for_key_file

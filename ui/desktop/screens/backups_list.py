@@ -85,7 +85,7 @@ class BackupsPage(QWidget):
         self.here.setEnabled(not read_only)
         sound = next((backup for backup in found if backup.counts is not None), None)
         self.heading.show_words(
-            tr("The newest backup is of {when}", when=when_words(sound))
+            tr("The newest backup on this computer is of {when}", when=when_words(sound))
             if sound
             else tr("There is no backup yet"),
             tr("Those on this computer do not help if it is lost: keep one elsewhere as well."),

@@ -108,6 +108,12 @@ class SettingsScreen(Screen):
         self.list.wanted_log.connect(partial(frame.navigate, "journal"))
 
     @override
+    def open(self, *, password: bool = False) -> None:
+        """``password``: begin with another password for the list."""
+        if password:
+            self._ask_password()
+
+    @override
     def refresh(self) -> None:
         session = self.frame.session
         self.list.show_place(session.vault.path)

@@ -180,10 +180,13 @@ class UnlockScreen(Screen):
         for noticed in session.noticed:
             frame.dialogs.tell(sign_sentence(noticed))
         if by_code:
-            frame.toast(
-                tr("The recovery code has opened the list."),
-                tr("Set a new password"),
-                lambda: frame.navigate("settings"),
+            # A line at the bottom goes by, and the forgotten password would stay the only one.
+            frame.dialogs.confirm(
+                tr("The recovery code has opened the list. Set a new password now?"),
+                detail=tr("The recovery code on your paper stays good."),
+                yes=tr("Set a new password"),
+                no=tr("Do it later"),
+                on_yes=lambda: frame.navigate("settings", password=True),
             )
 
     def _fail(self, error: RenumberError) -> None:

@@ -100,6 +100,16 @@ def test_the_password_is_changed(
     program.vaults.open(path, "the new one").close()
 
 
+def test_a_new_password_can_be_what_one_comes_for(show: Show) -> None:
+    """Whoever opened the list with the recovery code finds the fields open."""
+    screen = show()
+    assert not screen.list.form.isVisibleTo(screen)
+    screen.open(password=True)
+    screen.focus_first()
+    assert screen.list.form.isVisibleTo(screen)
+    assert screen.list.form.present.password.hasFocus()
+
+
 def test_a_password_that_differs_is_not_taken(show: Show, frame: Frame, program: Program) -> None:
     """Nothing changes, and what is wrong stands at the field."""
     screen = show()

@@ -58,14 +58,6 @@ def show(qtbot: QtBot, frame: Frame) -> Show:
 
 
 @pytest.fixture
-def said(frame: Frame) -> list[str]:
-    """What was said in toasts."""
-    words: list[str] = []
-    frame.toasted.connect(lambda sentence, *_: words.append(sentence))
-    return words
-
-
-@pytest.fixture
 def closed(session: Session) -> Path:
     """A list that is closed; where it lies."""
     session.close()
@@ -205,9 +197,12 @@ def test_everything_is_named_and_in_sight(
 
 
 def test_the_recovery_code_opens_the_list(
-    show: Show, session: Session, frame: Frame, said: list[str]
+    show: Show, session: Session, frame: Frame, dialogs: FakeDialogs
 ) -> None:
-    """A slip is pinned down to its group; then the list opens and a new password is offered."""
+    """A slip is pinned down to its group; then the list opens and a new password is asked for."""
+    gone: list[tuple[str, dict[str, object]]] = []
+    frame.navigated.connect(lambda name, arguments: gone.append((name, arguments)))
+    dialogs.answers.append(True)
     code = issue_recovery_code(session, Password(PASSWORD))
     session.close()
     screen = show()
@@ -222,7 +217,7 @@ def test_the_recovery_code_opens_the_list(
     screen.submit.click()
     assert frame.is_open
     assert screen.code.text() == ""
-    assert said
+    assert gone[-1] == ("settings", {"password": True})
 
 
 def test_a_list_with_a_key_file_asks_for_it(
