@@ -112,7 +112,7 @@ def next_dues(terms: Terms, today: date, count: int = 3) -> tuple[Bill, ...]:
 
 def paid_twice(session: Session) -> tuple[Clash, ...]:
     """Return the debts that two automatic repayments would both pay."""
-    return clashes(session.vault.read())
+    return clashes(session.vault.read(), session.clock.today())
 
 
 def lateness(
