@@ -8,6 +8,9 @@ Each binding on the number is asked for as much as is at stake:
 - *message, contact* only tell: at least changed, or kept by decision. For the others that is no
   excuse: what is kept on the number would be kept by the stranger who gets it next.
 
+An account in the list without any binding is asked about: does it use the old number? Until that is
+answered it may be what locks somebody out.
+
 Beside them stand holds, payments on their way, messages that still come, and what hangs on the SIM
 itself (app.planning.sim). What remains after that only asks for patience, not for another change:
 proof that is young, messages not read to the end, credit on the SIM. Then it can be suspended.
@@ -61,6 +64,7 @@ def gate(
     read_until = _read_until(household, number)
     found = [*_number_itself(household, number, on_it, read_until, today)]
     found += _moved_here(household, number)
+    found += _unknown_use(household, number)
     dues = payments_near(household, today)
     for id, bindings in on_it.items():
         if id in dues:
@@ -145,6 +149,19 @@ def _moved_here(household: Household, number: NumberId) -> Iterator[Blocker]:
             new = move.new if move is not None else None
         if new == number:
             yield Blocker(reason=Blocks.KEPT_ON_IT, account=account.id, binding=binding.id)
+
+
+def _unknown_use(household: Household, number: NumberId) -> Iterator[Blocker]:
+    """Yield the accounts of which nobody has said whether they use the number.
+
+    Those are in the list without any binding. Who decides to keep one as it is has answered.
+    """
+    movers = {move.person for move in household.moves_by_old.get(number, ())}
+    for account in household.accounts:
+        if account.owner not in movers or account.closed_at is not None:
+            continue
+        if account.decision is not Decision.KEEP and not household.bindings_of(account.id):
+            yield Blocker(reason=Blocks.UNKNOWN_USE, account=account.id)
 
 
 def _account(household: Household, account: Account, bindings: list[Binding]) -> Iterator[Blocker]:

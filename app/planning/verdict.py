@@ -25,6 +25,7 @@ class Blocks(StrEnum):
     NOT_CHANGED = "not_changed"
     NOT_VERIFIED = "not_verified"
     KEPT_ON_IT = "kept_on_it"
+    UNKNOWN_USE = "unknown_use"
     CONTRACT = "contract"
     HOLD = "hold"
     PAYMENT_NEAR = "payment_near"
@@ -45,6 +46,7 @@ class NextStep(StrEnum):
     CHANGE = "change"
     VERIFY = "verify"
     DECIDE = "decide"
+    ASK_THERE = "ask_there"
     CLOSE_IT = "close_it"
     FINISH_HOLD = "finish_hold"
     WAIT_FOR_PAYMENT = "wait_for_payment"
@@ -62,6 +64,7 @@ _NEXT = {
     Blocks.NOT_CHANGED: NextStep.CHANGE,
     Blocks.NOT_VERIFIED: NextStep.VERIFY,
     Blocks.KEPT_ON_IT: NextStep.DECIDE,
+    Blocks.UNKNOWN_USE: NextStep.ASK_THERE,
     Blocks.CONTRACT: NextStep.CLOSE_IT,
     Blocks.HOLD: NextStep.FINISH_HOLD,
     Blocks.PAYMENT_NEAR: NextStep.WAIT_FOR_PAYMENT,

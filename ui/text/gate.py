@@ -40,6 +40,7 @@ _REASONS: dict[Blocks, Callable[[str], str]] = {
     Blocks.NOT_CHANGED: lambda _: tr("Still the old number."),
     Blocks.NOT_VERIFIED: lambda _: tr("Changed, but nobody has seen the new number arrive there."),
     Blocks.KEPT_ON_IT: lambda _: tr("It is to stay on this number."),
+    Blocks.UNKNOWN_USE: lambda _: tr("Does it use the old number? Nobody has said yet."),
     Blocks.CONTRACT: lambda _: tr("The phone contract itself is still open."),
     Blocks.HOLD: lambda day: tr("It is on hold; look again on {day}.", day=day),
     Blocks.PAYMENT_NEAR: lambda day: tr("A payment is on its way, due on {day}.", day=day),
@@ -67,6 +68,9 @@ _NEXT: dict[NextStep, Callable[[], str]] = {
     ),
     NextStep.DECIDE: lambda: tr(
         "Decide again: change it, remove the number, or close the account."
+    ),
+    NextStep.ASK_THERE: lambda: tr(
+        "Look there. If it does, change the number with the guide; if not, choose “Leave it”."
     ),
     NextStep.CLOSE_IT: lambda: tr("If it ends with the SIM, decide to close it; else change it."),
     NextStep.FINISH_HOLD: lambda: tr("Ask there, and take it off hold when it is done."),

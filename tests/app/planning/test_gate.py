@@ -309,6 +309,31 @@ def test_a_message_counts_only_after_the_change_and_as_far_as_was_read() -> None
     assert reasons(both, message(code, DAY_AFTER + timedelta(1))) == ["not_yet", "still_arrives"]
 
 
+def unbound(decision: Decision = Decision.CHANGE, owner: str = "lin") -> Household:
+    """Return the settled household with one more account, of which no number is known at all."""
+    builder = settled()
+    builder.person("mei", "梅")
+    builder.account("forum", owner=owner, roles=(), decision=decision)
+    return whole(builder)
+
+
+@pytest.mark.parametrize("decision", [Decision.UNDECIDED, Decision.CHANGE, Decision.CLOSE])
+def test_an_account_of_which_no_number_is_known_is_asked_about(decision: Decision) -> None:
+    """It may be what locks somebody out, so it is in the way until somebody looked."""
+    found = gate(unbound(decision), OLD, {}, TODAY)
+    (blocker,) = found.blockers
+    assert (blocker.reason, blocker.account, blocker.binding) == ("unknown_use", "forum", None)
+    assert (found.answer, blocker.next) == (Gate.NOT_YET, NextStep.ASK_THERE)
+
+
+def test_who_leaves_such_an_account_has_answered() -> None:
+    """The number is not used there; neither is that of somebody who does not move."""
+    assert reasons(unbound(Decision.KEEP)) == ["stop"]
+    assert reasons(unbound(owner="mei")) == ["stop"]
+    closed = msgspec.structs.replace(unbound().account_by_id[AccountId("forum")], closed_at=NOON)
+    assert reasons(with_changes(unbound(), accounts=(closed,))) == ["stop"]
+
+
 def test_the_blocker_names_the_account_and_the_binding_it_is_about() -> None:
     """A code speaks of the number for codes."""
     found = gate(

@@ -17,7 +17,7 @@ from ui.text.titles import owned_title
 _TO_GUIDE = frozenset(
     {NextStep.CHANGE, NextStep.VERIFY, NextStep.FINISH_HOLD, NextStep.CHANGE_AGAIN}
 )
-_TO_ACCOUNT = frozenset({NextStep.DECIDE, NextStep.CLOSE_IT})
+_TO_ACCOUNT = frozenset({NextStep.DECIDE, NextStep.CLOSE_IT, NextStep.ASK_THERE})
 _TO_SIM = frozenset({NextStep.ASK_OPERATOR, NextStep.CLEAR_SIM, NextStep.CLEAR_CREDIT})
 _TO_QUESTION = frozenset({NextStep.LOOK, NextStep.READ_ON})
 
