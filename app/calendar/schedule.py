@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from app.calendar.due import Bill, bill_of, bills, longest_wait, validate_rule
-from app.calendar.working_days import on_or_after, on_or_before
+from app.calendar.working_days import on_or_after, on_or_before, year_known
 from app.domain.errors import FirstDayNeeded, InvalidTerms
 from app.domain.repayment import DueRule, Moved, Terms
 
@@ -72,6 +72,14 @@ def next_bill(terms: Terms, day: date) -> Bill | None:
     start = max(day, terms.starts or day)
     last = start + horizon if start < date.max - horizon else date.max
     return next(schedule(terms, day, last), None)
+
+
+def unannounced(terms: Terms, day: date) -> bool:
+    """Whether ``day``, on which a bill by ``terms`` is due, rests on days off not announced yet.
+
+    Then an issuer who moves its due days may still put it elsewhere.
+    """
+    return terms.moved is not Moved.NOT and not year_known(day.year, terms.region)
 
 
 def _unmoved(terms: Terms, first: date, last: date) -> Iterator[Bill]:

@@ -27,7 +27,7 @@ from ui.cli.invocation import Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, print_message
 from ui.text.catalogue import later, tr
 from ui.text.formats import show_date, show_money
-from ui.text.repayments import lateness_words, terms_words
+from ui.text.repayments import lateness_words, terms_words, unannounced_words
 from ui.text.titles import account_title
 
 _LAST_DAY = 31
@@ -144,6 +144,9 @@ def repayment_list(invocation: Invocation, wanted: str, as_json: bool) -> None:
         return
     for rule, days in zip(rules, following, strict=True):
         print_lines([terms_words(rule), *(f"  {show_date(day, year=True)}" for day in days)])
+        moving = unannounced_words(rule, days)
+        if moving:
+            print_lines([f"  {moving}"])
 
 
 @repayment.command("remove", help=later("Forget when an account falls due."))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 
+from app.calendar.schedule import unannounced
 from app.domain.reminder import Occurrence, ReminderKind
 from app.domain.repayment import DueAfterDays, Moved, Pays, Terms
 from app.reminders.lateness import Lateness
@@ -44,6 +46,14 @@ def terms_words(terms: Terms) -> str:
         parts.append(show_money(terms.amount))
     parts.append(tr("paid automatically") if terms.autopay else tr("paid by hand"))
     return " · ".join(parts)
+
+
+def unannounced_words(terms: Terms, days: Iterable[date]) -> str:
+    """Return that due ``days`` may still be moved, and of which year; empty if none may."""
+    year = next((day.year for day in days if unannounced(terms, day)), None)
+    if year is None:
+        return ""
+    return tr("The days off of {year} are not announced yet. The day may still change.", year=year)
 
 
 def pay_words(one: Occurrence) -> str:

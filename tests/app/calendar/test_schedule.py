@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.calendar.due import validate_rule
-from app.calendar.schedule import bill_named, next_bill, schedule, validate_terms
+from app.calendar.schedule import (
+    bill_named,
+    next_bill,
+    schedule,
+    unannounced,
+    validate_terms,
+)
 from app.domain.errors import FirstDayNeeded, InvalidTerms, StatementDayNeeded
 from app.domain.repayment import DueAfterDays, DueOnDay, LateTerms, Moved, Terms
 
@@ -71,6 +77,16 @@ def test_only_an_issuer_moves_a_due_day() -> None:
     (moved,) = schedule(before, *october)
     assert moved.period == "202610", "the bill keeps the name of its own month"
     assert bill_named(before, "202610") == moved
+
+
+def test_a_day_that_may_still_be_moved_is_said_to_be() -> None:
+    """China tells each November of the next year; a rule that stays where it is does not mind."""
+    far, known = date(2040, 10, 1), date(2026, 10, 1)
+    moved = _terms(due=DueOnDay(1), region="CN", moved=Moved.AFTER)
+    assert unannounced(moved, far)
+    assert not unannounced(moved, known)
+    assert not unannounced(_terms(due=DueOnDay(1), region="CN"), far)
+    assert not unannounced(_terms(due=DueOnDay(1), region="US", moved=Moved.AFTER), far)
 
 
 def test_what_cannot_be_a_rule_is_refused() -> None:

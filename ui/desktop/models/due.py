@@ -18,6 +18,7 @@ from ui.desktop.models.accounts_words import view_title
 from ui.text.catalogue import current, ntr, tr
 from ui.text.chores import standing_title
 from ui.text.formats import show_date, show_list, show_weekday
+from ui.text.repayments import unannounced_words
 
 WINDOWS = (30, 90, 365)
 """How many days ahead can be shown."""
@@ -172,6 +173,16 @@ def put_off_words(occurrence: Occurrence, today: date) -> str:
         return ""
     day = occurrence.until.astimezone().date()
     return tr("Put off until {day}.", day=day_words(day)) if day > today else ""
+
+
+def moving_words(occurrence: Occurrence, facts: DueFacts) -> str:
+    """Return that its day may still be moved; empty if it may not."""
+    if occurrence.account is None:
+        return ""
+    rule_id = occurrence.id.rpartition(".")[0]
+    rules = facts.repayments.get(occurrence.account, ())
+    rule = next((rule for rule in rules if rule.id == rule_id), None)
+    return "" if rule is None else unannounced_words(rule, (occurrence.date,))
 
 
 def missing_words(facts: DueFacts) -> str:

@@ -26,6 +26,7 @@ from ui.desktop.widgets.text import Text, show_if
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
 from ui.text.formats import show_date
+from ui.text.repayments import unannounced_words
 
 _MOST_DIGITS = 3
 _CURRENCIES = ("CNY", "HKD", "USD", "EUR", "GBP", "JPY", "SGD", "TWD")
@@ -105,7 +106,7 @@ class RepaymentForm(PaneForm):
 
     @property
     def next_words(self) -> tuple[str, ...]:
-        """The next due days as they are shown; empty while the days are not written."""
+        """What is shown of the next due days; empty while the days are not written."""
         return tuple(text.text() for text in self._preview.findChildren(Text))[1:]
 
     def read(self) -> Terms | None:
@@ -145,19 +146,30 @@ class RepaymentForm(PaneForm):
     def show_next(self) -> None:
         """Show the next three due days, so that the rule is seen to be understood."""
         empty(self._preview.body)
-        bills = self._next_bills()
+        terms = self._written_terms()
+        bills = () if terms is None else self._next_bills(terms)
         if bills:
             self._preview.body.addWidget(Text(tr("So the next due days are"), Kind.SMALL))
         for bill in bills:
             self._preview.body.addWidget(Text(bill_words(bill)))
+        moving = unannounced_words(terms, (bill.due for bill in bills)) if terms else ""
+        if moving:
+            self._preview.body.addWidget(Text(moving, Kind.SMALL, tone="muted"))
         show_if(self._preview, bool(bills))
 
-    def _next_bills(self) -> tuple[Bill, ...]:
+    def _next_bills(self, terms: Terms) -> tuple[Bill, ...]:
+        try:
+            return next_dues(terms, self._today)
+        except RenumberError:
+            return ()
+
+    def _written_terms(self) -> Terms | None:
+        """Return what says when it falls due; None while that does not stand here."""
         statement, rule = self.written_statement, self.written_rule
         if rule is None or (statement is None and self.way.key != "none"):
-            return ()
+            return None
         months = self.more.every.key
-        terms = Terms(
+        return Terms(
             statement_day=statement,
             due=rule,
             every_months=months if isinstance(months, int) else 1,
@@ -166,10 +178,6 @@ class RepaymentForm(PaneForm):
             moved=Moved(str(self.more.moved.key)),
             region=self._before.region if self._before and self._before.region else self._region,
         )
-        try:
-            return next_dues(terms, self._today)
-        except RenumberError:
-            return ()
 
     def _money(self, field: TextField, at: FormRow, wrong: list[FormRow]) -> Money | None:
         typed = field.text().strip().replace(",", "").replace("，", "")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
 from app.domain.reminder import Occurrence
-from ui.desktop.models.due import DueFacts, day_words, put_off_words, row_title
+from ui.desktop.models.due import DueFacts, day_words, moving_words, put_off_words, row_title
 from ui.desktop.models.today_words import done_word, due_amount, due_chip, due_hint
 from ui.desktop.theme import look
 from ui.desktop.tokens import Kind
@@ -62,7 +62,8 @@ class DueRow(QWidget):
         words.addWidget(Text(" · ".join(day), Kind.SMALL, tone="muted"))
         glue = "" if current() == "zh" else " "
         hints = due_hint(occurrence, view, facts.playbooks)
-        for line in (glue.join(hints), put_off_words(occurrence, facts.today)):
+        more = (put_off_words(occurrence, facts.today), moving_words(occurrence, facts))
+        for line in (glue.join(hints), *more):
             if line:
                 words.addWidget(Text(line, Kind.SMALL, tone="muted"))
         left = row(self.chip, words, spacing=14)

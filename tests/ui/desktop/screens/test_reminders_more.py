@@ -21,13 +21,16 @@ from app.actions.session import Session
 from app.domain.account import Kind
 from app.domain.money import Money
 from app.domain.repayment import DueOnDay, LateTerms, Moved, Pays, Terms
+from app.reminders.sources import unmarked_year
 from tests.ui.desktop.checks import assert_everything_named, assert_nothing_cut, settle
 from tests.ui.desktop.fakes import FakeDialogs
 from tests.ui.desktop.screens.accounts_household import Sample, come_to, fill
 from ui.desktop.frame import Frame
 from ui.desktop.screens.reminders import Reminders
 from ui.desktop.screens.reminders_form import DueDayForm
+from ui.desktop.screens.reminders_row import DueRow
 from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.text import Text
 
 
 @pytest.fixture
@@ -238,6 +241,25 @@ def test_the_preview_counts_the_working_days_of_the_household(
         form.more.moved.setCurrentIndex(form.more.moved.findData(Moved.BEFORE))
         form.more.changed.emit()
         assert form.next_words[0] == words
+
+
+def test_a_day_that_may_still_be_moved_is_said_to_be(
+    screen: Reminders, session: Session, sample: Sample
+) -> None:
+    """In the form and in the list: the days off of a year far ahead are not announced yet."""
+    terms = Terms(due=DueOnDay(1), moved=Moved.AFTER, starts=date(2040, 10, 1))
+    (rule,) = repayments_of(session.vault.read(), sample.card)
+    store_terms(session, sample.card, terms, id=rule.id)
+    settle()
+    words = "The days off of 2040 are not announced yet. The day may still change."
+    screen.edit_rule(sample.card)
+    assert screen.form is not None
+    assert screen.form.next_words[-1] == words
+    assert screen.facts is not None
+    (stored,) = repayments_of(session.vault.read(), sample.card)
+    one = unmarked_year(stored, 2040)[0]
+    line = DueRow(one, screen.facts)
+    assert words in {text.text() for text in line.findChildren(Text)}
 
 
 def _focused(screen: QWidget) -> str:
