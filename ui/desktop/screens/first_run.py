@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.first_run_ending import FirstRunEnding
+from ui.desktop.screens.first_run_existing import ExistingList
 from ui.desktop.screens.first_run_making import (
     Made,
     NumberFaults,
@@ -26,7 +27,6 @@ from ui.desktop.screens.first_run_making import (
 )
 from ui.desktop.screens.first_run_pages import FirstRunPages
 from ui.desktop.widgets.surface import column
-from ui.text.catalogue import tr
 from ui.text.errors import sentence
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class FirstRunScreen(Screen):
 
     def __init__(self, frame: Frame) -> None:
         super().__init__(frame)
+        self._existing = ExistingList(frame, self)
         self.pages = FirstRunPages(frame.program.clock.today(), self._connect)
         self._ending = FirstRunEnding(frame, self.pages, self._ticked_now)
         self._ending.made_list.connect(partial(self._go, "code"))
@@ -125,7 +126,8 @@ class FirstRunScreen(Screen):
         pages = self.pages
         if name == "welcome":
             pages.welcome.went_on.connect(self._start)
-            pages.welcome.wanted_existing.connect(self._pick_existing)
+            pages.welcome.wanted_existing.connect(self._existing.pick_folder)
+            pages.welcome.wanted_file.connect(self._existing.pick_file)
             pages.welcome.chose_language.connect(self._speak)
         elif name == "services":
             pages.services.went_back.connect(lambda: self._go("welcome"))
@@ -215,19 +217,6 @@ class FirstRunScreen(Screen):
 
     def _speak(self, language: str) -> None:
         self.frame.settings.set_language(cast("LanguageChoice", language))
-
-    def _pick_existing(self) -> None:
-        self.frame.dialogs.pick_folder(
-            tr("Choose the folder of the list (its name ends in .vault)"), self._open_existing
-        )
-
-    def _open_existing(self, path: Path) -> None:
-        program = self.frame.program
-        self.frame.run(
-            self,
-            lambda: program.vaults.require(path),
-            lambda _: self.frame.navigate("unlock", path=str(path)),
-        )
 
 
 SCREEN = FirstRunScreen

@@ -24,11 +24,13 @@ class WelcomePage(Door):
     Signals:
         went_on(): the filled button.
         wanted_existing(): the user has a list already.
+        wanted_file(): the user has a backup or was handed a file.
         chose_language(str): ``zh`` or ``en``.
     """
 
     went_on = Signal()
     wanted_existing = Signal()
+    wanted_file = Signal()
     chose_language = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -38,6 +40,7 @@ class WelcomePage(Door):
         self.languages.picked.connect(lambda key: self.chose_language.emit(str(key)))
         self.start = Button(tr("Start"), "primary", self.went_on.emit)
         self.existing = Button(tr("I have a list already…"), "link", self.wanted_existing.emit)
+        self.file = Button(tr("Open a backup or hand-over file…"), "link", self.wanted_file.emit)
         self.check = HowToCheck()
         card = Card(margin=32, spacing=20)
         card.body.addWidget(self.languages)
@@ -56,7 +59,7 @@ class WelcomePage(Door):
         card.body.addWidget(Divider())
         card.body.addWidget(Promises())
         card.body.addWidget(self.check)
-        card.body.addLayout(flow(self.start, self.existing, spacing=16))
+        card.body.addLayout(flow(self.start, self.existing, self.file, spacing=16))
         self.column.addWidget(card)
 
     def focus_first(self) -> None:
