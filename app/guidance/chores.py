@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from app.directory.playbook import Playbook, WholeMovePlaybook
 from app.domain.account import Account
-from app.domain.ids import NumberId, ReminderId
+from app.domain.ids import AccountId, NumberId, ReminderId
 from app.domain.reminder import SecurityChore
 
 
@@ -22,21 +22,8 @@ def chores_after(
 
     Those among ``existing`` are not begun a second time: a step ticked again reminds nobody twice.
     """
-    begun = {(each.account, each.playbook, each.chore) for each in existing}
-    return tuple(
-        SecurityChore(
-            id=ReminderId(new_id()),
-            account=account.id,
-            playbook=playbook.id,
-            chore=chore.id,
-            first=day + timedelta(chore.after_days),
-            every_months=chore.every_months,
-            times=chore.times,
-            updated_at=datetime.combine(day, time(), UTC),
-        )
-        for chore in playbook.chores
-        if (account.id, playbook.id, chore.id) not in begun
-    )
+    begun = {(each.playbook, each.chore) for each in existing if each.account == account.id}
+    return _begin(playbook, day, new_id, begun, account=account.id)
 
 
 def chores_of_situation(
@@ -51,10 +38,23 @@ def chores_of_situation(
     They are about ``number``, the old one of the move, or about the household where there is none.
     Those among ``existing`` are not begun a second time.
     """
-    begun = {(each.number, each.playbook, each.chore) for each in existing}
+    begun = {(each.playbook, each.chore) for each in existing if each.number == number}
+    return _begin(playbook, day, new_id, begun, number=number)
+
+
+def _begin(
+    playbook: Playbook | WholeMovePlaybook,
+    day: date,
+    new_id: Callable[[], str],
+    begun: Container[tuple[str, str]],
+    *,
+    account: AccountId | None = None,
+    number: NumberId | None = None,
+) -> tuple[SecurityChore, ...]:
     return tuple(
         SecurityChore(
             id=ReminderId(new_id()),
+            account=account,
             number=number,
             playbook=playbook.id,
             chore=chore.id,
@@ -64,5 +64,5 @@ def chores_of_situation(
             updated_at=datetime.combine(day, time(), UTC),
         )
         for chore in playbook.chores
-        if (number, playbook.id, chore.id) not in begun
+        if (playbook.id, chore.id) not in begun
     )

@@ -33,6 +33,7 @@ from ui.desktop.models.accounts_words import (
     status_words,
     view_name,
 )
+from ui.desktop.models.headings import heading
 from ui.desktop.widgets.text import plain_tip
 from ui.text.catalogue import current, tr
 
@@ -143,19 +144,14 @@ class AccountsModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
         /,
     ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            Column.NAME: tr("Account"),
-            Column.LOGIN: tr("Login or card"),
-            Column.ROLES: tr("Used for"),
-            Column.OWNER: tr("Whose"),
-            Column.STATUS: tr("Progress"),
-        }[Column(section)]
+        words = (
+            tr("Account"),
+            tr("Login or card"),
+            tr("Used for"),
+            tr("Whose"),
+            tr("Progress"),
+        )
+        return heading(words, section, orientation, role)
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder, /) -> None:

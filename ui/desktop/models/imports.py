@@ -13,6 +13,7 @@ from typing_extensions import override
 from app.actions.comparing import ProposedAccount
 from app.discovery.candidate import Candidate
 from app.discovery.redoing import Said
+from ui.desktop.models.headings import heading
 from ui.desktop.models.imports_groups import Narrowing, section_of, section_title
 from ui.desktop.models.imports_rows import ReviewRows
 from ui.desktop.models.imports_words import (
@@ -251,19 +252,14 @@ class ReviewModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
         /,
     ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            Column.TICK: "",
-            Column.SURE: tr("How sure"),
-            Column.NAME: tr("Account"),
-            Column.WHY: tr("Why it is here"),
-            Column.OWNER: tr("Whose"),
-        }[Column(section)]
+        words = (
+            "",
+            tr("How sure"),
+            tr("Account"),
+            tr("Why it is here"),
+            tr("Whose"),
+        )
+        return heading(words, section, orientation, role)
 
     @contextmanager
     def _anew(self) -> Iterator[None]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from app.domain.errors import RenumberError
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import Form
 from ui.desktop.widgets.flow import flow
+from ui.desktop.widgets.form_keys import FormKeys
 from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.surface import Divider, Page, column
 from ui.desktop.widgets.text import Text, show_if
@@ -39,6 +38,7 @@ class PaneForm(QWidget):
         self.form = Form()
         self.submit_button = Button(submit, "primary", self._submit)
         self.cancel_button = Button(tr("Cancel"), "quiet", self.left.emit)
+        self._keys = FormKeys(self, self.submit_button.click, self.left.emit)
         self._wrong = Banner("", State.BAD)
         self._busy = False
         self._begun_with: Typed | None = None
@@ -80,27 +80,8 @@ class PaneForm(QWidget):
 
     def submit_on_enter(self, *fields: QWidget) -> None:
         """Have Enter in ``fields`` press the filled button."""
-        for field in fields:
-            field.installEventFilter(self)
+        self._keys.listen(*fields)
 
     def _submit(self) -> None:
         if not self._busy:
             self.submitted.emit()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
-            self.submit_button.click()
-            return True
-        return super().eventFilter(watched, event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
-from typing_extensions import override
 
 from app.actions.session import Session
 from app.domain.errors import RenumberError
@@ -15,6 +13,7 @@ from ui.desktop.tokens import State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import Form, FormRow
 from ui.desktop.widgets.flow import flow
+from ui.desktop.widgets.form_keys import FormKeys
 from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.surface import column
 from ui.desktop.widgets.text import Text, show_if
@@ -55,6 +54,7 @@ class RowForm(QWidget):
         self.save = Button(save, "primary", self.submitted.emit)
         self.cancel = Button(tr("Cancel"), "quiet", self.left.emit)
         self.remove = Button("", "link", self.removal_wanted.emit)
+        self._keys = FormKeys(self, self.save.click, self.left.emit)
         self._wrong = Banner("", State.BAD)
         self.setLayout(
             column(
@@ -101,7 +101,7 @@ class RowForm(QWidget):
     def add_line(self, name: str, label: str, field: QLineEdit, hint: str = "") -> FormRow:
         """Append a line of text; Enter in it saves."""
         self.fields[name] = field
-        field.installEventFilter(self)
+        self._keys.listen(field)
         return self.form.add(label, field, hint)
 
     def say_wrong(self, error: RenumberError) -> None:
@@ -135,21 +135,3 @@ class RowForm(QWidget):
             field.selectAll()
         else:
             self.form.findChildren(FormRow)[0].field.setFocus()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
-            self.save.click()
-            return True
-        return super().eventFilter(watched, event)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from app.actions.accepting import accept
 from app.actions.importing import preview_import
 from app.actions.listing import list_accounts
-from app.actions.moves import add_move
 from app.actions.people import add_person
 from app.actions.session import Session
 from app.domain.errors import Cancelled
@@ -44,14 +43,6 @@ from ui.text.export_sources import all_sources
 
 FILES = sorted(path for path in SAMPLES.iterdir() if path.is_file())
 MESSAGES = SAMPLES / "messages.xml"
-
-
-@pytest.fixture
-def household(session: Session) -> Session:
-    """李明 gives up 138 0013 8000."""
-    add_person(session, "李明")
-    add_move(session, "李明", "13800138000", "13900139000")
-    return session
 
 
 @pytest.fixture

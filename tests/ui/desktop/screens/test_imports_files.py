@@ -13,8 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.actions.moves import add_move
-from app.actions.people import add_person
 from app.actions.session import Session
 from app.discovery.readers.probe import Unlock
 from tests.app.discovery.readers.made import bitwarden_protected, kdbx3, keepass_xml
@@ -48,14 +46,6 @@ INNER = {
         }
     ],
 }
-
-
-@pytest.fixture
-def household(session: Session) -> Session:
-    """李明 gives up 138 0013 8000."""
-    add_person(session, "李明")
-    add_move(session, "李明", "13800138000", "13900139000")
-    return session
 
 
 @pytest.fixture

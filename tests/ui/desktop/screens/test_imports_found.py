@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.actions.moves import add_move
 from app.actions.people import add_person
 from app.actions.session import Session
 from app.actions.ticking import add_ticked
@@ -58,14 +57,6 @@ def answer(tmp_path: Path) -> Path:
     )
     path.write_text(f"<smses>{rows}</smses>", encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def household(session: Session) -> Session:
-    """李明 gives up 138 0013 8000."""
-    add_person(session, "李明")
-    add_move(session, "李明", "13800138000", "13900139000")
-    return session
 
 
 @pytest.fixture

@@ -8,8 +8,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.actions.accounts import add_account
-from app.actions.moves import add_move
-from app.actions.people import add_person
 from app.actions.reminding import remove_repayment
 from app.actions.session import Session
 from app.domain.account import Kind
@@ -24,14 +22,6 @@ from ui.desktop.widgets.text import Text
 OLD = "+8613800138000"
 FILES = sorted(path for path in SAMPLES.iterdir() if path.is_file())
 SURE = "您尾号6789的信用卡账单日{m}月5日，本期应还3,280.50元，最低还款额328.05元，到期还款日{m}月25日。【工商银行】"  # fmt: skip
-
-
-@pytest.fixture
-def household(session: Session) -> Session:
-    """李明 gives up 138 0013 8000."""
-    add_person(session, "李明")
-    add_move(session, "李明", "13800138000", "13900139000")
-    return session
 
 
 @pytest.fixture

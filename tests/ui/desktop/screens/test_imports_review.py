@@ -9,8 +9,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.actions.moves import add_move
-from app.actions.people import add_person
 from app.actions.session import Session
 from app.domain.account import Kind
 from tests.ui.desktop.checks import assert_everything_named, assert_nothing_cut, settle
@@ -26,14 +24,6 @@ from ui.desktop.widgets.text import Text
 
 FILES = sorted(path for path in SAMPLES.iterdir() if path.is_file())
 BILL = "您尾号6789的信用卡{m}月账单已出，本期应还3,280.50元，最低还款额328.05元，到期还款日{m}月25日。【工商银行】"  # fmt: skip
-
-
-@pytest.fixture
-def household(session: Session) -> Session:
-    """李明 gives up 138 0013 8000."""
-    add_person(session, "李明")
-    add_move(session, "李明", "13800138000", "13900139000")
-    return session
 
 
 @pytest.fixture
