@@ -18,6 +18,8 @@ from app.actions.drafting import keep_drafts, kept_drafts
 from app.domain.draft import Draft
 from app.domain.errors import RenumberError
 from ui.desktop.frame import Frame, Screen
+from ui.text.catalogue import tr
+from ui.text.errors import sentence
 
 PAUSE_MS = 4_000
 """How long typing must rest before it is kept."""
@@ -52,8 +54,10 @@ class Drafts(QObject):
         self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
         for timer in (self._pause, self._longest):
             timer.timeout.connect(self.keep)
+        self._lost: RenumberError | None = None
         frame.locking.connect(self._lock)
         frame.locked.connect(self._forget)
+        frame.closed.connect(self._tell_lost)
 
     def recall(self, done: Callable[[Draft | None], object]) -> None:
         """Read what was kept, then call ``done`` with what was in front, None for nothing."""
@@ -118,20 +122,36 @@ class Drafts(QObject):
                 )
         return found
 
-    def _write(self, drafts: list[Draft], *, last: bool = False) -> None:
+    def _write(self, drafts: list[Draft], *, last: bool = False, typed: bool = False) -> None:
         session = self._frame.session
         # What nobody came for yet is still not saved.
         waiting = self._waiting.keys() - {draft.place for draft in drafts}
-        self._frame.run(
-            self, lambda: keep_drafts(session, drafts, waiting, last=last), _nothing, self._not_kept
-        )
 
-    def _not_kept(self, _error: RenumberError) -> None:
-        """The form still has it; saving the form says what is wrong with the disk."""
+        def not_kept(error: Exception) -> None:
+            if not isinstance(error, RenumberError):
+                self._frame.bug.emit(error)
+            elif typed:  # otherwise the form still has it: saving says what is wrong
+                self._lost = error
+
+        # By the runner itself: what comes back after locking is to be told as well.
+        self._frame.tasks.run(
+            lambda: keep_drafts(session, drafts, waiting, last=last),
+            _nothing,
+            not_kept,
+            owner=self,
+        )
 
     @Slot(bool)
     def _lock(self, leaving: bool) -> None:
-        self._write(self._gather(with_place=not leaving), last=True)
+        typed = any(place.screen.is_edited() for place in self._places())
+        self._write(self._gather(with_place=not leaving), last=True, typed=typed)
+
+    def _tell_lost(self) -> None:
+        """Say at the door what could not be kept, once the list is closed."""
+        error, self._lost = self._lost, None
+        if error is not None:
+            words = tr("What you had typed could not be kept.")
+            self._frame.toast(f"{words} {sentence(error)}")
 
     def _stop(self) -> None:
         self._pause.stop()

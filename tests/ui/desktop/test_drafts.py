@@ -310,6 +310,31 @@ def test_a_full_disk_takes_nothing_that_was_typed(
     assert "no room for this" in "".join(draft.state for draft in drafts_on_disk(program))
 
 
+def test_what_could_not_be_kept_is_said_at_the_door(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list locks all the same; nobody is to believe that the note is still there."""
+
+    def full(**_: Any) -> AbstractContextManager[Transaction]:
+        raise DiskFull
+
+    monkeypatch.setattr(window.frame.session.vault, "transaction", full)
+    window.go("accounts")
+    screen = at(window, Accounts)
+    lock(window)
+    assert not window.toast.sentence
+    unlock(window, window.frame.program)
+    monkeypatch.setattr(window.frame.session.vault, "transaction", full)
+    window.go("accounts")
+    screen = at(window, Accounts)
+    screen.forms.write_note()
+    assert isinstance(screen.page.form, NoteForm)
+    screen.page.form.note.setPlainText("lost")
+    lock(window)
+    assert not window.frame.is_open
+    assert "could not be kept" in window.toast.sentence
+
+
 def test_closing_the_window_keeps_what_was_typed(window: Window, program: Program) -> None:
     """Locking by closing loses nothing either; a page that was only looked at is not kept."""
     window.go("accounts")
