@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.actions.calendar_before import Before, exported_before
 from app.actions.session import Session
 from app.actions.writing_exports import write_export
 from app.domain.household import Household
@@ -69,7 +70,8 @@ def export_calendar(
     """Write what falls due within ``days`` days to ``path``, one event for each.
 
     The same occurrence always has the same UID and a later export a higher sequence, so that
-    importing again updates; what is done meanwhile is cancelled.
+    importing again updates; what is done meanwhile is cancelled, and so is what an earlier export
+    put into the file that is replaced and nothing asks for any more.
 
     Raises:
         ExportExists: there is a file of that name, and ``replace`` is false.
@@ -83,15 +85,23 @@ def export_calendar(
         for one in occurrences(household, today - timedelta(BEHIND), until)
         if one.date >= today or one.state in HANDLED
     ]
-    content = make_calendar(found, household, words, session.clock.now())
+    before = tuple(exported_before(path, DOMAIN, today - timedelta(BEHIND)))
+    content = make_calendar(found, household, words, session.clock.now(), before)
     write_export(path, content, replace=replace)
     return Exported(sum(one.state not in HANDLED for one in found), until)
 
 
 def make_calendar(
-    found: list[Occurrence], household: Household, words: CalendarWords, now: datetime
+    found: list[Occurrence],
+    household: Household,
+    words: CalendarWords,
+    now: datetime,
+    before: Iterable[Before] = (),
 ) -> bytes:
-    """Return the file's content: all-day events without a place, each with one alarm."""
+    """Return the file's content: all-day events without a place, each with one alarm.
+
+    Of ``before``, what is not among ``found`` is cancelled.
+    """
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -102,25 +112,24 @@ def make_calendar(
     calendar.add("x-wr-calname", words.name)
     for one in found:
         calendar.add_component(_event(one, words.event(one, household), now))
+    there = {_uid(one) for one in found}
+    for gone in before:
+        if gone.uid not in there:
+            event = _day_event(gone.uid, gone.day, EventWords(words.name), now)
+            event.add("status", "CANCELLED")
+            calendar.add_component(event)
     content: bytes = calendar.to_ical()
     return content
 
 
-def _event(one: Occurrence, words: EventWords, now: datetime) -> Event:
-    from icalendar import Alarm, Event
+def _uid(one: Occurrence) -> str:
+    return f"{one.id}@{DOMAIN}"
 
-    event = Event()
-    event.add("uid", f"{one.id}@{DOMAIN}")
-    event.add("dtstamp", now.astimezone(UTC))
-    event.add("last-modified", now.astimezone(UTC))
-    event.add("sequence", int((now - _SEQUENCE_FROM).total_seconds()) // 60)
-    event.add("dtstart", one.date)
-    event.add("dtend", one.date + timedelta(1) if one.date < date.max else one.date)
-    event.add("summary", words.title)
-    if words.detail:
-        event.add("description", words.detail)
-    event.add("transp", "TRANSPARENT")
-    event.add("class", "PRIVATE")
+
+def _event(one: Occurrence, words: EventWords, now: datetime) -> Event:
+    from icalendar import Alarm
+
+    event = _day_event(_uid(one), one.date, words, now)
     if one.state in HANDLED:
         event.add("status", "CANCELLED")
         return event
@@ -131,4 +140,23 @@ def _event(one: Occurrence, words: EventWords, now: datetime) -> Event:
     early = one.kind is ReminderKind.REPAYMENT
     alarm.add("trigger", _DAY_BEFORE_AT_NINE if early else _ON_THE_DAY_AT_NINE)
     event.add_component(alarm)
+    return event
+
+
+def _day_event(uid: str, day: date, words: EventWords, now: datetime) -> Event:
+    """Return what every event of the file says, whether it still holds or not."""
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", uid)
+    event.add("dtstamp", now.astimezone(UTC))
+    event.add("last-modified", now.astimezone(UTC))
+    event.add("sequence", int((now - _SEQUENCE_FROM).total_seconds()) // 60)
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(1) if day < date.max else day)
+    event.add("summary", words.title)
+    if words.detail:
+        event.add("description", words.detail)
+    event.add("transp", "TRANSPARENT")
+    event.add("class", "PRIVATE")
     return event

@@ -11,17 +11,22 @@ import msgspec
 import pytest
 import vobject
 
+from app.actions.accounts import add_account
 from app.actions.calendar_export import (
     CalendarWords,
     EventWords,
     export_calendar,
     make_calendar,
 )
+from app.actions.people import add_person
+from app.actions.repayments import drop_repayment, store_terms
+from app.actions.session import Session
+from app.domain.account import Kind
 from app.domain.errors import ExportExists
 from app.domain.household import Household
 from app.domain.ids import OccurrenceId
 from app.domain.reminder import Occurrence, OccurrenceMark, OccurrenceState
-from app.domain.repayment import DueAfterDays, DueOnDay
+from app.domain.repayment import DueAfterDays, DueOnDay, Terms
 from app.reminders.occurrences import occurrences
 from tests.app.households import Builder, replaced
 
@@ -102,7 +107,7 @@ def replaced_rule(rule: Any, **fields: Any) -> Any:
     return msgspec.structs.replace(rule, **fields)
 
 
-def test_a_file_that_is_there_is_not_overwritten_unasked(session: Any, tmp_path: Path) -> None:
+def test_a_file_that_is_there_is_not_overwritten_unasked(session: Session, tmp_path: Path) -> None:
     """Only whoever says so replaces it."""
     path = tmp_path / "due.ics"
     written = export_calendar(session, path, WORDS)
@@ -111,3 +116,46 @@ def test_a_file_that_is_there_is_not_overwritten_unasked(session: Any, tmp_path:
         export_calendar(session, path, WORDS)
     export_calendar(session, path, WORDS, replace=True)
     assert _unfolded(path.read_bytes())[0] == "BEGIN:VCALENDAR"
+
+
+def test_what_nothing_asks_for_any_more_is_taken_back(session: Session, tmp_path: Path) -> None:
+    """Written over the earlier file: the days of a rule that was removed are cancelled there."""
+    path = tmp_path / "due.ics"
+    person = add_person(session, "李明").id
+    account = add_account(session, person=person, name="卡", kind=Kind.CREDIT_CARD).id
+    kept = store_terms(session, account, Terms(name="kept", due=DueOnDay(20)))
+    gone = store_terms(session, account, Terms(name="gone", due=DueOnDay(25)))
+    export_calendar(session, path, WORDS)
+    first = _events(path.read_bytes())
+    drop_repayment(session, account, gone.id)
+    for _ in range(2):
+        written = export_calendar(session, path, WORDS, replace=True)
+        second = _events(path.read_bytes())
+        assert second.keys() == first.keys(), "also the third time: not every calendar heard it"
+        for uid, event in second.items():
+            status = "CONFIRMED" if uid.startswith(kept.id) else "CANCELLED"
+            assert event.status.value == status
+            assert event.dtstart.value == first[uid].dtstart.value
+            assert (event.summary.value == WORDS.name) is (status == "CANCELLED")
+        assert written.events == sum(uid.startswith(kept.id) for uid in first)
+
+
+@pytest.mark.parametrize("content", [b"", b"no calendar", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n"])
+def test_a_file_that_is_no_calendar_of_ours_is_only_replaced(
+    session: Session, tmp_path: Path, content: bytes
+) -> None:
+    """Whoever chose it in the dialog agreed to lose it; nothing of it is read into ours."""
+    path = tmp_path / "due.ics"
+    path.write_bytes(content)
+    assert export_calendar(session, path, WORDS, replace=True).events == 0
+    assert "VEVENT" not in path.read_text()
+
+
+def test_events_of_other_programs_are_not_taken_over(session: Session, tmp_path: Path) -> None:
+    """Only UIDs of ours are."""
+    path = tmp_path / "due.ics"
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", "BEGIN:VEVENT", "UID:a@example.com"]
+    lines += ["DTSTAMP:20260101T000000Z", "DTSTART;VALUE=DATE:20260601", "END:VEVENT"]
+    path.write_text("\r\n".join([*lines, "END:VCALENDAR", ""]))
+    export_calendar(session, path, WORDS, replace=True)
+    assert "example.com" not in path.read_text()
