@@ -74,7 +74,7 @@ def add_account(
     return account
 
 
-def edit_account(
+def edit_account(  # noqa: PLR0913 - one argument for each field
     session: Session,
     account: AccountId,
     *,
@@ -84,8 +84,11 @@ def edit_account(
     tail: str | None = None,
     owner: PersonId | None = None,
     helper: PersonId | None = None,
+    main: AccountId | None = None,
 ) -> Account:
-    """Correct an account; None leaves a field as it is, an empty ``helper`` is nobody.
+    """Correct an account; None leaves a field as it is, an empty ``helper`` or ``main`` is none.
+
+    ``main`` is the account that a supplementary card belongs to.
 
     Raises:
         UnknownAccount: there is no such account.
@@ -98,6 +101,8 @@ def edit_account(
         raise NameNeeded
     for person in filter(None, (owner, helper)):
         _require_person(household, person)
+    if main:
+        existing_account(household, main)
     region = region_of_household(household, session.region)
     after = msgspec.structs.replace(
         before,
@@ -107,6 +112,7 @@ def edit_account(
         tail=before.tail if tail is None else _tail(tail),
         owner=owner or before.owner,
         helper=before.helper if helper is None else helper or None,
+        main=before.main if main is None else main or None,
         updated_at=session.clock.now(),
     )
     with session.change("account.edit") as transaction:

@@ -45,6 +45,7 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     bank's number on file, by which others check a card, is still to change. ``gives_away``: it
     takes a way in away, by closing or by taking the number out without another in its place,
     rather than putting a living number for a dying one. ``in_progress``: somebody has begun.
+    ``supplementary``: it hangs on somebody's main card, whose holder does it or has to agree.
     ``traits`` is what of this gives reasons for its place, besides what kind it is.
     """
 
@@ -66,6 +67,7 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     identifies: bool
     gives_away: bool
     in_progress: bool
+    supplementary: bool
     traits: tuple[bool, ...]
 
 
@@ -131,6 +133,7 @@ class Errands:
         in_progress = form.status in _BEGUN
         gives_away = goal is Goal.CLOSE or form.takes_out
         undecided = account.decision is Decision.UNDECIDED
+        supplementary = is_card and account.main is not None and not verify
         return Errand(
             account=account,
             service=service,
@@ -151,6 +154,7 @@ class Errands:
             identifies=form.identifies,
             gives_away=gives_away,
             in_progress=in_progress,
+            supplementary=supplementary,
             traits=(
                 on.ends is not None,
                 on.gone,
@@ -158,6 +162,7 @@ class Errands:
                 gives_away,
                 undecided,
                 in_progress,
+                supplementary,
             ),
             bank_number_due=is_card
             and form.bank_number_due

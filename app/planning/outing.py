@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.directory.facts import WORLD, ChangeFacts, Need
 from app.directory.service import Service
 from app.domain.household import Household
-from app.domain.ids import PersonId, ServiceId
+from app.domain.ids import AccountId, PersonId, ServiceId
 from app.domain.journey import Channel, Goal
 from app.domain.person import PersonKind
 from app.planning.errand import Errand
@@ -76,11 +76,12 @@ class Outings:
         self._windows = windows
         self._region = region
         self._terms = known
+        self._mains = main_holders(household)
 
     @property
     def terms(self) -> object:
         """What goes for all errands: as long as it is equal, the same errand is done the same."""
-        return self._region, self._household.people, self._windows.terms
+        return self._region, self._household.people, self._windows.terms, self._mains
 
     def of(self, errand: Errand, *, in_person: bool) -> Outing:
         """Return how the errand is done; ``in_person``: only a counter lets one in."""
@@ -95,9 +96,15 @@ class Outings:
             bank=where if changes else None,
             free=free,
             plain=free and not out and not changes and not terms.takes,
-            people=_people(self._household, errand) if out else (),
+            people=self._people(errand) if out else (),
             terms=terms,
         )
+
+    def _people(self, errand: Errand) -> tuple[PersonId, ...]:
+        """Return who has to come; for a supplementary card the holder of the main card too."""
+        people, main = _people(self._household, errand), errand.account.main
+        holder = self._mains.get(main) if main is not None and errand.supplementary else None
+        return people if holder is None or holder in people else (*people, holder)
 
     def _of_service(self, errand: Errand) -> Terms:
         key = (errand.account.service, errand.goal, errand.verify)
@@ -135,6 +142,13 @@ def _terms(errand: Errand, service: Service | None, region: str) -> Terms:
     counter = asks and Channel.COUNTER in facts.channels
     instead = Channel.COUNTER if counter else usual
     return Terms(region, takes, -(-hours // 24), usual, instead, asks)
+
+
+def main_holders(household: Household) -> dict[AccountId, PersonId]:
+    """Return of each main account that supplementary cards hang on whose it is."""
+    by_id = household.account_by_id
+    mains = {account.main for account in household.accounts if account.main is not None}
+    return {main: by_id[main].owner for main in mains if main in by_id}
 
 
 def _people(household: Household, errand: Errand) -> tuple[PersonId, ...]:

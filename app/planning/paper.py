@@ -13,6 +13,7 @@ from app.domain.binding import SETTLED, Binding, BindingStatus, Role, Target
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId, PersonId, ServiceId
 from app.domain.journey import Goal
+from app.planning.outing import main_holders
 from app.planning.plan import Plan, PlanStep, Why
 
 _DONE = SETTLED | {BindingStatus.CHANGED}
@@ -115,8 +116,11 @@ def _unplanned(
             continue
         assert account.service is not None  # noqa: S101 - what _at_a_bank looked up
         by_bank.setdefault(account.service, []).append(sheet_line(household, step))
+    mains = main_holders(household)
     for service, lines in by_bank.items():
         owners = {line.owner for line in lines}
+        accounts = (household.account_by_id[line.account] for line in lines)
+        owners |= {mains[each.main] for each in accounts if each.main in mains}
         yield Sheet(
             service=service,
             day=None,

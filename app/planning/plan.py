@@ -40,6 +40,7 @@ class Why(StrEnum):
     ONE_TRIP = "one_trip"
     TIME_IS_SHORT = "time_is_short"
     LEANED_ON = "leaned_on"
+    MAIN_HOLDER = "main_holder"
 
 
 # gc=False: these hold nothing that could form a cycle, and a household has tens of thousands.

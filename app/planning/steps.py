@@ -112,6 +112,7 @@ class Steps:
             (Why.TIME_IS_SHORT, self._urgency[index] == RESCUED),
             (Why.VERIFY if verify else self._places[index][1], True),
             (Why.PINNED, pin is not None),
+            (Why.MAIN_HOLDER, errand.supplementary),
             (Why.DEPENDS_ON, blocked),
             (Why.OLD_NUMBER_ENDS, errand.ends is not None),
             (Why.OLD_NUMBER_GONE, errand.gone),

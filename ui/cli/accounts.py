@@ -12,7 +12,7 @@ from app.actions.people import find_person, sole_person
 from app.actions.session import Session
 from app.domain.account import Account, Decision, Kind
 from app.domain.binding import AccountStatus
-from app.domain.ids import NumberId
+from app.domain.ids import AccountId, NumberId
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, table
 from ui.cli.rows import account_row, repayment_row
@@ -70,6 +70,7 @@ def account_add(
 @click.argument("wanted", metavar="ACCOUNT")
 @click.option("--person", "who", metavar="NAME")
 @click.option("--helper", metavar="NAME")
+@click.option("--main", metavar="ACCOUNT")
 @click.option("--kind", type=_KINDS)
 @click.option("--login", metavar="L")
 @click.option("--tail", metavar="DIGITS")
@@ -82,6 +83,7 @@ def account_edit(  # noqa: PLR0913 - one argument for each option
     wanted: str,
     who: str | None,
     helper: str | None,
+    main: str | None,
     kind: str | None,
     login: str | None,
     tail: str | None,
@@ -92,6 +94,7 @@ def account_edit(  # noqa: PLR0913 - one argument for each option
     session = invocation.session()
     household = session.vault.read()
     found = actions.find_account(session, household, wanted)
+    hangs_on = actions.find_account(session, household, main).id if main else AccountId("")
     edited = actions.edit_account(
         session,
         found.id,
@@ -101,6 +104,7 @@ def account_edit(  # noqa: PLR0913 - one argument for each option
         tail=tail,
         owner=find_person(household, who).id if who else None,
         helper=find_person(household, helper).id if helper else None,
+        main=None if main is None else hangs_on,
     )
     _show(session, edited, as_json=as_json)
 

@@ -44,6 +44,9 @@ _WHY: dict[Why, Callable[[], str]] = {
     Why.TIME_IS_SHORT: lambda: tr(
         "Days are short. Without the old number this one would be the hardest to get into."
     ),
+    Why.MAIN_HOLDER: lambda: tr(
+        "A supplementary card: the holder of the main card changes it, or has to agree. Ask first."
+    ),
     Why.LEANED_ON: lambda: tr("Other accounts still need it, so it goes after them."),
 }
 

@@ -34,3 +34,19 @@ def test_a_day_alone_says_nothing(household: Run) -> None:
     """Whose day it is has to be said, and one thing at a time."""
     assert household("plan", "--on", "2099-01-04").code == 2
     assert household("plan", "--pin", "a", "--unpin", "b").code == 2
+
+
+def test_a_supplementary_card_names_the_main_holder(household: Run) -> None:
+    """Once it is said which card it hangs on; an empty word takes that back."""
+    household("account", "add", "--service", "icbc", "--kind", "credit_card", "--name", "main")
+    household("account", "add", "--service", "icbc", "--kind", "credit_card", "--name", "second")
+    card = household("account", "edit", "second", "--main", "main", "--json").json["id"]
+
+    def why() -> list[str]:
+        steps = household("plan", "--json").json["steps"]
+        return [code for step in steps if step["account"] == card for code in step["why"]]
+
+    assert "main_holder" in why()
+    assert "the holder of the main card changes it" in household("plan").out
+    household("account", "edit", "second", "--main", "")
+    assert "main_holder" not in why()
