@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from app.directory.model import Directory
 from app.directory.playbook import Guides
 from app.discovery.candidate import Candidate
@@ -31,10 +33,25 @@ def spoken_title(account: Account, directory: Directory) -> str:
 
     One that still bears the directory's Chinese name bears its English one where that is spoken.
     """
+    return account_title(_spoken(account, directory))
+
+
+def spoken(household: Household, directory: Directory) -> Household:
+    """Return ``household`` with its accounts called as in the language in use, for a page to show.
+
+    Only those that still bear the directory's Chinese name have another one.
+    """
+    if current() == "zh":
+        return household
+    accounts = tuple(_spoken(account, directory) for account in household.accounts)
+    return msgspec.structs.replace(household, accounts=accounts)
+
+
+def _spoken(account: Account, directory: Directory) -> Account:
     service = None if account.service is None else directory.services.get(account.service)
     if service is None or account.name != service.name.zh:
-        return account_title(account)
-    return f"{pick(service.name)} {account.tail}".rstrip()
+        return account
+    return msgspec.structs.replace(account, name=pick(service.name))
 
 
 def occurrence_title(occurrence: Occurrence, household: Household, directory: Directory) -> str:

@@ -32,7 +32,7 @@ from ui.desktop.widgets.text import Chip, Text, show_if
 from ui.text.access import route_words, way_words
 from ui.text.catalogue import tr
 from ui.text.labels import label
-from ui.text.titles import owned_title
+from ui.text.titles import owned_title, spoken
 from ui.text.what_if import answer_words
 
 _HAVE, _LACK, _UNSURE = "have", "lack", "unsure"
@@ -57,7 +57,7 @@ def read_access(session: Session, account: AccountId, what: str) -> Reading:
     Raises:
         UnknownAccount: there is no such account.
     """
-    household = session.vault.read()
+    household = spoken(session.vault.read(), session.directory)
     found = household.account_by_id.get(account)
     if found is None:
         raise UnknownAccount(account=account)

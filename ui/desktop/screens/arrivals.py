@@ -24,7 +24,7 @@ from ui.desktop.widgets.text import Text, show_if
 from ui.text.catalogue import tr
 from ui.text.formats import show_phone
 from ui.text.gate import arrived_words, question_words
-from ui.text.titles import owned_title
+from ui.text.titles import owned_title, spoken
 
 
 class ArrivalsScreen(Screen):
@@ -72,7 +72,12 @@ class ArrivalsScreen(Screen):
     def refresh(self) -> None:
         session, number = self.frame.session, self._number or None
         self.frame.run(
-            self, lambda: (ask_arrivals(session, number), session.vault.read()), self._show
+            self,
+            lambda: (
+                ask_arrivals(session, number),
+                spoken(session.vault.read(), session.directory),
+            ),
+            self._show,
         )
 
     @override

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -10,6 +11,7 @@ from typing import Any, ClassVar
 from typing_extensions import override
 
 from app.actions.gate import GateView, certify, gate_view
+from app.actions.session import Session
 from app.domain.errors import NoMove, RenumberError
 from app.planning.verdict import Gate
 from ui.desktop.bridge.dialogs import FileKind
@@ -31,6 +33,7 @@ from ui.text.errors import sentence
 from ui.text.formats import show_phone
 from ui.text.gate import afterwards, answer_words, read_words
 from ui.text.rest import rest_document
+from ui.text.titles import spoken
 
 
 class GateScreen(Screen):
@@ -80,7 +83,7 @@ class GateScreen(Screen):
     @override
     def refresh(self) -> None:
         session, number = self.frame.session, self._number or None
-        self.frame.run(self, lambda: gate_view(session, number), self._show, self._failed)
+        self.frame.run(self, lambda: _read(session, number), self._show, self._failed)
 
     @override
     def state(self) -> dict[str, object]:
@@ -177,6 +180,12 @@ class GateScreen(Screen):
         self._blockers.addWidget(
             EmptyState("smartphone", tr("No old number yet"), sentence(error), action)
         )
+
+
+def _read(session: Session, number: str | None) -> GateView:
+    """Read the answer, with the accounts called as the page speaks of them."""
+    view = gate_view(session, number)
+    return replace(view, household=spoken(view.household, session.directory))
 
 
 SCREEN = GateScreen

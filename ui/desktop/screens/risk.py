@@ -34,6 +34,7 @@ from ui.desktop.widgets.text import Text, show_if
 from ui.text.access import risk_title
 from ui.text.catalogue import tr
 from ui.text.lost_phone import call_words, lost_phone_document
+from ui.text.titles import spoken
 
 NUMBER, PHONE = "number", "phone"
 _WITH_A_PHONE = frozenset({PersonKind.ADULT, PersonKind.MINOR})
@@ -53,7 +54,7 @@ def read_risk(session: Session, what: str, person: str = "") -> Reading:
 
     ``person`` is whose phone it is (id), of somebody who is still here; else the first mover's.
     """
-    household = session.vault.read()
+    household = spoken(session.vault.read(), session.directory)
     if what == PHONE and household.people:
         lost = show_lost_phone(session, person if person in household.person_by_id else None)
         return Reading(lost.found.risk, household, lost)

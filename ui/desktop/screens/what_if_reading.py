@@ -11,6 +11,7 @@ from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.planning.what_if import Comparison
 from app.planning.what_if_changes import Change, Close, Taken
+from ui.text.titles import spoken
 
 DIED, EARLIER, CLOSE, TAKEN = "died", "earlier", "close", "taken"
 ABOUT_ACCOUNT = frozenset({CLOSE, TAKEN})
@@ -49,7 +50,7 @@ def read_comparison(session: Session, wish: Wish) -> Reading:
         NoMove: nobody gives a number up.
         StopDayUnknown: there is no day that could come earlier.
     """
-    household = session.vault.read()
+    household = spoken(session.vault.read(), session.directory)
     change: Change | None = None
     numbers = tuple(household.number_by_id[old].e164 for old in household.moves_by_old)
     number = wish.number if wish.number in numbers else None
