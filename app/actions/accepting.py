@@ -9,11 +9,12 @@ from datetime import date
 import msgspec
 
 from app.actions.accounts import add_bindings, service_of, store_account, usual_number
-from app.actions.beginning_again import begin_again
+from app.actions.beginning_again import begin_again, do_again
 from app.actions.billing import note_bills
 from app.actions.comparing import Calendar, Calendars
 from app.actions.keeping_evidence import add_evidence
 from app.actions.numbers import by_e164
+from app.actions.reading_up_to import note_read_up_to
 from app.actions.session import Session
 from app.calendar.localday import day_of
 from app.discovery.candidate import Candidate
@@ -23,10 +24,8 @@ from app.discovery.repayments import ProposedRepayment
 from app.discovery.second_look import StillArriving
 from app.domain.account import Account
 from app.domain.backup import BackupReason
-from app.domain.binding import BindingStatus
-from app.domain.findings import ReadUpTo
 from app.domain.household import Household
-from app.domain.ids import AccountId, NumberId, PersonId, ReadingId, RepaymentId
+from app.domain.ids import AccountId, NumberId, PersonId, RepaymentId
 from app.domain.person import Person
 from app.domain.repayment import Repayment
 from app.vault.transaction import Transaction
@@ -102,7 +101,7 @@ def accept(
             _reopen(session, transaction, household, again)
             reopened += 1
         for number, until in (read_up_to or {}).items():
-            _read(session, transaction, household, number, until)
+            note_read_up_to(session, transaction, household, number, until)
     return ImportResult(added, known_count, reopened, repayments)
 
 
@@ -211,37 +210,6 @@ def _repayment(
 def _reopen(
     session: Session, transaction: Transaction, household: Household, found: StillArriving
 ) -> None:
-    now = session.clock.now()
-    for binding in found.bindings:
-        transaction.put(
-            msgspec.structs.replace(
-                binding,
-                status=BindingStatus.TODO,
-                verified_by=None,
-                verified_at=None,
-                updated_at=now,
-            )
-        )
+    do_again(session, transaction, found.bindings)
     begin_again(session, transaction, household.journey_by_account.get(found.account.id))
     add_evidence(session, transaction, household, found.account.id, (found.proof,))
-
-
-def _read(
-    session: Session,
-    transaction: Transaction,
-    household: Household,
-    number: NumberId,
-    until: date,
-) -> None:
-    """Remember how far messages were read; an older export never takes it back."""
-    before = next((r for r in household.readings if r.number == number), None)
-    if before is not None and before.until >= until:
-        return
-    transaction.put(
-        ReadUpTo(
-            id=before.id if before else ReadingId(session.new_id()),
-            number=number,
-            until=until,
-            updated_at=session.clock.now(),
-        )
-    )

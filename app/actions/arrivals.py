@@ -11,18 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import msgspec
-
-from app.actions.beginning_again import begin_again
+from app.actions.beginning_again import begin_again, do_again
 from app.actions.gate import asked_number
+from app.actions.reading_up_to import note_read_up_to
 from app.actions.session import Session
 from app.domain.account import Account
 from app.domain.binding import Binding, BindingStatus
 from app.domain.errors import UnknownAccount
 from app.domain.evidence import Evidence, EvidenceKind
-from app.domain.findings import ReadUpTo
 from app.domain.household import Household
-from app.domain.ids import AccountId, EvidenceId, NumberId, ReadingId
+from app.domain.ids import AccountId, EvidenceId, NumberId
 from app.planning.gate import bindings_on
 from app.planning.still_coming import speaks_of
 from app.vault.transaction import Transaction
@@ -81,7 +79,7 @@ def tell_arrivals(
                 _note(session, transaction, account, asked, kind)
             if _open_again(session, transaction, on_it[account], kinds):
                 begin_again(session, transaction, household.journey_by_account.get(account))
-        _looked(session, transaction, household, asked)
+        note_read_up_to(session, transaction, household, asked, session.clock.today())
     return sum(bool(kinds) for kinds in told.values())
 
 
@@ -128,28 +126,5 @@ def _open_again(
     """Make what messages of ``kinds`` speak of something to do; return whether anything is."""
     done = [each for each in bindings if each.status in _DONE]
     shown = {each.id: each for kind in kinds for each in speaks_of(kind, done)}
-    for binding in shown.values():
-        transaction.put(
-            msgspec.structs.replace(
-                binding,
-                status=BindingStatus.TODO,
-                verified_by=None,
-                verified_at=None,
-                updated_at=session.clock.now(),
-            )
-        )
+    do_again(session, transaction, shown.values())
     return bool(shown)
-
-
-def _looked(
-    session: Session, transaction: Transaction, household: Household, number: NumberId
-) -> None:
-    before = next((each for each in household.readings if each.number == number), None)
-    transaction.put(
-        ReadUpTo(
-            id=before.id if before else ReadingId(session.new_id()),
-            number=number,
-            until=max(session.clock.today(), before.until if before else date.min),
-            updated_at=session.clock.now(),
-        )
-    )
