@@ -143,7 +143,10 @@ class Vault(Reading):
             known = int(meta.read_meta(database.connection)[meta.HEADER_GENERATION])
         if database.read_only or known == keys.header.generation:
             return
-        written = datetime.fromtimestamp(database.folder.keys.stat().st_mtime, UTC)
+        # On a full disk the first copy may be missing still.
+        files = (database.folder.keys, database.folder.spare_keys, database.folder.database)
+        file = next(file for file in files if file.is_file())
+        written = datetime.fromtimestamp(file.stat().st_mtime, UTC)
         self._tell_of_keys(keys.header, Author("user", written), "keys.change")
 
     def check(self) -> tuple[str, ...]:
