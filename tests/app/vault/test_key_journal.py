@@ -11,9 +11,10 @@ from app.domain.journal import Author
 from app.domain.vault_errors import DiskFull, WrongPassword
 from app.vault import keys_file
 from app.vault.recovery_code import new_code
+from app.vault.restore_keys import restore_keys
 from app.vault.secret import Password
 from app.vault.vault import Vault
-from tests.app.vault.samples import ME, NOW, PASSWORD, create
+from tests.app.vault.samples import CHEAP, ME, NOW, PASSWORD, create, reopen
 from ui.text.journal import happening
 
 PRESENT = Password(PASSWORD)
@@ -71,3 +72,16 @@ def test_a_change_that_found_no_room_is_not_in_the_journal(
         with pytest.raises(DiskFull):
             vault.keys.change_password("new", PRESENT, ME)
         assert not vault.journal()
+
+
+def test_an_older_key_file_put_back_is_told_of_once(tmp_path: Path) -> None:
+    """Nobody has to have been at the program for it: the next opening writes it down."""
+    path, kept = tmp_path / "family.vault", tmp_path / "kept.json"
+    with create(path) as vault:
+        kept.write_bytes((path / "keys.json").read_bytes())
+        vault.keys.change_password("new", PRESENT, ME)
+    restore_keys(path, kept, PASSWORD, lowest=CHEAP)
+    for _ in range(2):
+        with reopen(path) as vault:
+            assert [entry.action for entry in vault.journal()] == ["keys.change", "keys.password"]
+            assert vault.check() == ()
