@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.actions.listing import AccountView
@@ -13,7 +14,7 @@ from app.domain.repayment import Repayment
 from ui.desktop.models.due import DEBTS
 from ui.desktop.screens.accounts_repayment import RepaymentForm
 from ui.desktop.screens.repayment_costs import payer_name, payers_among
-from ui.desktop.widgets.fields import Choice
+from ui.desktop.widgets.fields import Choice, FormRow
 from ui.text.catalogue import tr
 
 
@@ -40,6 +41,21 @@ class DueDayForm(RepaymentForm):
         first = sorted(accounts, key=_rank)
         self.account.offer(tuple((v.account.id, payer_name(v)) for v in first), chosen)
         self.account.setEnabled(before is None)
+        self.form.insert(FormRow(tr("Account"), self.account))
+        self._reach_account_first()
+
+    def _reach_account_first(self) -> None:
+        """Let the Tab key come to the account before the row below it: it was made last."""
+        later: list[QWidget] = []
+        field: QWidget | None = self.statement
+        while field is not None and field is not self.account:
+            later.append(field)
+            field = field.nextInFocusChain()
+        before: QWidget = self.account
+        for field in later:
+            if field.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, field)
+                before = field
 
     @property
     def account_id(self) -> AccountId:

@@ -212,6 +212,10 @@ def test_a_new_due_day_asks_for_the_account(
     assert screen.form.account_id == loan
     QTest.keyClick(screen.form.statement, Qt.Key.Key_Escape)
     screen.page.add_button.click()
+    assert screen.form.account.isVisibleTo(screen)
+    assert screen.form.account.hasFocus()
+    QTest.keyClick(screen.form.account, Qt.Key.Key_Tab)
+    assert screen.form.statement.hasFocus()
     assert screen.form.account_id == loan
     screen.form.statement.setText("3")
     screen.form.due.setText("21")
