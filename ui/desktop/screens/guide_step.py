@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -154,6 +155,8 @@ _TELLING = frozenset(
 )
 """Reasons that say something about this account; the others only place it in the order."""
 
+_NAMED = 3
+
 
 def _reasons(facts: GuideFacts, walk: Walk) -> list[QWidget]:
     """Why it is done at all, and what should come before; said until the first tick."""
@@ -166,11 +169,20 @@ def _reasons(facts: GuideFacts, walk: Walk) -> list[QWidget]:
     if told:
         parts.append(Text(tr("Why: {reason}", reason=told[0]), tone="muted"))
     if facts.first:
-        names = "、".join(facts.first) if current() == "zh" else ", ".join(facts.first)
-        parts.append(
-            Text(tr("Better first: {names}. It asks for them.", names=names), tone=State.WARN)
-        )
+        parts.append(Text(first_words(facts.first), tone=State.WARN))
     return parts
+
+
+def first_words(names: Sequence[str]) -> str:
+    """Return what should come before, a few by name: a terminal waits for every card there is."""
+    listed = ("、" if current() == "zh" else ", ").join(names[:_NAMED])
+    if len(names) > _NAMED:
+        return tr(
+            "Better first: {names} and others, {n} in all. It asks for them.",
+            names=listed,
+            n=len(names),
+        )
+    return tr("Better first: {names}. It asks for them.", names=listed)
 
 
 def _beside(step: WalkStep) -> list[QWidget]:

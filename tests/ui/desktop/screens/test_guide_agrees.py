@@ -16,6 +16,7 @@ from tests.ui.desktop.screens.accounts_household import Sample, come_to, fill, t
 from ui.desktop.frame import Frame
 from ui.desktop.screens.accounts_bindings import heading
 from ui.desktop.screens.guide import Guide
+from ui.desktop.screens.guide_step import first_words
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.text import Text
 
@@ -65,3 +66,11 @@ def test_a_number_seen_to_work_is_not_doubted(
     settle()
     assert "Repayment in 5 days" in _said(guide)
     assert doubt not in _said(guide)
+
+
+@pytest.mark.usefixtures("look_applied")
+def test_a_long_row_of_names_is_counted() -> None:
+    """Three are named, seventeen are not."""
+    assert first_words(("A", "B", "C")) == "Better first: A, B, C. It asks for them."
+    words = first_words([str(n) for n in range(17)])
+    assert words == "Better first: 0, 1, 2 and others, 17 in all. It asks for them."
