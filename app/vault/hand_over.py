@@ -65,6 +65,8 @@ def write_hand_over(
         folder = Folder(staging)
         manifest = Manifest(format=FORMAT, schema=schema, counts=counts, made=at, hand_over=of)
         pack(folder.database, packed, folder.keys.read_bytes(), manifest)
+        # Before it has its name: what a kill leaves beside it, the next try clears away.
+        shutil.rmtree(staging, ignore_errors=True)
         replace_file(packed, target)
         sync_folder(target.parent)
     except OSError as error:
