@@ -76,11 +76,12 @@ def stop_words(view: TimelineView, number: NumberId, *, masked: bool = False) ->
 
 
 def legend() -> str:
-    """Return what the shapes mean."""
-    return tr(
+    """Return what the shapes mean; no line ends between a shape and its meaning."""
+    shapes = tr(
         "● day proposed   ■ at the counter   ▬ waiting time   ▨ better not: a payment or a loan's "
         "review   ▼ due day   ◎ day you chose"
     )
+    return "   ".join(each.replace(" ", "\u00a0", 1) for each in shapes.split("   "))
 
 
 def timeline_title(view: TimelineView) -> str:

@@ -75,15 +75,20 @@ def elided(text: str, font: QFont, width: float) -> str:
 
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
-    """Return ``text`` on up to ``most`` lines, broken between its parts (·) where it can be."""
+    """Return ``text`` on up to ``most`` lines, broken between its parts (·) where it can be.
+
+    Parts for which there is no room are left out whole; whoever shows it says them elsewhere.
+    """
     metrics = QFontMetricsF(font)
     lines: list[str] = []
     for part in text.split(" · "):
         longer = f"{lines[-1]} · {part}" if lines else part
-        if lines and (metrics.horizontalAdvance(longer) <= width or len(lines) == most):
+        if lines and metrics.horizontalAdvance(longer) <= width:
             lines[-1] = longer
-        else:
+        elif len(lines) < most:
             lines.append(part)
+        else:
+            break
     return [elided(line, font, width) for line in lines]
 
 

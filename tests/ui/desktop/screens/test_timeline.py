@@ -29,7 +29,7 @@ from tests.ui.desktop.checks import (
 from tests.ui.desktop.fakes import FakeDialogs
 from ui.desktop.frame import Frame
 from ui.desktop.screens.timeline import TimelineScreen
-from ui.desktop.screens.timeline_words import lane_words
+from ui.desktop.screens.timeline_words import lane_words, legend
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.picture_list import PictureList
 from ui.desktop.widgets.text import Text
@@ -149,3 +149,10 @@ def test_nothing_is_cut_and_everything_is_named(
     assert_nothing_cut(screen)
     assert_everything_named(screen)
     assert_one_filled_button(screen)
+
+
+def test_no_line_of_the_legend_ends_behind_a_shape() -> None:
+    """A shape and the first word of its meaning stand on one line, however narrow it is."""
+    for each in legend().split("   "):
+        assert each[1] == "\u00a0"
+        assert "\u00a0" not in each[2:]
