@@ -8,25 +8,21 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from app.actions.repayments import next_dues
-from app.calendar.due import LONGEST_WAIT, Bill
-from app.domain.errors import InvalidAmount, RenumberError
+from app.calendar.due import LONGEST_WAIT
+from app.domain.errors import InvalidAmount
 from app.domain.ids import RepaymentId
 from app.domain.money import Money, parse_money
 from app.domain.repayment import DueAfterDays, DueOnDay, DueRule, Moved, Repayment, Terms
-from ui.desktop.models.due import day_words
 from ui.desktop.screens.accounts_form import PaneForm
 from ui.desktop.screens.repayment_costs import Payers
 from ui.desktop.screens.repayment_more import MoreTerms
-from ui.desktop.tokens import Kind
+from ui.desktop.screens.repayment_preview import DuesPreview
 from ui.desktop.widgets.fields import Choice, FormRow, TextField
 from ui.desktop.widgets.segmented import Segmented
-from ui.desktop.widgets.surface import Card, empty, row
-from ui.desktop.widgets.text import Text, show_if
+from ui.desktop.widgets.surface import row
+from ui.desktop.widgets.text import show_if
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
-from ui.text.formats import show_date
-from ui.text.repayments import unannounced_words
 
 _MOST_DIGITS = 3
 _CURRENCIES = ("CNY", "HKD", "USD", "EUR", "GBP", "JPY", "SGD", "TWD")
@@ -88,7 +84,7 @@ class RepaymentForm(PaneForm):
         )
         autopay_row = self.form.add(tr("Automatic payment"), self.autopay)
         self.form.insert(self.more, autopay_row)
-        self._preview = Card("sunk", margin=14, spacing=4)
+        self._preview = DuesPreview()
         self.form.insert(self._preview, self._due_row)
         self.way.picked.connect(lambda _: self._explain())
         self._fill(before)
@@ -107,7 +103,7 @@ class RepaymentForm(PaneForm):
     @property
     def next_words(self) -> tuple[str, ...]:
         """What is shown of the next due days; empty while the days are not written."""
-        return tuple(text.text() for text in self._preview.findChildren(Text))[1:]
+        return self._preview.words
 
     def read(self) -> Terms | None:
         """Return what was written; None after saying at the field what is wrong with it."""
@@ -145,23 +141,7 @@ class RepaymentForm(PaneForm):
 
     def show_next(self) -> None:
         """Show the next three due days, so that the rule is seen to be understood."""
-        empty(self._preview.body)
-        terms = self._written_terms()
-        bills = () if terms is None else self._next_bills(terms)
-        if bills:
-            self._preview.body.addWidget(Text(tr("So the next due days are"), Kind.SMALL))
-        for bill in bills:
-            self._preview.body.addWidget(Text(bill_words(bill)))
-        moving = unannounced_words(terms, (bill.due for bill in bills)) if terms else ""
-        if moving:
-            self._preview.body.addWidget(Text(moving, Kind.SMALL, tone="muted"))
-        show_if(self._preview, bool(bills))
-
-    def _next_bills(self, terms: Terms) -> tuple[Bill, ...]:
-        try:
-            return next_dues(terms, self._today)
-        except RenumberError:
-            return ()
+        self._preview.show_rule(self._written_terms(), self._today)
 
     def _written_terms(self) -> Terms | None:
         """Return what says when it falls due; None while that does not stand here."""
@@ -237,17 +217,6 @@ class RepaymentForm(PaneForm):
         self._due_row.show_hint(told() if told else usual)
         show_if(self._statement_row, self.way.key != "none")
         self.show_next()
-
-
-def bill_words(bill: Bill) -> str:
-    """Return one of the next due days, with its statement's if it has one."""
-    if bill.statement is None:
-        return day_words(bill.due)
-    return tr(
-        "{due} (statement of {statement})",
-        due=day_words(bill.due),
-        statement=show_date(bill.statement),
-    )
 
 
 def _plain(stored: Repayment) -> Terms:

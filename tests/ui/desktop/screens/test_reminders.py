@@ -174,7 +174,7 @@ def test_the_month_leads_to_the_row(
     width, height = screen.page.month.width() / 7, screen.page.month.height()
     place = QPoint(int(width * 6.5), int(height * (26 + 2.5 * 36) / (26 + 6 * 36)))
     QTest.mouseClick(screen.page.month, Qt.MouseButton.LeftButton, pos=place)
-    assert screen.page.list.rows[1].done_button.hasFocus()
+    assert screen.focusWidget() is screen.page.list.rows[1].done_button
 
 
 def test_a_rule_is_seen_before_it_is_saved(
@@ -213,9 +213,9 @@ def test_a_new_due_day_asks_for_the_account(
     QTest.keyClick(screen.form.statement, Qt.Key.Key_Escape)
     screen.page.add_button.click()
     assert screen.form.account.isVisibleTo(screen)
-    assert screen.form.account.hasFocus()
+    assert screen.focusWidget() is screen.form.account
     QTest.keyClick(screen.form.account, Qt.Key.Key_Tab)
-    assert screen.form.statement.hasFocus()
+    assert screen.focusWidget() is screen.form.statement
     assert screen.form.account_id == loan
     screen.form.statement.setText("3")
     screen.form.due.setText("21")

@@ -130,7 +130,7 @@ def test_the_calendar_is_used_by_keyboard(
     assert month.cursor_day == date(2026, 3, 15)
     assert "something is due" in month.accessibleDescription()
     QTest.keyClick(month, Qt.Key.Key_Return)
-    assert screen.page.list.rows[0].done_button.hasFocus()
+    assert screen.focusWidget() is screen.page.list.rows[0].done_button
     QTest.keyClick(month, Qt.Key.Key_PageDown)
     assert month.cursor_day == date(2026, 4, 15)
     assert month.accessibleName() == screen.page.month_title.text() == "April 2026"
