@@ -19,23 +19,13 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
 
 from app.domain.draft import Draft
-from app.domain.errors import RenumberError
 from ui.desktop.drafts import Drafts, Place, decoded
 from ui.desktop.dropping import accept_copy, dragged_paths
 from ui.desktop.forgetting import forget_widget
 from ui.desktop.frame import Frame, Screen
-from ui.desktop.places import (
-    FIRST,
-    FOR_FILES,
-    NUMBERED,
-    SEARCH,
-    load_screen,
-    lower_places,
-    upper_places,
-)
+from ui.desktop.places import FIRST, FOR_FILES, NUMBERED, SEARCH, load_screen
 from ui.desktop.shortcuts import ShortcutList
-from ui.desktop.sidebar import SidebarFacts, due_line, number_line, read_sidebar
-from ui.desktop.tokens import State
+from ui.desktop.sidebar_filling import SidebarFilling
 from ui.desktop.widgets.navigation import NavigationList
 from ui.desktop.widgets.notices import Toast
 from ui.desktop.widgets.surface import row
@@ -79,6 +69,7 @@ class Window(QMainWindow):
         self._was_painted = False
         self._closing = False
         self._sidebar = NavigationList()
+        self._filling = SidebarFilling(frame, self._sidebar)
         self._stack = QStackedWidget()
         centre = QWidget()
         box = row(self._sidebar, self._stack, spacing=0)
@@ -137,7 +128,7 @@ class Window(QMainWindow):
     def retranslate(self) -> None:
         """Say everything in the language in use: screens are made anew, what was typed is kept."""
         self.setWindowTitle(tr("Renumber"))
-        self._fill_sidebar()
+        self._filling.fill()
         if not self._way:
             return
         kept = self.current.state()
@@ -245,7 +236,7 @@ class Window(QMainWindow):
     def _begin(self, draft: Draft | None) -> None:
         """Show what was in front when the list was locked, else the first page."""
         self._drop_screens(everything=True)
-        self._fill_sidebar()
+        self._filling.fill()
         if draft is None or draft.place == FIRST or not self._knows(draft.place):
             self.go(FIRST)
             return
@@ -278,7 +269,7 @@ class Window(QMainWindow):
         return self.current.while_locked()
 
     def _refresh(self) -> None:
-        self._read_sidebar()
+        self._filling.read()
         if self._way:
             self.current.refresh()
 
@@ -288,28 +279,3 @@ class Window(QMainWindow):
                 del self._screens[name]
                 self._stack.removeWidget(screen)
                 forget_widget(screen, QCoreApplication.instance() or self)
-
-    def _fill_sidebar(self) -> None:
-        """Nothing while the vault is closed: nobody sees it, and the first paint need not wait."""
-        if self.frame.is_open:
-            self._sidebar.show_places(upper_places(), lower_places())
-            self._sidebar.setAccessibleName(tr("Navigation"))
-            self._read_sidebar()
-
-    def _read_sidebar(self) -> None:
-        if not self.frame.is_open:
-            return
-        session = self.frame.session
-        self.frame.run(
-            self, lambda: read_sidebar(session), self._show_sidebar, self._sidebar_failed
-        )
-
-    def _show_sidebar(self, facts: SidebarFacts) -> None:
-        self._sidebar.person.show_person(
-            facts.name or tr("Nobody yet"), facts.colour, number_line(facts)
-        )
-        state = State.BAD if facts.late else State.WARN
-        self._sidebar.button("reminders").show_count(facts.due, due_line(facts), state)
-
-    def _sidebar_failed(self, _error: RenumberError) -> None:
-        """The screen beside it says what is wrong."""
