@@ -109,8 +109,11 @@ class SettingsScreen(Screen):
 
     @override
     def open(self, *, password: bool = False) -> None:
-        """``password``: begin with another password for the list."""
-        if password:
+        """``password``: begin with another one, if the recovery code has opened the list.
+
+        Coming back here after it was opened with a password asks for nothing.
+        """
+        if password and self.frame.session.vault.keys.opened_by == "recovery":
             self._ask_password()
 
     @override

@@ -10,12 +10,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app import __version__
+from app.actions.keys import issue_recovery_code
 from app.actions.session import Session
 from app.bootstrap import Program
 from app.domain.errors import ExportExists
 from app.domain.vault_errors import WrongPassword
 from app.system.config import read_config
+from app.vault.secret import Password, RecoveryCode
 from tests.ui.desktop.checks import (
+    all_words,
     assert_everything_named,
     assert_fits_width,
     assert_nothing_cut,
@@ -30,7 +33,6 @@ from ui.desktop.screens.first_run import FirstRunScreen
 from ui.desktop.screens.settings import SettingsScreen
 from ui.desktop.screens.settings_about import LICENCES
 from ui.desktop.screens.unlock import UnlockScreen
-from ui.desktop.widgets.text import Text
 from ui.desktop.window import Window
 from ui.text.catalogue import Language, current
 from ui.text.errors import sentence
@@ -54,10 +56,6 @@ def said(frame: Frame) -> list[str]:
     heard: list[str] = []
     frame.toasted.connect(lambda words, _action, _callback: heard.append(words))
     return heard
-
-
-def _texts(screen: SettingsScreen) -> str:
-    return "\n".join(t.text() for t in screen.findChildren(Text) if t.isVisibleTo(screen))
 
 
 def test_language_colours_and_size_hold_at_once(
@@ -100,14 +98,20 @@ def test_the_password_is_changed(
     program.vaults.open(path, "the new one").close()
 
 
-def test_a_new_password_can_be_what_one_comes_for(show: Show) -> None:
-    """Whoever opened the list with the recovery code finds the fields open."""
+def test_a_new_password_is_what_one_comes_for_with_the_recovery_code(
+    show: Show, frame: Frame, program: Program
+) -> None:
+    """The fields are open then; whoever came in with the password finds them folded."""
     screen = show()
-    assert not screen.list.form.isVisibleTo(screen)
     screen.open(password=True)
-    screen.focus_first()
+    assert not screen.list.form.isVisibleTo(screen)
+    path = frame.session.vault.path
+    code = issue_recovery_code(frame.session, Password(PASSWORD))
+    frame.lock()
+    frame.enter(program.vaults.open(path, RecoveryCode(code)))
+    screen.open(password=True)
     assert screen.list.form.isVisibleTo(screen)
-    assert screen.list.form.present.password.hasFocus()
+    assert screen.list.form.password.hasFocus()
 
 
 def test_a_password_that_differs_is_not_taken(show: Show, frame: Frame, program: Program) -> None:
@@ -156,7 +160,7 @@ def test_the_list_is_exported_with_a_warning(
     """The table is in the reader's words; that it is not encrypted is said before and after."""
     fill(session)
     screen = show()
-    assert "not encrypted" in _texts(screen)
+    assert "not encrypted" in all_words(screen)
     dialogs.answers.append(tmp_path / "mine.csv")
     screen.list.export.click()
     assert dialogs.suggested == ["renumber-2026-03-10.csv"]
@@ -179,7 +183,7 @@ def test_the_path_is_shown_and_can_be_copied(show: Show, frame: Frame) -> None:
     """As it is, without the marks that let it wrap."""
     screen = show()
     path = str(frame.session.vault.path)
-    assert path in _texts(screen).replace("\u200b", "")
+    assert path in all_words(screen).replace("\u200b", "")
     screen.list.copy.click()
     assert isinstance(frame.clipboard, FakeClipboard)
     assert frame.clipboard.text == path
@@ -242,11 +246,11 @@ def test_after_erasing_another_list_the_usual_one_is_next(
 def test_version_promise_and_licences_are_there(show: Show) -> None:
     """The promise is repeated, and whoever asks sees whose work is in it."""
     screen = show()
-    assert __version__ in _texts(screen)
-    assert "It never connects to the network" in _texts(screen)
-    assert "SQLCipher" not in _texts(screen)
+    assert __version__ in all_words(screen)
+    assert "It never connects to the network" in all_words(screen)
+    assert "SQLCipher" not in all_words(screen)
     screen.about.licences.click()
-    assert all(name in _texts(screen) for name, _ in LICENCES)
+    assert all(name in all_words(screen) for name, _ in LICENCES)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -330,4 +334,4 @@ def test_what_else_locks_is_said_as_this_computer_tells(
     """Nothing is promised that the system does not tell."""
     shown = show()
     frame.settings.note_hearing(screen=screen, sleep=sleep)
-    assert words in _texts(shown)
+    assert words in all_words(shown)
