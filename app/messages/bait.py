@@ -36,9 +36,9 @@ _ASKS = re.compile(
 
 
 _LEADS = re.compile(
-    r"\d{5}|\d{3}-\d{3}|[a-z0-9]\.[a-z]|:/|@|[码密卡群账帐转汇屏贷奖赚佣险]|微信|支付宝|app|薪|日结|领导|办公室|身份证|存折|万|税"
-    r"|货到付款|到付|订购|讲座|养生|义诊|疗程|海关|钱币|藏品|兼职|副业"
-    r"|\b(?:vx|qq|whatsapp|telegram|call|send|click|pay|prize|won|claim|transfer|job)\b"
+    r"\d{5}|\d{3}-\d{3}|[a-z0-9]\.[a-z]|:/|@|[码密卡群账帐转汇屏贷奖赚佣险扣]|微信|支付宝|app|薪|日结|领导|办公室|身份证|存折|万|税"
+    r"|货到付款|免费|领取|听课|钱|块|定金|押金|存款|下载|客服|专员|证件|求子|特码|退款|[一二两三四五六七八九十][千百]|到付|订购|讲座|养生|义诊|疗程|海关|钱币|藏品|兼职|副业"
+    r"|\b(?:vx|qq|whatsapp|telegram|call|send|click|pay|prize|won|claim|transfer|job|gift|donat\w+|bank|cash|money|fee)\b"
 )
 
 

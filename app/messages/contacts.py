@@ -15,6 +15,7 @@ CONTACT = re.compile(
     r"|加[^,。;]{0,3}(?:whatsapp|telegram|line(?![a-z]))"
     r"|(?:on|via|message me|text me|add me|contact me).{0,12}\b(?:whatsapp|telegram|line|wechat)\b"
     r"|(?:下载|安装|打开)[^,。;!]{0,8}(?:会议|zoom|todesk|向日葵|teams)|(?<!\*)@(?:gmail|yahoo|hotmail|outlook)\."
+    r"|(?<![a-z])line\s?:\s?@?[a-z\d._-]{4,}"
     r"|e-?mail.{0,40}[\w.]+@[\w.-]+|(?:line|telegram|skype)\s?(?:id|账号)"
 )
 PHONE = re.compile(

@@ -8,6 +8,11 @@ from enum import StrEnum
 _JUNK = re.compile(r"[\s().-]")
 _COUNTRY = re.compile(r"^(?:\+|00)86(?=\d)")
 _MOBILE = re.compile(r"^1[3-9]\d{9}$")
+_TAIWAN = re.compile(r"^09\d{8}$")
+"""A mobile of Taiwan as it is written there; lines of the mainland have eleven digits or more.
+
+Source: the numbering plans of Taiwan (NCC) and of the mainland (信管〔2017〕68号).
+"""
 _RENTED = re.compile(r"^(?:106|95|96|100|12|116)\d*$")
 _CARRIER_PARTS = re.compile(r"^[A-Za-z]{2}-|-[A-Za-z]$")
 
@@ -38,7 +43,9 @@ def sort_of_sender(sender: str) -> SenderSort:
         return SenderSort.NAME
     if _RENTED.match(digits) or len(digits.lstrip("+")) < 9:
         return SenderSort.SHORT
-    return SenderSort.FOREIGN if digits.startswith(("+", "00")) else SenderSort.SHORT
+    if digits.startswith(("+", "00")) or _TAIWAN.match(digits):
+        return SenderSort.FOREIGN
+    return SenderSort.SHORT
 
 
 def plain_name(sender: str) -> str:

@@ -40,8 +40,8 @@ def sms() -> None:
     ),
 )
 @click.argument("file", required=False, metavar="[FILE.jsonl | -]")
-@click.option("--text", metavar="T")
-@click.option("--sender", metavar="S")
+@click.option("--text", metavar="T", help=later("One message, as it was received."))
+@click.option("--sender", metavar="S", help=later("The number or name that it came from."))
 @json_option
 @pass_invocation
 def classify(
@@ -98,7 +98,8 @@ def _print(answers: Iterable[Classified | NotAMessage], *, as_json: bool) -> int
             code = 1
             print_message(
                 tr(
-                    "Line {number} is no message. Write one JSON object a line: "
+                    "Line {number} is no message, or longer than 1 MB. "
+                    "Write one JSON object a line: "
                     '{{"id": "1", "sender": "95588", "text": "…"}}',
                     number=answer.number,
                 )

@@ -15,18 +15,12 @@ HARD = frozenset(
     {
         # Word for word what an honest sender writes too: only the telephone number tells.
         "Your Coinbase code is 440192.",
-        "【支付宝】您的账号于境外消费6,888元",
         # A colleague may have a new number, and what follows tomorrow is not said yet.
         "我是李总，这个是我新号",
         "小王，我是刘局",
         # A wrong number, or the first word of a long swindle.
         "Hello, is this Mr. Chen?",
         "Hi, I saw your number on my contacts",
-        # No statement, no purchase and no offer, and each in the words of one.
-        "【中国移动】您的话费余额不足10元",
-        "Chase Fraud Alert: Did you make",
-        "USPS 9400110200881: Held at post office",
-        "【智联招聘】您投递的会计岗位",
         # A link nobody knows, and a teacher to add: so does bait about children.
         "【金色童年幼儿园】",
         # Worded as hardly anybody does.
@@ -35,8 +29,12 @@ HARD = frozenset(
         "Visa 4471: GBP 18.20, CORNER BAKERY",
         "We could not take £24.50 for your gym",
         "【农业银行】您留存的身份证下月到期",
-        "We've lowered your ATM limit to $300",
         "Hello, we pay people to like videos",
+        # A card sent by post: one author calls it a change, another none.
+        "【健保署】您申請換發的健保卡",
+        # In languages that no rule knows.
+        "Benazir Income Support: Aap ka",
+        "LHDN: anda mempunyai tunggakan",
     }
 )
 

@@ -71,6 +71,15 @@ def test_a_line_that_is_no_text_is_a_bad_line(run: Run, tmp_path: Path) -> None:
     assert (answer.code, len(answer.out.splitlines())) == (1, 2)
 
 
+def test_a_line_too_long_to_be_a_message_is_named(run: Run, tmp_path: Path) -> None:
+    """Nobody waits for ten megabytes that are one message, and the next is answered."""
+    path = _file(tmp_path, {"id": "1", "text": "长" * (1 << 20)}, "", {"id": "2", "text": BILL})
+    answer = run("sms", "classify", path, "--json", bare=True)
+    assert answer.code == 1
+    assert "1 MB" in answer.err
+    assert [json.loads(line)["id"] for line in answer.out.splitlines()] == ["2"]
+
+
 def test_standard_input_is_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A dash stands for it."""
     line = json.dumps({"id": "1", "text": BILL}).encode()
