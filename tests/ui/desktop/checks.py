@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.desktop.widgets.text import Text
+
 
 def assert_everything_named(widget: QWidget) -> None:
     """Nothing that the keyboard can reach is without a name for a screen reader."""
@@ -72,6 +74,11 @@ def assert_fits_width(widget: QWidget) -> None:
         if area.isVisibleTo(widget) and area.horizontalScrollBar().maximum() > 0
     ]
     assert not wide, f"wider than its place: {wide}"
+
+
+def all_words(widget: QWidget) -> str:
+    """Return what can be read on ``widget``, a line for each text."""
+    return "\n".join(t.text() for t in widget.findChildren(Text) if t.isVisibleTo(widget))
 
 
 def tab_order(widget: QWidget) -> list[QWidget]:

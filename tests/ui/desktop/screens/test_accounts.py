@@ -17,6 +17,7 @@ from app.domain.binding import Target
 from app.domain.errors import UnknownAccount
 from app.domain.repayment import DueAfterDays, Moved
 from tests.ui.desktop.checks import (
+    all_words,
     assert_everything_named,
     assert_fits_width,
     assert_nothing_cut,
@@ -34,7 +35,6 @@ from ui.desktop.screens.accounts_edit import EditForm
 from ui.desktop.screens.accounts_many import NoteForm
 from ui.desktop.screens.accounts_repayment import RepaymentForm
 from ui.desktop.widgets.buttons import Button
-from ui.desktop.widgets.text import Text
 from ui.text.errors import sentence
 
 
@@ -48,10 +48,6 @@ def sample(session: Session) -> Sample:
 def screen(sample: Sample, open_frame: Frame, qtbot: QtBot) -> Accounts:
     """The screen at 1280 × 800, the card selected."""
     return come_to(qtbot, open_frame, Accounts, account=sample.card)
-
-
-def _said(screen: Accounts) -> str:
-    return "\n".join(t.text() for t in screen.findChildren(Text) if t.isVisibleTo(screen))
 
 
 def test_the_title_says_the_state(screen: Accounts, session: Session, sample: Sample) -> None:
@@ -84,7 +80,7 @@ def test_nothing_found_says_so_and_leads_back(screen: Accounts) -> None:
     """An empty result offers to show everything again."""
     screen.page.search.setText("qqqq")
     screen.page.search.search()
-    assert "No account fits" in _said(screen)
+    assert "No account fits" in all_words(screen)
     screen.show_all()
     assert screen.model.rowCount() == 4
 
@@ -115,7 +111,7 @@ def test_keys_move_and_open_the_guide(screen: Accounts, open_frame: Frame, sampl
 
 def test_the_pane_says_everything(screen: Accounts) -> None:
     """Whose it is, the hotline, its separate numbers, the repayment, why it is here, and when."""
-    said = _said(screen)
+    said = all_words(screen)
     assert "李明 · credit card · 95588" in said
     assert "One bank, 4 numbers to change separately" in said
     assert "From 138 0013 8000 to 139 0013 9000" in said
@@ -130,13 +126,13 @@ def test_deciding_is_kept(screen: Accounts, session: Session, sample: Sample) ->
     screen.work.decide(Decision.CLOSE)
     settle()
     assert session.vault.read().account_by_id[sample.card].decision is Decision.CLOSE
-    assert "You decided: close the account." in _said(screen)
+    assert "You decided: close the account." in all_words(screen)
 
 
 def test_several_are_decided_at_once(screen: Accounts, session: Session, sample: Sample) -> None:
     """With several rows selected the pane is about all of them."""
     screen.table.choose([sample.shop, sample.mailbox])
-    assert "2 accounts selected" in _said(screen)
+    assert "2 accounts selected" in all_words(screen)
     screen.page.many.choice.segment(Decision.KEEP).click()
     settle()
     accounts = session.vault.read().account_by_id
@@ -202,7 +198,7 @@ def test_what_was_refused_stays_and_can_be_tried_again(
     remove_account(session, sample.card)
     settle()
     form.submit_button.click()
-    assert sentence(UnknownAccount(account=sample.card)) in _said(screen)
+    assert sentence(UnknownAccount(account=sample.card)) in all_words(screen)
     assert form.note.toPlainText() == "Ask at the counter"
     pressed: list[bool] = []
     form.submitted.connect(lambda: pressed.append(True))
@@ -215,7 +211,7 @@ def test_adding_nothing_says_what_is_missing(screen: Accounts) -> None:
     screen.forms.add()
     form = screen.findChildren(AddForm)[0]
     form.submit_button.click()
-    assert "Write where the account is" in _said(screen)
+    assert "Write where the account is" in all_words(screen)
     QTest.keyClick(form, Qt.Key.Key_Escape)
     settle()
     assert not screen.findChildren(AddForm)
@@ -242,7 +238,7 @@ def test_a_repayment_is_written_down(screen: Accounts, session: Session, sample:
     form = screen.findChildren(RepaymentForm)[0]
     form.statement.setText("40")
     form.submit_button.click()
-    assert "from 1 to 31" in _said(screen)
+    assert "from 1 to 31" in all_words(screen)
     form.statement.setText("5")
     form.way.segment("after").click()
     form.due.setText("20")
@@ -305,7 +301,7 @@ def test_a_note_is_kept(screen: Accounts, session: Session, sample: Sample) -> N
     form.note.setPlainText("问过柜台，带身份证")
     form.submit_button.click()
     settle()
-    assert "问过柜台，带身份证" in _said(screen)
+    assert "问过柜台，带身份证" in all_words(screen)
     assert session.vault.read().journey_by_account[sample.card].note == "问过柜台，带身份证"
 
 
@@ -330,7 +326,7 @@ def test_the_button_names_the_step(screen: Accounts, session: Session, sample: S
     settle()
     labels = [b.text() for b in screen.page.detail.findChildren(Button) if b.isVisibleTo(screen)]
     assert "Continue at step 4" in labels
-    assert "Done: " in _said(screen)
+    assert "Done: " in all_words(screen)
 
 
 def test_without_accounts_it_says_what_to_do(
@@ -340,7 +336,7 @@ def test_without_accounts_it_says_what_to_do(
     add_person(session, "李明")
     screen = come_to(qtbot, open_frame, Accounts)
     assert screen.page.heading.title.text() == "No account in the list yet"
-    assert "Take in a message backup" in _said(screen)
+    assert "Take in a message backup" in all_words(screen)
     assert_one_filled_button(screen)
     screen.forms.add()
     settle()

@@ -17,6 +17,7 @@ from app.domain.errors import InvalidNumber, SameNumber
 from app.domain.vault_errors import NotAVault, VaultExists
 from app.vault.secret import RecoveryCode
 from tests.ui.desktop.checks import (
+    all_words,
     assert_everything_named,
     assert_fits_width,
     assert_nothing_cut,
@@ -28,7 +29,6 @@ from tests.ui.desktop.screens.accounts_household import come_to
 from ui.desktop.frame import Frame
 from ui.desktop.screens.first_run import FirstRunScreen
 from ui.desktop.screens.today import TodayScreen
-from ui.desktop.widgets.text import Text
 from ui.desktop.window import Window
 from ui.text.catalogue import Language, current
 from ui.text.errors import sentence
@@ -69,10 +69,6 @@ def _make(screen: FirstRunScreen) -> None:
     screen.pages.password.next.click()
     if screen.pages.page == "code":
         screen.pages.code.show_page.back.click()
-
-
-def _texts(screen: FirstRunScreen) -> str:
-    return "\n".join(t.text() for t in screen.findChildren(Text) if t.isVisibleTo(screen))
 
 
 def test_the_whole_way_ends_in_the_list(qtbot: QtBot, frame: Frame, program: Program) -> None:
@@ -121,9 +117,9 @@ def test_the_first_look_gives_an_order_and_reasons(show: Show) -> None:
     """At most three, a bank before what asks the bank, and how many wait."""
     screen = show()
     _tick(screen, "alipay", "icbc", "jd", "taobao", "meituan")
-    assert "5 services are ticked" in _texts(screen)
+    assert "5 services are ticked" in all_words(screen)
     screen.pages.services.next.click()
-    words = _texts(screen)
+    words = all_words(screen)
     assert screen.pages.page == "look"
     assert words.index("ICBC") < words.index("Alipay")
     assert "Wallets and tax apps ask the bank for this number." in words
@@ -348,11 +344,11 @@ def test_the_language_is_chosen_on_the_first_page(
 def test_how_to_check_the_promise_unfolds(show: Show) -> None:
     """Aeroplane mode is named, once somebody asks."""
     screen = show()
-    assert "aeroplane" not in _texts(screen)
+    assert "aeroplane" not in all_words(screen)
     screen.pages.welcome.check.button.click()
-    assert "aeroplane" in _texts(screen)
+    assert "aeroplane" in all_words(screen)
     screen.pages.welcome.check.button.click()
-    assert "aeroplane" not in _texts(screen)
+    assert "aeroplane" not in all_words(screen)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -388,11 +384,11 @@ def test_the_recovery_code_is_shown_once_and_opens_the_list(
     screen.pages.password.next.click()
     pages, code = screen.pages.code, screen.pages.code.code
     groups = code.split("-")
-    shown = _texts(screen)
+    shown = all_words(screen)
     assert all(group in shown for group in groups)
     pages.show_page.next.click()
     check = pages.check_page
-    assert not any(group in _texts(screen) for group in groups)
+    assert not any(group in all_words(screen) for group in groups)
     check.first.setText("WRONG")
     check.next.click()
     assert check.first_row.error

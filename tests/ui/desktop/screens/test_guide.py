@@ -16,6 +16,7 @@ from app.domain.binding import AccountStatus, VerifiedBy
 from app.domain.journey import Channel, Goal, HoldReason, OldNumber
 from tests.fakes import FixedClock
 from tests.ui.desktop.checks import (
+    all_words,
     assert_everything_named,
     assert_fits_width,
     assert_nothing_cut,
@@ -30,7 +31,6 @@ from ui.desktop.screens.guide_end import EndPanel
 from ui.desktop.screens.guide_panels import HoldPanel, NotePanel, ProofPanel
 from ui.desktop.screens.guide_step import StepPanel
 from ui.desktop.widgets.qr import QrPanel
-from ui.desktop.widgets.text import Text
 
 
 @pytest.fixture
@@ -45,10 +45,6 @@ def guide(sample: Sample, open_frame: Frame, qtbot: QtBot) -> Guide:
     return come_to(qtbot, open_frame, Guide, account=sample.wallet)
 
 
-def _said(guide: Guide) -> str:
-    return "\n".join(t.text() for t in guide.findChildren(Text) if t.isVisibleTo(guide))
-
-
 def _panel(guide: Guide) -> StepPanel:
     assert isinstance(guide.panel, StepPanel)
     return guide.panel
@@ -61,8 +57,8 @@ def _title(guide: Guide) -> str:
 def test_the_title_says_which_step(guide: Guide) -> None:
     """It begins at the first step and says what undecided means."""
     assert _title(guide).startswith("Step 1 of ")
-    assert "Changing the number is assumed." in _said(guide)
-    assert "Why: There is money in it, so it comes right after the bank cards." in _said(guide)
+    assert "Changing the number is assumed." in all_words(guide)
+    assert "Why: There is money in it, so it comes right after the bank cards." in all_words(guide)
 
 
 def test_the_steps_of_another_account_never_stand_under_this_one(
@@ -121,7 +117,7 @@ def test_what_success_looks_like_is_said_at_the_step(guide: Guide, session: Sess
     index, step = next((i, s) for i, s in enumerate(shown.steps) if s.proof is not None)
     guide.look_at(index)
     assert step.proof is not None
-    assert f"A sign that it worked: {step.proof.en}" in _said(guide)
+    assert f"A sign that it worked: {step.proof.en}" in all_words(guide)
 
 
 def test_what_did_not_work_goes_on_another_way(
@@ -174,8 +170,9 @@ def test_the_whole_way_to_the_proof_and_the_next_account(
     assert show_walk(session, sample.wallet).status is AccountStatus.VERIFIED
     end = guide.panel
     assert isinstance(end, EndPanel)
-    assert "Done. The new number works here. What to look at later is under Reminders." in _said(
-        guide
+    assert (
+        "Done. The new number works here. What to look at later is under Reminders."
+        in all_words(guide)
     )
     end.next_wanted.emit()
     assert went
@@ -195,7 +192,7 @@ def test_not_seen_yet_asks_again_in_three_days(
     hold = show_walk(session, sample.wallet).hold
     assert hold is not None
     assert (hold.until - clock.today()).days == 3
-    assert "You find it under Reminders for 13 Mar." in _said(guide)
+    assert "You find it under Reminders for 13 Mar." in all_words(guide)
 
 
 def test_waiting_and_going_on(guide: Guide, session: Session, sample: Sample) -> None:
@@ -206,7 +203,7 @@ def test_waiting_and_going_on(guide: Guide, session: Session, sample: Sample) ->
     settle()
     panel.day.setText("2026-02-30")
     panel.save.click()
-    assert "Write a day after today" in _said(guide)
+    assert "Write a day after today" in all_words(guide)
     panel.day.setText("2026/4/1")
     panel.reason.setCurrentIndex(panel.reason.findData(HoldReason.MATERIALS))
     panel.save.click()
@@ -214,7 +211,7 @@ def test_waiting_and_going_on(guide: Guide, session: Session, sample: Sample) ->
     hold = show_walk(session, sample.wallet).hold
     assert hold is not None
     assert (hold.reason, hold.until) == (HoldReason.MATERIALS, date(2026, 4, 1))
-    assert "papers are missing" in _said(guide)
+    assert "papers are missing" in all_words(guide)
     guide.work.release()
     settle()
     assert show_walk(session, sample.wallet).hold is None
@@ -229,7 +226,7 @@ def test_the_old_number_has_stopped(guide: Guide) -> None:
     assert changed is not None
     assert changed.old_number is OldNumber.GONE
     assert changed.playbook != walk.playbook
-    assert "old number has stopped" in _said(guide)
+    assert "old number has stopped" in all_words(guide)
 
 
 def test_by_phone_shows_a_code_and_large_digits(
@@ -249,8 +246,8 @@ def test_by_phone_shows_a_code_and_large_digits(
     settle()
     panels = [p for p in guide.findChildren(QrPanel) if p.isVisibleTo(guide)]
     assert len(panels) == 1
-    assert "95588" in _said(guide)
-    assert "old SIM, 138 0013 8000" in _said(guide)
+    assert "95588" in all_words(guide)
+    assert "old SIM, 138 0013 8000" in all_words(guide)
 
 
 def test_messages_have_steps_of_their_own(
@@ -293,7 +290,7 @@ def test_the_new_number_is_copied_as_a_secret(guide: Guide, open_frame: Frame) -
 def test_a_repayment_that_is_near_is_said(sample: Sample, open_frame: Frame, qtbot: QtBot) -> None:
     """The card is due in five days; the guide says so beside the step."""
     guide = come_to(qtbot, open_frame, Guide, account=sample.card)
-    assert "Repayment in 5 days (15 Mar · ¥3,280.50)" in _said(guide)
+    assert "Repayment in 5 days (15 Mar · ¥3,280.50)" in all_words(guide)
 
 
 def test_keeping_it_ends_the_way(guide: Guide, session: Session, sample: Sample) -> None:
@@ -301,7 +298,7 @@ def test_keeping_it_ends_the_way(guide: Guide, session: Session, sample: Sample)
     guide.page.decided.emit(Decision.KEEP)
     settle()
     assert isinstance(guide.panel, EndPanel)
-    assert "It stays as it is, as you decided." in _said(guide)
+    assert "It stays as it is, as you decided." in all_words(guide)
 
 
 def test_closing_ends_with_closed(
@@ -327,7 +324,7 @@ def test_a_note_is_kept(guide: Guide, session: Session, sample: Sample) -> None:
     panel.written.emit("客服说三天")
     settle()
     assert show_walk(session, sample.wallet).note == "客服说三天"
-    assert "Your note: 客服说三天" in _said(guide)
+    assert "Your note: 客服说三天" in all_words(guide)
 
 
 def test_no_step_text_is_ever_half_a_sentence(session: Session) -> None:

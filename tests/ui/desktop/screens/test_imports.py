@@ -19,6 +19,7 @@ from app.actions.people import add_person
 from app.actions.session import Session
 from app.domain.errors import Cancelled
 from tests.ui.desktop.checks import (
+    all_words,
     assert_everything_named,
     assert_fits_width,
     assert_nothing_cut,
@@ -67,10 +68,6 @@ def toasts(open_frame: Frame) -> list[str]:
     return found
 
 
-def _said(screen: Imports) -> str:
-    return "\n".join(t.text() for t in screen.findChildren(Text) if t.isVisibleTo(screen))
-
-
 def _button(screen: Imports, words: str) -> Button:
     found = [
         b
@@ -91,8 +88,8 @@ def test_chosen_files_are_read_and_wait_for_a_yes(
     assert title == "First these 9: money and keys"
     assert "nothing is saved yet" in screen.review.heading.subtitle.text()
     assert household.vault.read().accounts == ()
-    assert "Passwords, codes, notes and private messages were dropped" in _said(screen)
-    assert "122 records read" in _said(screen)
+    assert "Passwords, codes, notes and private messages were dropped" in all_words(screen)
+    assert "122 records read" in all_words(screen)
 
 
 def test_what_is_ticked_is_added(
@@ -147,7 +144,7 @@ def test_a_second_time_everything_is_there(
 def test_the_first_import_needs_nobody(session: Session, open_frame: Frame, qtbot: QtBot) -> None:
     """With an empty list, one person is added for what is found; the old number is asked for."""
     screen = come_to(qtbot, open_frame, Imports)
-    assert "Enter the old number first" in _said(screen)
+    assert "Enter the old number first" in all_words(screen)
     screen.read([MESSAGES])
     screen.review.add.click()
     assert [person.name for person in session.vault.read().people] == ["Me"]
@@ -186,7 +183,7 @@ def test_the_row_one_is_on_is_explained(screen: Imports) -> None:
     names = [screen.review.model.index(r, Column.NAME).data() for r in range(9)]
     screen.review.table.look_at(names.index("ICBC · credit card 1234"))
     settle()
-    said = _said(screen)
+    said = all_words(screen)
     assert "27 messages · latest 17 Nov 2026 · from 95588" in said
     assert "验证码***" in said
 
@@ -210,8 +207,8 @@ def test_more_files_come_on_top(screen: Imports, dialogs: FakeDialogs) -> None:
     dialogs.answers.append([SAMPLES / "browser.csv"])
     _button(screen, "More files…").click()
     assert screen.review.model.rowCount() > before
-    assert "messages.xml" in _said(screen)
-    assert "browser.csv" in _said(screen)
+    assert "messages.xml" in all_words(screen)
+    assert "browser.csv" in all_words(screen)
 
 
 def test_files_can_be_dropped_anywhere(screen: Imports) -> None:
@@ -243,7 +240,7 @@ def test_reading_can_be_stopped(
     monkeypatch.setattr(screen.reader, "_advance", lambda *_: screen.reader.stop())
     screen.read([MESSAGES])
     assert tasks.tokens[-1]()
-    assert "Stopped. Nothing was saved." in _said(screen)
+    assert "Stopped. Nothing was saved." in all_words(screen)
     assert screen.start.isVisibleTo(screen)
     assert household.vault.read().accounts == ()
 
@@ -266,10 +263,10 @@ def test_a_refused_file_spoils_nothing(screen: Imports, tmp_path: Path) -> None:
     empty = tmp_path / "empty.xml"
     empty.touch()
     screen.read([MESSAGES, empty])
-    assert "files that could not be used" in _said(screen)
+    assert "files that could not be used" in all_words(screen)
     screen.review.notices.turn.click()
-    assert "1 file could not be used." in _said(screen)
-    assert "is empty. Make the export once more." in _said(screen)
+    assert "1 file could not be used." in all_words(screen)
+    assert "is empty. Make the export once more." in all_words(screen)
     assert len(screen.review.model.rows) > 9
 
 
@@ -278,7 +275,7 @@ def test_only_refused_files_say_what_to_do(screen: Imports, tmp_path: Path) -> N
     picture = tmp_path / "picture.png"
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     screen.read([picture])
-    said = _said(screen)
+    said = all_words(screen)
     assert "This file could not be used" in said
     assert "a picture, not an export" in said
     assert_one_filled_button(screen)
@@ -293,12 +290,12 @@ def test_a_file_with_passwords_is_deleted_when_asked(
     file = tmp_path / "logins.csv"
     file.write_bytes((SAMPLES / "browser.csv").read_bytes())
     screen.read([file])
-    assert "logins.csv holds passwords in plain text" in _said(screen)
+    assert "logins.csv holds passwords in plain text" in all_words(screen)
     dialogs.answers.append(True)
     _button(screen, "Delete now…").click()
     assert not file.exists()
     assert toasts == ["1 file deleted."]
-    assert "holds passwords in plain text" not in _said(screen)
+    assert "holds passwords in plain text" not in all_words(screen)
     assert screen.review.model.rowCount() > 0
 
 
@@ -310,7 +307,7 @@ def test_later_asks_once_more_after_adding(
     file.write_bytes((SAMPLES / "browser.csv").read_bytes())
     screen.read([file])
     _button(screen, "Later").click()
-    assert "holds passwords in plain text" not in _said(screen)
+    assert "holds passwords in plain text" not in all_words(screen)
     dialogs.answers.append(False)
     screen.review.add.click()
     assert dialogs.questions == ["Delete this file with your passwords?"]
@@ -329,14 +326,14 @@ def test_a_file_that_cannot_be_deleted_is_named(
     dialogs.answers.append(True)
     _button(screen, "Delete now…").click()
     assert "could not be deleted" in dialogs.told[0]
-    assert "holds passwords in plain text" in _said(screen)
+    assert "holds passwords in plain text" in all_words(screen)
 
 
 def test_each_source_has_its_steps(screen: Imports, household: Session, went: list[str]) -> None:
     """Every button opens a page with numbered steps or, where there is no way, with another one."""
     for source in all_sources():
         screen.start.sources[source.key].click()
-        said = _said(screen)
+        said = all_words(screen)
         assert pick(source.title) in said
         assert all(pick(step) in said for step in source.steps)
         assert ("may differ" in said) == bool(source.steps)

@@ -17,6 +17,7 @@ from app.actions.session import Session
 from app.discovery.readers.probe import Unlock
 from tests.app.discovery.readers.made import bitwarden_protected, kdbx3, keepass_xml
 from tests.ui.desktop.checks import (
+    all_words,
     assert_everything_named,
     assert_fits_width,
     assert_nothing_cut,
@@ -31,7 +32,6 @@ from ui.desktop.screens.imports import Imports
 from ui.desktop.screens.imports_columns import ColumnsForm
 from ui.desktop.screens.imports_unlock import UnlockForm
 from ui.desktop.widgets.buttons import Button
-from ui.desktop.widgets.text import Text
 from ui.desktop.window import Window
 from ui.text.catalogue import Language
 
@@ -74,10 +74,6 @@ def table(tmp_path: Path) -> Path:
     return path
 
 
-def _said(screen: Imports) -> str:
-    return "\n".join(t.text() for t in screen.findChildren(Text) if t.isVisibleTo(screen))
-
-
 def _button(screen: Imports, words: str) -> Button:
     found = [
         b
@@ -108,9 +104,9 @@ def _give(screen: Imports, password: str) -> None:
 def test_a_protected_file_asks_for_its_password(screen: Imports, locked: Path) -> None:
     """A wrong one is one sentence in its row; the right one opens it; then the review shows."""
     screen.read([MESSAGES, locked])
-    assert "1 file needs something of you" in _said(screen)
+    assert "1 file needs something of you" in all_words(screen)
     _give(screen, "nonsense")
-    assert "That did not open it." in _said(screen)
+    assert "That did not open it." in all_words(screen)
     _give(screen, "open me")
     assert screen.review.isVisibleTo(screen)
     assert "weibo" in [row.candidate.service for row in screen.review.model.rows]
@@ -150,12 +146,12 @@ def test_one_goes_on_without_a_file(screen: Imports, locked: Path) -> None:
     assert screen.files.form is None
     _press(screen, "Go on without")
     _press(screen, "Have a look")
-    assert "1 file could not be used." in _said(screen)
+    assert "1 file could not be used." in all_words(screen)
     _press(screen, "Look at the files")
     _press(screen, "Give the password…")
     _give(screen, "open me")
     assert screen.review.isVisibleTo(screen)
-    assert "could not be used" not in _said(screen)
+    assert "could not be used" not in all_words(screen)
 
 
 def test_what_was_left_for_now_is_not_asked_again(
@@ -224,7 +220,7 @@ def test_a_file_that_failed_is_called_by_its_name(screen: Imports, locked: Path)
     """Its folder is not told again."""
     screen.read([locked])
     settle()
-    said = _said(screen)
+    said = all_words(screen)
     assert "keys.json is protected" in said
     assert str(locked.parent) not in said
 
@@ -235,7 +231,7 @@ def test_a_file_is_left_out(screen: Imports, locked: Path) -> None:
     _press(screen, "Leave it for now")
     _press(screen, "Leave it out")
     assert screen.review.isVisibleTo(screen)
-    assert "keys.json" not in _said(screen)
+    assert "keys.json" not in all_words(screen)
     screen.show_start()
     screen.read([locked])
     _press(screen, "Leave it for now")
@@ -255,7 +251,7 @@ def test_a_key_file_is_chosen(screen: Imports, dialogs: FakeDialogs, tmp_path: P
     dialogs.answers.append([key])
     _button(screen, "Choose the key file…").click()
     settle()
-    assert "Key file: my.key" in _said(screen)
+    assert "Key file: my.key" in all_words(screen)
     form = screen.files.form
     assert isinstance(form, UnlockForm)
     form.open_button.click()
@@ -271,7 +267,7 @@ def test_what_would_cost_much_is_asked_first(screen: Imports, tmp_path: Path) ->
     given: list[Unlock] = []
     screen.files.unlocked.connect(lambda _, unlock: given.append(unlock))
     _give(screen, "open me")
-    assert "7000000 rounds, far more than usual" in _said(screen)
+    assert "7000000 rounds, far more than usual" in all_words(screen)
     form = screen.files.form
     assert isinstance(form, UnlockForm)
     assert form.open_button.text() == "Allow it and open"
@@ -288,7 +284,7 @@ def test_a_table_nobody_knows_is_explained(screen: Imports, table: Path) -> None
     assert form.choices["date"].key == "date"
     assert form.choices["sender"].key == "phone"
     form.read_button.click()
-    assert "Say in which column the message itself is." in _said(screen)
+    assert "Say in which column the message itself is." in all_words(screen)
     form.choices["text"].setCurrentIndex(form.choices["text"].findData("memo"))
     form.read_button.click()
     settle()
@@ -348,9 +344,9 @@ def test_an_address_book_offers_people_and_numbers(
     )
     screen.read([path])
     settle()
-    assert "No account, but something to know" in _said(screen)
-    assert "137 0013 7000" in _said(screen)
-    assert "136 0013 6000" in _said(screen)
+    assert "No account, but something to know" in all_words(screen)
+    assert "137 0013 7000" in all_words(screen)
+    assert "136 0013 6000" in all_words(screen)
     assert_everything_named(screen)
     assert_nothing_cut(screen)
     for row in screen.review.found.rows:

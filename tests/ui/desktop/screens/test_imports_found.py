@@ -15,6 +15,7 @@ from app.actions.session import Session
 from app.actions.ticking import add_ticked
 from app.domain.ids import ServiceId
 from tests.ui.desktop.checks import (
+    all_words,
     assert_everything_named,
     assert_fits_width,
     assert_nothing_cut,
@@ -25,7 +26,6 @@ from tests.ui.desktop.screens.accounts_household import come_to
 from ui.desktop.frame import Frame
 from ui.desktop.screens.imports import Imports
 from ui.desktop.widgets.buttons import Button
-from ui.desktop.widgets.text import Text
 from ui.text.catalogue import Language
 
 CARDS = "".join(
@@ -83,10 +83,6 @@ def _read(qtbot: QtBot, frame: Frame, *paths: Path) -> Imports:
     return screen
 
 
-def _said(screen: Imports) -> str:
-    return "\n".join(t.text() for t in screen.findChildren(Text) if t.isVisibleTo(screen))
-
-
 def _press(screen: Imports, name: str) -> None:
     (button,) = [
         b
@@ -104,8 +100,8 @@ def test_the_own_number_is_ticked_and_the_family_is_not(
     screen = _read(qtbot, open_frame, book)
     assert screen.review.heading.title.text() == "No account, but something to know"
     assert [row.isChecked() for row in screen.review.found.rows] == [True, False]
-    assert "135 0013 5000" in _said(screen)
-    assert "王小明" not in _said(screen)
+    assert "135 0013 5000" in all_words(screen)
+    assert "王小明" not in all_words(screen)
     assert not screen.review.table.isVisibleTo(screen)
     screen.review.add.click()
     settle()
@@ -200,7 +196,7 @@ def test_missing_accounts_come_first_with_the_way_to_them(
     """Three are shown, the rest at a press; each leads to its service or to a new account."""
     screen = _read(qtbot, open_frame, answer)
     _press(screen, "Have a look")
-    said = _said(screen)
+    said = all_words(screen)
     assert "WeChat: 2 found there, none here. Add it to your list." in said
     assert "does not mean there is none" in said
     assert "Zhihu" not in said
@@ -208,11 +204,11 @@ def test_missing_accounts_come_first_with_the_way_to_them(
     _press(screen, "Look it up: WeChat")
     assert went == [("accounts", {"add": "wechat"}), ("service", {"service": "wechat"})]
     _press(screen, "Show 3 more")
-    assert "Zhihu: none found there." in _said(screen)
+    assert "Zhihu: none found there." in all_words(screen)
     _press(screen, "Look it up: 天外小铺")
     assert went[-1] == ("services", {"search": "天外小铺"})
     _press(screen, "Show less")
-    assert "Zhihu" not in _said(screen)
+    assert "Zhihu" not in all_words(screen)
 
 
 @pytest.mark.parametrize("worn", [("zh", (1072, 800), 100), ("en", (817, 640), 150)])
@@ -268,9 +264,9 @@ def test_what_was_added_meanwhile_is_counted(
     """Coming back from adding an account, it is not called missing any more."""
     screen = _read(qtbot, open_frame, answer)
     _press(screen, "Have a look")
-    assert "WeChat: 2 found there, none here." in _said(screen)
+    assert "WeChat: 2 found there, none here." in all_words(screen)
     (person,) = household.vault.read().people
     add_ticked(household, person.id, [ServiceId("wechat")])
     screen.refresh()
     settle()
-    assert "WeChat: 2 found there, 1 here. Look for the missing one." in _said(screen)
+    assert "WeChat: 2 found there, 1 here. Look for the missing one." in all_words(screen)

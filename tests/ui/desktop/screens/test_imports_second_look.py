@@ -18,6 +18,7 @@ from app.actions.session import Session
 from app.domain.binding import BindingStatus
 from tests.fakes import FixedClock
 from tests.ui.desktop.checks import (
+    all_words,
     assert_everything_named,
     assert_fits_width,
     assert_nothing_cut,
@@ -29,7 +30,6 @@ from tests.ui.desktop.screens.accounts_household import come_to
 from ui.desktop.frame import Frame
 from ui.desktop.screens.imports import Imports
 from ui.desktop.widgets.buttons import Button
-from ui.desktop.widgets.text import Text
 from ui.text.catalogue import Language
 
 OLD = "13800138000"
@@ -80,10 +80,6 @@ def _second_look(screen: Imports, later: Path) -> None:
     settle()
 
 
-def _said(screen: Imports) -> str:
-    return "\n".join(t.text() for t in screen.findChildren(Text) if t.isVisibleTo(screen))
-
-
 def _open(session: Session) -> int:
     return sum(b.status is BindingStatus.TODO for b in session.vault.read().bindings)
 
@@ -99,8 +95,8 @@ def test_what_still_arrives_comes_first(
     screen = come_to(qtbot, open_frame, Imports)
     _second_look(screen, later)
     assert screen.review.heading.title.text() == "1 account still uses the old number"
-    assert "中国工商银行 still writes to 138 0013 8000" in _said(screen)
-    assert "after you marked it as changed on" in _said(screen)
+    assert "中国工商银行 still writes to 138 0013 8000" in all_words(screen)
+    assert "after you marked it as changed on" in all_words(screen)
     assert screen.review.add.text() == "Do 1 again"
     screen.review.add.click()
     assert _open(session) >= 1

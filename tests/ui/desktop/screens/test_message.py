@@ -15,6 +15,7 @@ from app.actions.moves import add_move
 from app.actions.people import add_person
 from app.actions.session import Session
 from tests.ui.desktop.checks import (
+    all_words,
     assert_everything_named,
     assert_fits_width,
     assert_nothing_cut,
@@ -41,10 +42,6 @@ def screen(session: Session, open_frame: Frame, qtbot: QtBot) -> OneMessage:
     return come_to(qtbot, open_frame, OneMessage)
 
 
-def _said(screen: OneMessage) -> str:
-    return "\n".join(t.text() for t in screen.findChildren(Text) if t.isVisibleTo(screen))
-
-
 def _look(screen: OneMessage, words: str, sender: str = "") -> None:
     screen.text.setPlainText(words)
     screen.sender_field.setText(sender)
@@ -60,7 +57,7 @@ def _buttons(screen: OneMessage) -> list[str]:
 def test_fraud_is_called_fraud(screen: OneMessage) -> None:
     """With the reasons; it names no account to be added."""
     _look(screen, BAIT, "+85251234567")
-    said = _said(screen)
+    said = all_words(screen)
     assert "This looks like fraud." in said
     assert "What is odd about it" in said
     assert "It claims to be from: " in said
@@ -70,7 +67,7 @@ def test_fraud_is_called_fraud(screen: OneMessage) -> None:
 def test_a_bill_says_what_it_wants_and_is_never_vouched_for(screen: OneMessage) -> None:
     """Amount, day and minimum with its cost; at most “nothing suspicious seen”."""
     _look(screen, BILL, "95588")
-    said = _said(screen)
+    said = all_words(screen)
     assert "Nothing suspicious seen. That proves nothing" in said
     assert "interest runs" in said
     assert "is genuine" not in said.replace("That a message is genuine", "")
@@ -110,7 +107,7 @@ def test_the_regulator_s_answer_is_set_beside_the_list(screen: OneMessage) -> No
     went: list[tuple[str, dict[str, object]]] = []
     screen.frame.navigated.connect(lambda name, arguments: went.append((name, arguments)))
     _look(screen, COUNTS, "10699000")
-    said = _said(screen)
+    said = all_words(screen)
     assert "What it is: the regulator's count of accounts on a number" in said
     assert "WeChat: 2 found there, none here. Add it to your list." in said
     assert "What the regulator counted:" in said
@@ -124,18 +121,18 @@ def test_the_regulator_s_answer_is_set_beside_the_list(screen: OneMessage) -> No
 def test_a_private_number_that_signs_as_the_regulator_is_not_believed(screen: OneMessage) -> None:
     """Its counts are not shown."""
     _look(screen, COUNTS, "+85251234567")
-    assert "found there" not in _said(screen)
+    assert "found there" not in all_words(screen)
 
 
 def test_an_empty_field_says_what_to_do(screen: OneMessage) -> None:
     """And Empty forgets everything that was typed."""
     _look(screen, "  ")
-    assert "Paste the whole message" in _said(screen)
+    assert "Paste the whole message" in all_words(screen)
     _look(screen, BAIT)
     screen.clear()
     settle()
     assert screen.text.toPlainText() == ""
-    assert "This looks like fraud." not in _said(screen)
+    assert "This looks like fraud." not in all_words(screen)
 
 
 def test_words_are_dropped(screen: OneMessage, tmp_path: Path) -> None:
@@ -149,16 +146,16 @@ def test_words_are_dropped(screen: OneMessage, tmp_path: Path) -> None:
     assert enter.isAccepted()
     QApplication.sendEvent(screen, QDropEvent(QPointF(5, 5), *anything))
     settle()
-    assert "This looks like fraud." in _said(screen)
+    assert "This looks like fraud." in all_words(screen)
     file = tmp_path / "message.txt"
     file.write_text(BILL, encoding="utf-8")
     assert screen.take_files([file])
     settle()
-    assert "Nothing suspicious seen." in _said(screen)
+    assert "Nothing suspicious seen." in all_words(screen)
     file.write_text(BAIT, encoding="gb18030")
     assert screen.take_files([file])
     settle()
-    assert "This looks like fraud." in _said(screen)
+    assert "This looks like fraud." in all_words(screen)
     assert not screen.take_files([tmp_path / "messages.xml"])
     assert not screen.take_files([file, file])
 

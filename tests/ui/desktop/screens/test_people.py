@@ -18,6 +18,7 @@ from app.actions.session import Session
 from app.domain.number import Registrant
 from app.domain.person import PersonKind
 from tests.ui.desktop.checks import (
+    all_words,
     assert_everything_named,
     assert_fits_width,
     assert_nothing_cut,
@@ -34,7 +35,6 @@ from ui.desktop.screens.people_forms import MoveForm, NumberForm, PersonForm
 from ui.desktop.screens.people_rows import NumberRow
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import FormRow
-from ui.desktop.widgets.text import Text
 from ui.text.catalogue import Language
 
 Show = Callable[..., PeopleScreen]
@@ -63,10 +63,6 @@ def _family(session: Session) -> None:
     add_move(session, gone.id, "13600136000", "13900139000", today - timedelta(days=3))
     add_number(session, "+85261234567", registered_to="company", kept_by=fang.id)
     add_number(session, "13500135000")
-
-
-def _texts(screen: PeopleScreen) -> str:
-    return "\n".join(t.text() for t in screen.findChildren(Text) if t.isVisibleTo(screen))
 
 
 def _button(screen: PeopleScreen, name: str) -> Button:
@@ -119,7 +115,7 @@ def test_a_move_is_recorded_with_its_last_day(show: Show, session: Session) -> N
     assert move.new is None
     (old,) = list_numbers(session)
     assert (old.e164, old.ends) == ("+8613800138000", date(2026, 4, 2))
-    assert "138 0013 8000 still works for 23 days" in _texts(screen)
+    assert "138 0013 8000 still works for 23 days" in all_words(screen)
     assert _button(screen, "Enter the new number").property("variant") == "primary"
 
 
@@ -220,7 +216,7 @@ def test_another_number_is_added_with_its_facts(show: Show, session: Session) ->
     (number,) = list_numbers(session)
     assert number.registrant is Registrant.COMPANY
     assert number.kept_by == person.id
-    assert "in the name of a company" in _texts(screen)
+    assert "in the name of a company" in all_words(screen)
 
 
 def test_a_name_can_be_corrected_but_not_doubled(show: Show, session: Session) -> None:
@@ -241,7 +237,7 @@ def test_a_name_can_be_corrected_but_not_doubled(show: Show, session: Session) -
         ("李明", PersonKind.ADULT),
         ("王芳芳", PersonKind.MINOR),
     ]
-    assert "child" in _texts(screen)
+    assert "child" in all_words(screen)
 
 
 def test_escape_leaves_a_form_and_enter_saves(show: Show, session: Session, qtbot: QtBot) -> None:
@@ -285,7 +281,7 @@ def test_a_number_in_another_name_is_warned_of(show: Show, session: Session) -> 
     """Under the number it says that it should be transferred first."""
     _family(session)
     screen = show()
-    assert _texts(screen).count("registered to someone else") == 1
+    assert all_words(screen).count("registered to someone else") == 1
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

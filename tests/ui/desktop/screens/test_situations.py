@@ -18,6 +18,7 @@ from app.actions.situations import show_situation, tick_situation
 from app.directory.playbook import Situation
 from app.domain.journey import HoldReason
 from tests.ui.desktop.checks import (
+    all_words,
     assert_everything_named,
     assert_fits_width,
     assert_nothing_cut,
@@ -34,7 +35,6 @@ from ui.desktop.screens.situation_step import SituationStep
 from ui.desktop.screens.situations import SituationCard, Situations
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.qr import QrPanel
-from ui.desktop.widgets.text import Text
 
 CHARGE = Situation.UNKNOWN_CHARGE
 BEFORE = Situation.BEFORE_SWITCHING
@@ -70,10 +70,6 @@ def opened(sample: Sample, open_frame: Frame, qtbot: QtBot) -> Callable[..., Sit
     return come
 
 
-def _said(screen: Situations | SituationScreen) -> str:
-    return "\n".join(t.text() for t in screen.findChildren(Text) if t.isVisibleTo(screen))
-
-
 def _panel(screen: SituationScreen) -> SituationStep:
     assert screen.panel is not None
     return screen.panel
@@ -87,7 +83,7 @@ def test_what_applies_now_stands_above_the_rest(
     assert card.view.situation is BEFORE
     assert len(listed.others.cards) == len(Situation) - 1
     assert listed.others.cards[0].view.situation is CHARGE
-    assert "still works" in _said(listed)
+    assert "still works" in all_words(listed)
     card.click()
     assert went == [
         (
@@ -110,7 +106,7 @@ def test_the_list_follows_what_happens(
     tick_situation(session, BEFORE, step)
     settle()
     assert [card.view.situation for card in listed.now.cards] == [Situation.NUMBER_TAKEN, BEFORE]
-    assert "1 of 12 ticked" in _said(listed)
+    assert "1 of 12 ticked" in all_words(listed)
 
 
 def test_keys_move_through_the_cards(listed: Situations, qtbot: QtBot, went: list[Any]) -> None:
@@ -140,7 +136,7 @@ def test_ticking_leads_from_step_to_step_and_is_kept(
         _panel(screen).tick.click()
         settle()
     assert show_situation(session, CHARGE).done == count
-    assert "all ticked" in _said(screen)
+    assert "all ticked" in all_words(screen)
     assert not _panel(screen).tick.isVisibleTo(screen)
     screen.page.restart.click()
     settle()
@@ -227,7 +223,7 @@ def test_from_a_card_its_number_is_at_hand(
     screen = opened(situation="unknown_charge", account=sample.card)
     codes = [p.code.accessibleName() for p in screen.findChildren(QrPanel) if p.isVisible()]
     assert codes == ["95588"]
-    assert "on the back of the card" in _said(screen)
+    assert "on the back of the card" in all_words(screen)
     other = opened(situation="number_taken", account=sample.card)
     assert not [p for p in other.findChildren(QrPanel) if p.isVisible()]
 
