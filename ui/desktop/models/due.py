@@ -129,19 +129,19 @@ def title(facts: DueFacts) -> str:
 
 
 def subtitle(facts: DueFacts) -> str:
-    """Return what comes after this week: the next day, or that nothing is late."""
+    """Return what comes after this week; under a title that knows of nothing, what is not known."""
     later = [one for one in facts.due if facts.days_left(one) > WEEK]
     soon = len(facts.due) - len(later)
-    if not later:
-        return ""
     if soon or facts.overdue:
-        return ntr(
-            "{n} more until {day}",
-            "{n} more until {day}",
-            len(later),
-            day=show_date(later[-1].date),
-        )
-    return tr("The next one is on {day}", day=day_words(later[0].date))
+        return "" if not later else _more(later)
+    parts = [tr("The next one is on {day}", day=day_words(later[0].date))] if later else []
+    return " · ".join(part for part in (*parts, missing_words(facts)) if part)
+
+
+def _more(later: Sequence[Occurrence]) -> str:
+    return ntr(
+        "{n} more until {day}", "{n} more until {day}", len(later), day=show_date(later[-1].date)
+    )
 
 
 def day_words(day: date) -> str:

@@ -104,6 +104,8 @@ def test_a_debt_without_a_due_day_is_named(session: Session, sample: Sample) -> 
     facts = read_due(session, 30)
     assert [view.account.id for view in facts.without_rule] == [sample.card]
     assert missing_words(facts) == "1 card or loan has no due day here yet."
+    assert title(facts) == "Nothing due in the next 30 days"
+    assert subtitle(facts) == missing_words(facts)
     set_repayment(session, sample.card, statement_day=1, rule=DueOnDay(20))
     assert read_due(session, 30).rules[0].account.id == sample.card
 
