@@ -1,29 +1,20 @@
-"""Commands on people, numbers and moves."""
+"""Commands on the people of a household."""
 
 from __future__ import annotations
 
 import sys
-from datetime import date
-from typing import Any
 
 import click
 import msgspec
 
-from app.actions import erasing, moves, numbers, removing
+from app.actions import erasing
 from app.actions import people as persons
-from app.actions.session import Session, read_number
-from app.actions.today import list_move_views
-from app.domain.errors import NameNotRepeated, UnknownNumber
-from app.domain.household import Household
-from app.domain.ids import MoveId
-from app.domain.number import Number, Registrant
+from app.domain.errors import NameNotRepeated
 from app.domain.person import PersonKind
-from ui.cli.dates import DATE
 from ui.cli.invocation import Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines, print_message, table
 from ui.text.catalogue import later, tr
 from ui.text.erasing import backups_words, erasure_lines
-from ui.text.formats import show_date, show_phone
 from ui.text.labels import label
 
 
@@ -95,181 +86,6 @@ def person_erase(
         print_message(backups_words(left))
 
 
-@click.group(cls=Group, help=later("The phone numbers of the household."))
-def number() -> None:
-    """Numbers."""
-
-
-@number.command("add", help=later("Add a phone number, in any spelling."))
-@click.argument("typed", metavar="NUMBER")
-@click.option("--registered-to", metavar="P")
-@click.option("--kept-by", metavar="P")
-@json_option
-@pass_invocation
-def number_add(
-    invocation: Invocation,
-    typed: str,
-    registered_to: str | None,
-    kept_by: str | None,
-    as_json: bool,
-) -> None:
-    """Add a number."""
-    session = invocation.session()
-    added = numbers.add_number(session, typed, registered_to=registered_to, kept_by=kept_by)
-    if as_json:
-        print_json(_number_row(session, session.vault.read(), added))
-    else:
-        print_lines([tr("Added: {name}", name=show_phone(added.e164))])
-
-
-@number.command("list", help=later("Show the numbers."))
-@json_option
-@pass_invocation
-def number_list(invocation: Invocation, as_json: bool) -> None:
-    """Show the numbers."""
-    session = invocation.session()
-    household = session.vault.read()
-    today = session.clock.today()
-    if as_json:
-        rows = [_number_row(session, household, n) for n in household.numbers]
-        print_json({"numbers": rows})
-    else:
-        print_lines(
-            table([[show_phone(n.e164), label(n.state_on(today))] for n in household.numbers])
-        )
-
-
-@number.command("remove", help=later("Take off a number that was entered wrongly."))
-@click.argument("typed", metavar="NUMBER")
-@json_option
-@pass_invocation
-def number_remove(invocation: Invocation, typed: str, as_json: bool) -> None:
-    """Take a number off."""
-    session = invocation.session()
-    household = session.vault.read()
-    e164 = read_number(typed, household, session.region)
-    found = numbers.by_e164(household, e164)
-    if found is None:
-        raise UnknownNumber(number=e164)
-    removing.remove_number(session, found.id)
-    if as_json:
-        print_json({"id": found.id})
-    else:
-        print_lines([tr("Taken off.")])
-
-
-@click.group(cls=Group, help=later("Changes from an old number to a new one."))
-def move() -> None:
-    """Moves."""
-
-
-@move.command("add", help=later("Say who changes from which number to which."))
-@click.option("--person", "who", metavar="NAME", required=True)
-@click.option("--old", metavar="N", required=True)
-@click.option("--new", metavar="N")
-@click.option("--ends", type=DATE, metavar="YYYY-MM-DD")
-@json_option
-@pass_invocation
-def move_add(
-    invocation: Invocation,
-    who: str,
-    old: str,
-    new: str | None,
-    ends: date | None,
-    as_json: bool,
-) -> None:
-    """Add a move."""
-    added = moves.add_move(invocation.session(), who, old, new, ends)
-    if as_json:
-        print_json({"id": added.id})
-    else:
-        print_lines([tr("Noted.")])
-
-
-@move.command("edit", help=later("Fill in the new number or the day the old one stops."))
-@click.argument("move_id", metavar="ID")
-@click.option("--new", metavar="N")
-@click.option("--ends", type=DATE, metavar="YYYY-MM-DD")
-@json_option
-@pass_invocation
-def move_edit(
-    invocation: Invocation, move_id: str, new: str | None, ends: date | None, as_json: bool
-) -> None:
-    """Edit a move."""
-    edited = moves.edit_move(invocation.session(), MoveId(move_id), new=new, ends=ends)
-    if as_json:
-        print_json({"id": edited.id})
-    else:
-        print_lines([tr("Noted.")])
-
-
-@move.command("remove", help=later("Take off a change of number that was entered wrongly."))
-@click.argument("move_id", metavar="ID")
-@json_option
-@pass_invocation
-def move_remove(invocation: Invocation, move_id: str, as_json: bool) -> None:
-    """Take a move off."""
-    removing.remove_move(invocation.session(), MoveId(move_id))
-    if as_json:
-        print_json({"id": move_id})
-    else:
-        print_lines([tr("Taken off.")])
-
-
-@move.command("list", help=later("Show who changes from which number to which."))
-@json_option
-@pass_invocation
-def move_list(invocation: Invocation, as_json: bool) -> None:
-    """Show the moves."""
-    views = list_move_views(invocation.session())
-    if as_json:
-        rows: list[dict[str, Any]] = [
-            {
-                "id": v.move.id,
-                "person": v.person.name,
-                "old": v.old.e164,
-                "new": v.new.e164 if v.new else None,
-                "ends": v.old.ends,
-                "days_left": v.days_left,
-            }
-            for v in views
-        ]
-        print_json({"moves": rows})
-        return
-    print_lines(
-        table(
-            [
-                [
-                    v.person.name,
-                    show_phone(v.old.e164),
-                    "→",
-                    show_phone(v.new.e164) if v.new else tr("not known yet"),
-                    show_date(v.old.ends, year=True) if v.old.ends else "",
-                ]
-                for v in views
-            ]
-        )
-    )
-
-
 def register(group: Group) -> None:
     """Add the commands to ``group``."""
-    for command in (person, number, move):
-        group.add_command(command)
-
-
-def _number_row(session: Session, household: Household, number: Number) -> dict[str, Any]:
-    people = household.person_by_id
-    owner = people.get(number.registered_to) if number.registered_to else None
-    keeper = people.get(number.kept_by) if number.kept_by else None
-    return {
-        "id": number.id,
-        "number": number.e164,
-        "national": show_phone(number.e164),
-        "registered_to": owner.name
-        if owner
-        else (number.registrant.value if number.registrant is not Registrant.PERSON else None),
-        "kept_by": keeper.name if keeper else None,
-        "state": number.state_on(session.clock.today()).value,
-        "ends": number.ends,
-    }
+    group.add_command(person)
