@@ -22,6 +22,7 @@ from tests.ui.desktop.checks import (
     settle,
 )
 from tests.ui.desktop.fakes import FakeDialogs
+from tests.ui.desktop.showing import show_screen
 from ui.desktop.frame import Frame
 from ui.desktop.screens.paper import PaperScreen
 from ui.desktop.widgets.buttons import Button
@@ -37,13 +38,7 @@ def show(qtbot: QtBot, open_frame: Frame) -> Show:
     """Make the screen and show it."""
 
     def make(width: int = 1072, height: int = 640) -> PaperScreen:
-        screen = PaperScreen(open_frame)
-        qtbot.addWidget(screen)
-        screen.resize(width, height)
-        screen.show()
-        screen.refresh()
-        settle()
-        return screen
+        return show_screen(qtbot, PaperScreen(open_frame), width, height)
 
     return make
 

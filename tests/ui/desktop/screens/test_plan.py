@@ -25,6 +25,7 @@ from tests.ui.desktop.checks import (
     assert_one_filled_button,
     settle,
 )
+from tests.ui.desktop.showing import show_screen
 from ui.desktop.frame import Frame
 from ui.desktop.models.plan import StepRow
 from ui.desktop.screens.plan import PlanScreen
@@ -42,14 +43,7 @@ def show(qtbot: QtBot, open_frame: Frame) -> Show:
     """Make the screen, show it, and have it follow changes as the window does."""
 
     def make(width: int = 1072, height: int = 640) -> PlanScreen:
-        screen = PlanScreen(open_frame)
-        qtbot.addWidget(screen)
-        screen.resize(width, height)
-        screen.show()
-        screen.refresh()
-        open_frame.changes.changed.connect(screen.refresh)
-        settle()
-        return screen
+        return show_screen(qtbot, PlanScreen(open_frame), width, height, follows=True)
 
     return make
 

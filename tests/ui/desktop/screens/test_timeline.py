@@ -27,6 +27,7 @@ from tests.ui.desktop.checks import (
     settle,
 )
 from tests.ui.desktop.fakes import FakeDialogs
+from tests.ui.desktop.showing import show_screen
 from ui.desktop.frame import Frame
 from ui.desktop.screens.timeline import TimelineScreen
 from ui.desktop.screens.timeline_words import lane_words, legend
@@ -44,13 +45,7 @@ def show(qtbot: QtBot, open_frame: Frame) -> Show:
     """Make the screen and show it."""
 
     def make(width: int = 1072, height: int = 640) -> TimelineScreen:
-        screen = TimelineScreen(open_frame)
-        qtbot.addWidget(screen)
-        screen.resize(width, height)
-        screen.show()
-        screen.refresh()
-        settle()
-        return screen
+        return show_screen(qtbot, TimelineScreen(open_frame), width, height)
 
     return make
 

@@ -29,6 +29,7 @@ from tests.ui.desktop.checks import (
     settle,
     tab_order,
 )
+from tests.ui.desktop.showing import show_screen
 from ui.desktop.frame import Frame
 from ui.desktop.screens.today import TodayScreen
 from ui.desktop.screens.today_due import DueCard
@@ -47,14 +48,7 @@ def show(qtbot: QtBot, open_frame: Frame) -> Show:
     """Make the screen, show it, and have it follow changes as the window does."""
 
     def make(width: int = 1072, height: int = 800) -> TodayScreen:
-        screen = TodayScreen(open_frame)
-        qtbot.addWidget(screen)
-        screen.resize(width, height)
-        screen.show()
-        screen.refresh()
-        open_frame.changes.changed.connect(screen.refresh)
-        settle()
-        return screen
+        return show_screen(qtbot, TodayScreen(open_frame), width, height, follows=True)
 
     return make
 
