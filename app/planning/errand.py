@@ -19,11 +19,12 @@ from app.domain.binding import (
     is_settled,
 )
 from app.domain.household import Household
-from app.domain.ids import NumberId, PersonId, ServiceId
+from app.domain.ids import NumberId, ServiceId
 from app.domain.journey import Goal, Journey
 from app.domain.move import Move
-from app.domain.number import Number, NumberState
+from app.domain.number import Number
 from app.planning.alike import UNDONE, Alike
+from app.planning.hanging import Hanging, On
 
 _OWN_TARGETS = frozenset({Target.NUMBER, Target.REMOVE})
 _BEGUN = frozenset({AccountStatus.STARTED, AccountStatus.WAITING})
@@ -85,7 +86,7 @@ class Errands:
         self._today = today
         self._alike = alike
         self._movers = {move.person for move in household.moves}
-        self._hanging = _Hanging(household, today)
+        self._hanging = Hanging(household, today)
         self._forms: dict[int, _Form] = {}
 
     def of(
@@ -105,7 +106,7 @@ class Errands:
             form = self._forms[sort] = _form(account, bindings)
         if form.settled:
             return None
-        on = self._hanging.of(account.owner, sort, form)
+        on = self._hanging.of(account.owner, sort, form.named, unknown=form.unknown)
         if not (
             account.owner in self._movers
             or on.moves
@@ -121,7 +122,7 @@ class Errands:
         bindings: tuple[Binding, ...],
         journey: Journey | None,
         form: _Form,
-        on: _On,
+        on: On,
     ) -> Errand:
         hold = None if journey is None else journey.hold
         held = hold.until if hold is not None and hold.until > self._today else None
@@ -230,52 +231,6 @@ def _form(account: Account, bindings: tuple[Binding, ...]) -> _Form:
         identifies=any(each.role is Role.RESERVED for each in pending),
         takes_out=any(each.target is Target.REMOVE and each.role in _LETS_IN for each in pending),
     )
-
-
-class _On(msgspec.Struct, frozen=True):
-    numbers: tuple[Number, ...]
-    moves: tuple[Move, ...]
-    ends: date | None
-    gone: bool
-    no_new_number: bool
-
-
-class _Hanging:
-    """What hanging on certain numbers means; found once for the many accounts that are alike."""
-
-    def __init__(self, household: Household, today: date) -> None:
-        self._household = household
-        self._today = today
-        self._known: dict[tuple[PersonId, int], _On] = {}
-
-    def of(self, owner: PersonId, sort: int, form: _Form) -> _On:
-        """Return what it means for an account of ``owner`` whose bindings are of this sort.
-
-        Where it is not known which of the owner's numbers is meant, each given up is reckoned with.
-        """
-        on = self._known.get((owner, sort))
-        if on is None:
-            on = self._known[owner, sort] = self._find(owner, form.named, unknown=form.unknown)
-        return on
-
-    def _find(self, owner: PersonId, named: tuple[NumberId, ...], *, unknown: bool) -> _On:
-        by_id = self._household.number_by_id
-        numbers = [by_id[number] for number in named if number in by_id]
-        aways = (self._household.move_away(number, owner) for number in named)
-        moves = {away.id: away for away in aways if away is not None}
-        if not numbers and unknown:
-            own = [move for move in self._household.moves if move.person == owner]
-            moves |= {move.id: move for move in own}
-            numbers = [by_id[move.old] for move in own if move.old in by_id]
-        states = {number.id: number.state_on(self._today) for number in numbers}
-        ending = [n.ends for n in numbers if states[n.id] is NumberState.ENDING and n.ends]
-        return _On(
-            numbers=tuple({number.id: number for number in numbers}.values()),
-            moves=tuple(moves.values()),
-            ends=min(ending, default=None),
-            gone=NumberState.GONE in states.values(),
-            no_new_number=bool(moves) and not any(move.new for move in moves.values()),
-        )
 
 
 def _follows(service: Service | None) -> bool:
