@@ -14,6 +14,8 @@ from ui.text.catalogue import Language, current, later, look_up
 _PHRASES = (
     later("common practice"),
     later("general knowledge"),
+    later("general knowledge of a line that everybody there knows"),
+    later("general knowledge of names and addresses"),
     later("vCards community data set"),
     later("domain-list-community data set"),
     later("data set"),
