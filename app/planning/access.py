@@ -11,7 +11,9 @@ What is taken to be there, account by account:
   is listed the owner is taken to have one, with the number that is given up;
 - *password, device, face, papers* unless the user says they lack them (the dead show no face);
 - *authenticator, passkey, recovery code* only if the user says they have them;
-- an account at each service the route leads through (``via``): the owner's own, if open itself.
+- an account at each service the route leads through (``via``): the owner's own, if open itself. If
+  none was ever listed, the owner is taken to have one that is open where the service depends on it:
+  nobody has WeChat Pay without WeChat. What is merely one way among others is not taken to be.
 
 What the user says they have or lack for an account overrules all but the number.
 """
@@ -29,7 +31,7 @@ from app.directory.model import Directory
 from app.domain.access import Factor
 from app.domain.account import Account
 from app.domain.household import Household
-from app.domain.ids import AccountId, NumberId
+from app.domain.ids import AccountId, NumberId, ServiceId
 from app.planning.means import Profiles, WayIn
 from app.planning.profile import Profile
 from app.planning.reach import Node, Reached, Web, merged
@@ -47,13 +49,15 @@ class OpenRoute(msgspec.Struct, frozen=True, kw_only=True):
     """A route that is left.
 
     ``in_person``: somewhere on the way a counter has to be visited. ``usual``: it is only what such
-    accounts commonly have. ``assumed`` are the factors nobody said are there.
+    accounts commonly have. ``assumed`` are the factors nobody said are there, ``unlisted`` the
+    services it leads through at which no account is in the list.
     """
 
     route: Route
     in_person: bool
     usual: bool
     assumed: tuple[Factor, ...] = ()
+    unlisted: tuple[ServiceId, ...] = ()
 
 
 class AccountAccess(msgspec.Struct, frozen=True):
@@ -194,6 +198,7 @@ def _left(ways: tuple[WayIn, ...], home: Reached, visits: Reached) -> tuple[Open
                     in_person=not from_home,
                     usual=way.usual,
                     assumed=way.assumed,
+                    unlisted=way.unlisted,
                 )
             )
     return tuple(sorted(left, key=lambda route: route.in_person))

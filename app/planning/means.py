@@ -38,13 +38,14 @@ _TAKEN_TO_BE_THERE = frozenset(
 class WayIn(msgspec.Struct, frozen=True, kw_only=True):
     """A route for which everything is there but what ``way`` needs: other accounts may provide it.
 
-    ``usual`` and ``assumed`` as in OpenRoute.
+    ``usual``, ``assumed`` and ``unlisted`` as in OpenRoute.
     """
 
     route: Route
     way: Way
     usual: bool
     assumed: tuple[Factor, ...]
+    unlisted: tuple[ServiceId, ...] = ()
 
 
 class _Source(NamedTuple):
@@ -87,6 +88,7 @@ class Profiles:
         self._unknown = {person.id: given_up(household, person.id) for person in household.people}
         self._deceased = {p.id for p in household.people if p.kind is PersonKind.DECEASED}
         here = [each for each in household.accounts if each.closed_at is None]
+        self._ever = {(each.owner, each.service) for each in household.accounts}
         at_services = Counter((a.owner, a.service) for a in here if a.service is not None)
         self._listed: Counter[Means] = Counter(
             {(o, str(s)): n for (o, s), n in at_services.items()}
@@ -180,9 +182,10 @@ class Profiles:
         """Return what ``route`` still needs; None if something is not there."""
         codes = profile.login_code if route.use is RouteUse.LOGIN else profile.recovery_code
         alike = (profile.owner, profile.has, profile.lacks, codes)
-        known = (alike, route.in_person, route.factors, route.via)
+        unlisted = self._unlisted(profile, route) if route.via else ()
+        known = (alike, route.in_person, route.factors, route.via, unlisted)
         if known not in self._sources:
-            self._sources[known] = self._needed(profile, route)
+            self._sources[known] = self._needed(profile, route, unlisted)
         sources = self._sources[known]
         if sources is None:
             return None
@@ -190,10 +193,33 @@ class Profiles:
             if means in sources.way.needs and self._listed[means] == 1:
                 # Only the account itself would provide it: that is no way in.
                 return None
-        return WayIn(route=route, way=sources.way, usual=usual, assumed=sources.assumed)
+        return WayIn(
+            route=route,
+            way=sources.way,
+            usual=usual,
+            assumed=sources.assumed,
+            unlisted=unlisted,
+        )
 
-    def _needed(self, profile: Profile, route: Route) -> _Sources | None:
-        needs: set[Means] = {(profile.owner, str(via)) for via in route.via}
+    def _unlisted(self, profile: Profile, route: Route) -> tuple[ServiceId, ...]:
+        """Return where the route leads through what the service cannot be had without.
+
+        Only where the owner never listed it: what is unknown is not lost, but what was closed is.
+        """
+        service = self._directory.services.get(profile.service) if profile.service else None
+        if service is None:
+            return ()
+        return tuple(
+            via
+            for via in route.via
+            if via in service.depends_on and (profile.owner, via) not in self._ever
+        )
+
+    def _needed(
+        self, profile: Profile, route: Route, unlisted: tuple[ServiceId, ...]
+    ) -> _Sources | None:
+        through = (via for via in route.via if via not in unlisted)
+        needs: set[Means] = {(profile.owner, str(via)) for via in through}
         if not needs <= self._listed.keys():
             return None
         visit = route.in_person

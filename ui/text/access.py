@@ -11,7 +11,7 @@ from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.guidance.service_page import Fact, Way
 from app.planning.access import AccountAccess, Answer, OpenRoute, Risk
-from ui.text.catalogue import ntr, tr
+from ui.text.catalogue import ntr, pick, tr
 from ui.text.formats import show_list, show_phone
 from ui.text.labels import label
 from ui.text.service_facts import said_of
@@ -107,9 +107,11 @@ def circle_words(names: Iterable[str]) -> str:
 def route_words(route: OpenRoute, directory: Directory) -> str:
     """Return one way in: what is needed, where, and what of it is not in the list at all."""
     said = way_words(route.route, directory, in_person=route.in_person)
-    unlisted = [factor for factor in route.assumed if factor in _FROM_THE_LIST]
-    if unlisted and not route.route.in_person:
-        what = show_list(label(factor) for factor in unlisted)
+    in_person = route.route.in_person
+    factors = [f for f in route.assumed if f in _FROM_THE_LIST and not in_person]
+    names = [pick(directory.services[id].name) for id in route.unlisted]
+    if names or factors:
+        what = show_list([*names, *(label(factor) for factor in factors)])
         said = tr("{way} (not in your list: {what})", way=said, what=what)
     return tr("{way} (usual for such accounts)", way=said) if route.usual else said
 

@@ -11,7 +11,7 @@ from app.domain.binding import BindingStatus, Role, Target
 from app.domain.household import Household
 from app.domain.person import PersonKind
 from app.planning.access import Answer, risk
-from tests.app.households import OLD, Builder
+from tests.app.households import NOON, OLD, Builder
 from tests.app.planning.ways_in import LOGIN, RECOVER, directory, route, told
 
 ONLY_CODES = (route(LOGIN, Factor.NUMBER),)
@@ -181,6 +181,21 @@ def test_somebody_else_opens_nothing_and_the_dead_show_no_face() -> None:
     builder.account("his", service="sub")
     ways = {"face": (route(LOGIN, Factor.FACE),), "sub": (route(LOGIN, via=["face"]),)}
     assert answers(builder.build(), directory(ways)) == {"hers": "lost", "his": "lost"}
+
+
+def test_what_a_service_cannot_be_had_without_is_taken_to_be_there() -> None:
+    """Nobody pays in a chat they do not have: one that was never listed is unknown, not lost."""
+    ways = {"pay": (route(LOGIN, Factor.PASSWORD, via=["chat"]),), "chat": ONLY_CODES}
+    builder = Builder().ordinary()
+    builder.account("pay", Kind.WALLET, service="pay")
+    known = directory(ways, needs={"pay": "chat"})
+    (found,) = risk(builder.build(), known, DEAD).accounts
+    assert (found.answer, found.routes[0].unlisted) == (Answer.OK, ("chat",))
+    assert answers(builder.build(), directory(ways)) == {"pay": "lost"}, "one door among others"
+    builder.account("chat", Kind.MESSENGER, service="chat")
+    assert answers(builder.build(), known) == {"pay": "lost", "chat": "lost"}
+    builder.accounts[-1] = msgspec.structs.replace(builder.accounts[-1], closed_at=NOON)
+    assert answers(builder.build(), known) == {"pay": "lost"}, "closed is known to be gone"
 
 
 def test_closed_accounts_are_neither_counted_nor_leant_on() -> None:

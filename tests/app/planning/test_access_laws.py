@@ -41,6 +41,7 @@ DIRECTORIES = st.builds(
         st.sampled_from([Kind.MAILBOX, Kind.DEBIT_CARD]),
         st.lists(ROUTES, max_size=2).map(tuple),
     ),
+    st.sampled_from([{}, {"ash": "elm"}, {"ash": "elm", "elm": "fir", "fir": "ash"}]),
 )
 
 

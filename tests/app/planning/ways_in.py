@@ -39,9 +39,17 @@ def route(
 def directory(
     services: Mapping[str, tuple[Route, ...]],
     usual: Mapping[Kind, tuple[Route, ...]] | None = None,
+    needs: Mapping[str, str] | None = None,
 ) -> Directory:
-    """Return a directory of services with these ways in, and what is usual for kinds."""
-    made = (msgspec.structs.replace(service(id), routes=routes) for id, routes in services.items())
+    """Return a directory of services with these ways in, and what is usual for kinds.
+
+    ``needs`` names for a service the one it cannot be had without.
+    """
+    on = {id: (needed,) for id, needed in (needs or {}).items()}
+    made = (
+        msgspec.structs.replace(service(id, needs=on.get(id, ())), routes=routes)
+        for id, routes in services.items()
+    )
     return Directory(by_id(*made), {}, usual_routes=dict(usual or {}))
 
 
@@ -94,13 +102,16 @@ def _opens(
 ) -> bool:
     service = known.services.get(account.service) if account.service else None
     own = {a for a in opened if a.owner == account.owner}
+    ever = {a.service for a in household.accounts if a.owner == account.owner}
     for each in known.routes_of(service, account.kind)[0]:
         reached = {a.service for a in own}
         there = all(
             _there(household, dead, account, each, factor, own, visits, without)
             for factor in each.factors
         )
-        if there and (visits or not each.in_person) and reached.issuperset(each.via):
+        taken_to_be = set(service.depends_on if service else ()) - ever
+        through = set(each.via) - taken_to_be
+        if there and (visits or not each.in_person) and reached.issuperset(through):
             return True
     return False
 
