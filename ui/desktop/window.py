@@ -28,7 +28,7 @@ from ui.desktop.shortcuts import ShortcutList
 from ui.desktop.sidebar_filling import SidebarFilling
 from ui.desktop.widgets.navigation import NavigationList
 from ui.desktop.widgets.notices import Toast
-from ui.desktop.widgets.surface import row
+from ui.desktop.widgets.surface import column, row
 from ui.text.catalogue import tr
 
 if TYPE_CHECKING:
@@ -71,12 +71,14 @@ class Window(QMainWindow):
         self._sidebar = NavigationList()
         self._filling = SidebarFilling(frame, self._sidebar)
         self._stack = QStackedWidget()
+        self._toast = Toast()
         centre = QWidget()
-        box = row(self._sidebar, self._stack, spacing=0)
+        page = column(self._stack, self._toast, spacing=0)
+        page.setStretch(0, 1)
+        box = row(self._sidebar, page, spacing=0)
         box.setStretch(1, 1)
         centre.setLayout(box)
         self.setCentralWidget(centre)
-        self._toast = Toast(centre)
         self.resize(_USUAL_SIZE)
         self.setMinimumSize(720, 480)
         self.setAcceptDrops(True)

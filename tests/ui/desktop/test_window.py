@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -290,6 +290,18 @@ def test_an_unknown_error_is_a_bug(frame: Frame, qtbot: QtBot, dialogs: FakeDial
         frame.run(frame, fail, lambda _: None)
     assert isinstance(caught.args[0], ZeroDivisionError)
     assert not dialogs.told
+
+
+def test_a_toast_lies_over_no_button(inside: Window) -> None:
+    """However long the sentence: the page ends above it, the sidebar beside it."""
+    inside.resize(720, 480)
+    for words in ("Removed", "It was all taken off the list and out of the reminders. " * 6):
+        inside.frame.toast(words, "Undo", lambda: None)
+        settle()
+        assert_nothing_cut(inside)
+        said = inside.toast.rect().translated(inside.toast.mapTo(inside, QPoint()))
+        for part in (inside.current, inside.sidebar):
+            assert not said.intersects(part.rect().translated(part.mapTo(inside, QPoint())))
 
 
 def test_a_toast_says_it_and_its_button_undoes(inside: Window) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
-from typing_extensions import override
 
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
@@ -96,33 +95,37 @@ class EmptyState(QWidget):
         self.setLayout(box)
 
 
-class Toast(QFrame):
+class Toast(QWidget):
     """One line at the bottom that says what happened, perhaps with a way back; then it goes.
 
-    It stays while the mouse or the focus is on it, and screen readers are told at once.
+    It has a place of its own in the layout it is put into, so that it never lies over a button:
+    the page above it is that much shorter while it shows. It stays while the mouse or the focus
+    is on it, and screen readers are told at once.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._place_in = parent
-        self.setProperty("toast", True)
         self._words = Text(wrap=True)
         self._action = Button("", "link")
         self._action.clicked.connect(self._act)
         self._callback: Callable[[], object] | None = None
-        box = row(self._words, self._action, spacing=16)
-        box.setStretch(0, 1)
-        box.setContentsMargins(18, 8, 12, 8)
+        self._line = QFrame()
+        self._line.setProperty("toast", True)
+        inside = row(self._words, self._action, spacing=16)
+        inside.setStretch(0, 1)
+        inside.setContentsMargins(18, 8, 12, 8)
+        self._line.setLayout(inside)
+        box = row(self._line)
+        box.setContentsMargins(24, 8, 24, 16)
         self.setLayout(box)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.expire)
-        parent.installEventFilter(self)
         self.hide()
 
     @property
     def sentence(self) -> str:
         """What it says; empty while it is hidden."""
-        return self._words.text() if self.isVisibleTo(self._place_in) else ""
+        return "" if self.isHidden() else self._words.text()
 
     def say(
         self, sentence: str, action: str = "", callback: Callable[[], object] | None = None
@@ -132,9 +135,8 @@ class Toast(QFrame):
         self._callback = callback
         self._action.set_text(action)
         show_if(self._action, bool(action))
-        self._place()
+        self._line.setMaximumWidth(self._one_line())
         self.show()
-        self.raise_()
         self._timer.start(_TOAST_WITH_ACTION_MS if action else _TOAST_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
@@ -149,12 +151,6 @@ class Toast(QFrame):
         """Press its button, as a test or a shortcut does."""
         self._action.click()
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
-
     def _act(self) -> None:
         callback, self._callback = self._callback, None
         self.hide()
@@ -163,20 +159,15 @@ class Toast(QFrame):
 
     def expire(self) -> None:
         """Its time is over; it goes unless somebody is on it."""
-        if self.underMouse() or self._action.hasFocus():
+        if self._line.underMouse() or self._action.hasFocus():
             self._timer.start(_TOAST_MS)
             return
         self.hide()
 
-    def _place(self) -> None:
-        room = self._place_in.rect()
-        layout = self.layout()
-        if layout is None:
-            return
+    def _one_line(self) -> int:
+        """Return the pixels that words and button take beside each other."""
         self._words.ensurePolished()
         wanted = self._words.fontMetrics().horizontalAdvance(self._words.text()) + 60
         if not self._action.isHidden():
             wanted += self._action.sizeHint().width() + 16
-        width = min(wanted, room.width() - 48)
-        height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
-        self.setGeometry((room.width() - width) // 2, room.height() - height - 24, width, height)
+        return wanted
