@@ -44,23 +44,29 @@ def with_contents(folder: Folder, key: bytearray) -> Iterator[Path | None]:
     """
     place = folder.path / "vault.db.salvaged.tmp"
     try:
-        with contextlib.suppress(OSError):
-            page = _first_page(folder, key)
-            if page is not None:
-                _copy(folder, page, place)
-                yield place
-                return
-        yield None
+        yield place if _made(folder, key, place) else None
     finally:
         with contextlib.suppress(OSError):
             place.unlink(missing_ok=True)
+
+
+def _made(folder: Folder, key: bytearray, place: Path) -> bool:
+    """Make the copy; return whether it could be."""
+    try:
+        page = _first_page(folder, key)
+        if page is None:
+            return False
+        _copy(folder, page, place)
+    except OSError:
+        return False
+    return True
 
 
 class _Cipher:
     """The pages of one database, as SQLCipher encrypts and signs them."""
 
     def __init__(self, key: bytearray, salt: bytes) -> None:
-        self._key, self._salt = bytes(key), salt
+        self._key, self._salt = key, salt  # the caller's own, who wipes it
         signing = bytes(byte ^ 0x3A for byte in salt)
         self._signing = hashlib.pbkdf2_hmac("sha512", self._key, signing, 2, 32)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -11,8 +12,11 @@ from app.domain.errors import RenumberError
 from app.domain.household import Household
 from app.domain.vault_errors import NothingReadable, VaultReadOnly, WrongPassword
 from app.domain.vault_signs import VaultSign
-from app.vault.folder import PAGE
+from app.vault.folder import PAGE, Folder
+from app.vault.keys import unlock
+from app.vault.keys_file import read_header
 from app.vault.salvage import open_salvaged
+from app.vault.salvage_contents import with_contents
 from tests.app.vault.samples import (
     ACCOUNT,
     BINDING,
@@ -165,6 +169,35 @@ def test_without_the_first_page_the_whole_list_is_read(large: tuple[Path, Househ
             assert fingerprint(path) == before
     finally:
         database.write_bytes(good)
+
+
+def test_the_copy_with_a_new_first_page_is_private_and_goes_whatever_happens(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Encrypted, readable by its owner alone; gone after an error, and where the disk was full."""
+    folder, before = Folder(closed), fingerprint(closed)
+    keys = unlock(folder, read_header(folder), PASSWORD, CHEAP)
+
+    def torn() -> None:
+        with with_contents(folder, keys.database_key()) as copy:
+            assert copy is not None
+            assert copy.stat().st_mode & 0o077 == 0
+            assert PERSON.name.encode() not in copy.read_bytes()
+            assert b"SQLite" not in copy.read_bytes()
+            raise OSError(5, "gone")
+
+    with pytest.raises(OSError, match="gone"):
+        torn()
+    assert fingerprint(closed) == before
+
+    def half(source: IO[bytes], target: IO[bytes]) -> None:
+        target.write(source.read(PAGE))
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr("app.vault.salvage_contents.shutil.copyfileobj", half)
+    with with_contents(folder, keys.database_key()) as copy:
+        assert copy is None
+    assert fingerprint(closed) == before
 
 
 def test_it_needs_the_password_and_something_to_read(large: tuple[Path, Household]) -> None:
