@@ -8,7 +8,7 @@ from app.vault.database import Database
 from app.vault.header import Header
 from app.vault.kdf import Costs, wipe
 from app.vault.keys import Keys
-from app.vault.renewal import Progress, discard_copy, prepare, put_in_place
+from app.vault.renewal import Progress, discard_copy, is_in_place, prepare, put_in_place
 from app.vault.secret import Password
 from app.vault.smallfile import storage_error
 
@@ -36,7 +36,8 @@ def encrypt_anew(
 
     Raises:
         CopyNotEqual, DiskFull, VaultReadOnly, VaultChangedUnderneath, Cancelled, NotPutInPlace:
-            it is under the key of before.
+            it is under the key of before; or, where a disk cannot say what it has kept, under
+            either, and the key file knows both.
     """
     folder, old = database.folder, keys.epoch
     with errors_of(folder.path):
@@ -47,8 +48,13 @@ def encrypt_anew(
     try:
         put_in_place(folder)
     except OSError as error:
+        reason = storage_error(error, folder.path)
+        if is_in_place(folder):
+            # Perhaps not for good: the key file goes on knowing both keys until it is opened anew.
+            _take_up(database, keys, epoch)
+            raise reason from None
         _take_up(database, keys, old)
-        raise NotPutInPlace(keys.only(old), storage_error(error, folder.path)) from None
+        raise NotPutInPlace(keys.only(old), reason) from None
     _take_up(database, keys, epoch)
     return keys.only(epoch)
 

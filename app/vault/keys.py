@@ -77,9 +77,13 @@ class Keys:
         return key_from_master(self._masters[epoch or self.epoch], DATABASE_KEY)
 
     def following(self, slots: Iterable[Slot]) -> Header:
-        """Return the next header, with ``slots`` in place of the present ones."""
+        """Return the next header, with ``slots`` in place of the present ones.
+
+        Those of a master key that is not known go: nobody could sign for them.
+        """
+        known = tuple(slot for slot in slots if slot.epoch in self._masters)
         bare = msgspec.structs.replace(
-            self.header, generation=self.header.generation + 1, slots=tuple(slots)
+            self.header, generation=self.header.generation + 1, slots=known
         )
         return seal(bare, self._masters)
 

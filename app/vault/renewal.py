@@ -125,13 +125,19 @@ def put_in_place(folder: Folder) -> None:
     """Let the copy take the list's place; no connection to either may be open.
 
     Raises:
-        OSError: it could not be done. A journal beside the list means that a write of it was cut
-            short: it belongs to the old file and would spoil the new one.
+        OSError: it could not be done, or not for good: see ``is_in_place``. A journal beside the
+            list means that a write of it was cut short: it belongs to the old file and would
+            spoil the new one.
     """
     if folder.journal.exists():
         raise FileExistsError(str(folder.journal))
     folder.renewed.replace(folder.database)
     sync_folder(folder.path)
+
+
+def is_in_place(folder: Folder) -> bool:
+    """Whether the copy has taken the list's place, though perhaps not for good."""
+    return not folder.renewed.exists()
 
 
 def settle(folder: Folder, keys: Keys, *, read_only: bool) -> None:
@@ -145,9 +151,14 @@ def settle(folder: Folder, keys: Keys, *, read_only: bool) -> None:
     current = _epoch_of(folder, keys, read_only=read_only)
     newest = keys.header.epochs[-1]
     if not read_only and current != newest and newest in keys.epochs:
-        with contextlib.suppress(OSError):
+        try:
             if _go_on(folder, keys, current, newest):
                 current = newest
+        except OSError:
+            if is_in_place(folder):
+                # A power cut may still bring the old file back: both keys stay in the key file.
+                keys.forget_all_but(newest)
+                return
     keys.forget_all_but(current)
     if read_only:
         return

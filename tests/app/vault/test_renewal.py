@@ -18,10 +18,13 @@ from app.domain.vault_errors import (
     WrongRecoveryCode,
 )
 from app.vault import renewal
+from app.vault.folder import Folder
 from app.vault.integrity import contents
+from app.vault.keys_file import read_header
 from app.vault.open import open_vault
 from app.vault.recovery_code import new_code
 from app.vault.secret import Password, RecoveryCode
+from app.vault.vault import Vault
 from tests.app.vault.samples import (
     CHEAP,
     ME,
@@ -160,3 +163,86 @@ def test_a_list_that_cannot_be_put_in_place_goes_on_under_its_old_key(
     with reopen(closed) as vault:
         assert vault.read().people[0].name == "x"
     assert not (closed / "vault.db.renewed").exists()
+
+
+def _keys_change_after(vault: Vault) -> None:
+    """Change a key of every kind; none of them may trip over what failed before."""
+    vault.keys.add_stored_key("a" * 16, b"k" * 32, PRESENT, ME)
+    vault.keys.set_recovery_code(new_code(), PRESENT, ME)
+    vault.keys.change_password(PASSWORD, PRESENT, ME)
+
+
+def test_keys_can_be_changed_after_a_renewal_that_nothing_could_be_written_of(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the copy nor the key file took their places: the open list goes on, keys and all."""
+
+    def refuse(*_: object) -> None:
+        monkeypatch.setattr("app.vault.vault.write_header", full)
+        raise PermissionError(13, "busy")
+
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    with reopen(closed) as vault:
+        monkeypatch.setattr("app.vault.encrypt_anew.put_in_place", refuse)
+        with pytest.raises(DiskFull):
+            vault.encrypt_anew(PRESENT, new_code(), ME)
+        monkeypatch.undo()
+        _keys_change_after(vault)
+    with reopen(closed) as vault:
+        assert vault.check() == ()
+
+
+def _sync_fails_once_it_is_in_place(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the folder refuse its first fsync after the copy has taken the list's place."""
+    real = renewal.sync_folder
+
+    def sync(folder: Path) -> None:
+        if not (closed / "vault.db.renewed").exists():
+            monkeypatch.setattr(renewal, "sync_folder", real)
+            raise OSError(5, "input/output error")
+        real(folder)
+
+    monkeypatch.setattr(renewal, "sync_folder", sync)
+
+
+def test_a_copy_that_may_not_be_in_place_for_good_is_gone_on_with(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder's fsync failed after the rename: said so; either file would open afterwards."""
+    with reopen(closed) as vault:
+        _sync_fails_once_it_is_in_place(closed, monkeypatch)
+        with pytest.raises(VaultReadOnly):
+            vault.encrypt_anew(PRESENT, new_code(), ME)
+        assert len(read_header(Folder(closed)).epochs) == 2
+        put(vault, changed(PERSON, name="x"))
+        assert vault.check() == ()
+        _keys_change_after(vault)
+    with reopen(closed) as vault:
+        assert vault.read().people[0].name == "x"
+
+
+def test_going_on_with_a_renewal_forgets_no_key_before_the_copy_is_in_place_for_good(
+    closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped before the rename, and the next opening's fsync fails: nothing is locked away."""
+
+    class Killed(BaseException):
+        """The program ends here."""
+
+    def kill(*_: object) -> None:
+        raise Killed
+
+    vault = reopen(closed)
+    monkeypatch.setattr("app.vault.encrypt_anew.put_in_place", kill)
+    with pytest.raises(Killed):
+        vault.encrypt_anew(PRESENT, None, ME)
+    vault.close()
+    monkeypatch.undo()
+    _sync_fails_once_it_is_in_place(closed, monkeypatch)
+    for _ in range(2):
+        with reopen(closed) as vault:
+            assert vault.check() == ()
+            assert vault.read().people == (PERSON,)
+    assert len(read_header(Folder(closed)).epochs) == 1
