@@ -18,12 +18,12 @@ from app.domain.vault_errors import (
     WrongRecoveryCode,
 )
 from app.vault import renewal
-from app.vault.folder import Folder
+from app.vault.header import parse
 from app.vault.integrity import contents
-from app.vault.keys_file import read_header
 from app.vault.open import open_vault
 from app.vault.recovery_code import new_code
 from app.vault.secret import Password, RecoveryCode
+from app.vault.smallfile import sync_folder
 from app.vault.vault import Vault
 from tests.app.vault.samples import (
     CHEAP,
@@ -196,13 +196,12 @@ def test_keys_can_be_changed_after_a_renewal_that_nothing_could_be_written_of(
 
 def _sync_fails_once_it_is_in_place(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the folder refuse its first fsync after the copy has taken the list's place."""
-    real = renewal.sync_folder
 
     def sync(folder: Path) -> None:
         if not (closed / "vault.db.renewed").exists():
-            monkeypatch.setattr(renewal, "sync_folder", real)
+            monkeypatch.setattr(renewal, "sync_folder", sync_folder)
             raise OSError(5, "input/output error")
-        real(folder)
+        sync_folder(folder)
 
     monkeypatch.setattr(renewal, "sync_folder", sync)
 
@@ -215,7 +214,7 @@ def test_a_copy_that_may_not_be_in_place_for_good_is_gone_on_with(
         _sync_fails_once_it_is_in_place(closed, monkeypatch)
         with pytest.raises(VaultReadOnly):
             vault.encrypt_anew(PRESENT, new_code(), ME)
-        assert len(read_header(Folder(closed)).epochs) == 2
+        assert len(parse((closed / "keys.json").read_bytes()).epochs) == 2
         put(vault, changed(PERSON, name="x"))
         assert vault.check() == ()
         _keys_change_after(vault)
@@ -245,4 +244,4 @@ def test_going_on_with_a_renewal_forgets_no_key_before_the_copy_is_in_place_for_
         with reopen(closed) as vault:
             assert vault.check() == ()
             assert vault.read().people == (PERSON,)
-    assert len(read_header(Folder(closed)).epochs) == 1
+    assert len(parse((closed / "keys.json").read_bytes()).epochs) == 1
