@@ -51,9 +51,7 @@ class Drafts:
         giving = matters_to_others(todo, directory)
         self._watched = giving or any(errand.gone for errand in todo)
         self._sorts = kept.sorts(self._dead) if self._watched else None
-        self._giving = (
-            unwinding(household, self._sorts, todo) if self._sorts is not None and giving else None
-        )
+        self._giving = unwinding(self._sorts, todo) if self._sorts is not None and giving else None
         self._in_person = self._only_in_person() if self._watched and self._dead else frozenset()
         self.starts = starts(household, todo, today, region)
         self._starts: dict[tuple[StartCode, NumberId], date] = {
@@ -77,7 +75,6 @@ class Drafts:
         ends = {n.id for e in self._todo if e.ends for n in e.numbers if n.ends is not None}
         dead = self._dead | ends
         after = Afterwards(
-            self._household,
             self._kept.sorts(dead),
             self._kept.answers(dead),
             self._todo,
@@ -121,7 +118,7 @@ class Drafts:
         if self._sorts is not None:
             if self._begin is None:
                 day = self._today.toordinal()
-                self._begin = Openness(self._household, self._sorts, self._todo, day)
+                self._begin = Openness(self._sorts, self._todo, day)
             world = self._begin.again()
         days = Days(self._todo, self._docket.outings, self._windows, self._today)
         drafting = Drafting(

@@ -8,7 +8,6 @@ import msgspec
 
 from app.directory.model import Directory
 from app.domain.account import CARDS, Kind
-from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.domain.journey import Goal
 from app.planning.errand import Errand
@@ -37,7 +36,7 @@ class Unwinding(msgspec.Struct, frozen=True):
     cut_off: frozenset[AccountId]
 
 
-def unwinding(household: Household, sorts: Sorts, errands: Sequence[Errand]) -> Unwinding:
+def unwinding(sorts: Sorts, errands: Sequence[Errand]) -> Unwinding:
     """Return the order in which accounts that open one another can be closed.
 
     Once all numbers are changed: what opens last closes first. What opens first leans on nothing
@@ -46,9 +45,9 @@ def unwinding(household: Household, sorts: Sorts, errands: Sequence[Errand]) -> 
     """
     closing = frozenset(e.account.id for e in errands if e.goal is Goal.CLOSE)
     changed = frozenset(errand.account.id for errand in errands) - closing
-    everything = Openness(household, sorts, (), 0, once_changed=changed, hands_later=True)
-    turn = {id: -layer for id, layer in everything.layers.items()}
-    left = Openness(household, sorts, (), 0, once_changed=changed, without=closing)
-    before = set(Openness(household, sorts, (), 0).closed())
+    everything = Openness(sorts, (), 0, once_changed=changed, hands_later=True)
+    turn = {id: -layer for id, layer in everything.layers().items()}
+    left = Openness(sorts, (), 0, once_changed=changed, without=closing)
+    before = set(Openness(sorts, (), 0).closed())
     cut_off = frozenset(left.closed()) - closing - before
     return Unwinding(turn, cut_off)

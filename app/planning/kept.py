@@ -69,21 +69,19 @@ class Kept:
         sorts = self._sorts.get(dead)
         if sorts is None:
             profiles = Profiles(self._household, self._directory, dead, alike=self._alike)
-            sorts = self._sorts[dead] = Sorts(self._directory, profiles)
+            sorts = self._sorts[dead] = Sorts(self._directory, profiles, self._household.accounts)
         return sorts
 
     def answers(self, dead: frozenset[NumberId]) -> dict[AccountId, Answer]:
         """Return what becomes of each account that is not closed when the numbers are dead."""
-        profiles = self.sorts(dead).profiles
-        here = [each for each in self._household.accounts if each.closed_at is None]
-        of = [profiles.of(account) for account in here]
+        sorts = self.sorts(dead)
+        of = sorts.profiles_here
         there = frozenset(of)
         known = self._answers.get(dead)
         if known is None or known[0] != there:
             # By what is there, in the order of the accounts, and not by how often.
-            known = self._answers[dead] = there, answers(profiles, dict.fromkeys(of))
-        found = known[1]
-        return {account.id: found[each] for account, each in zip(here, of, strict=True)}
+            known = self._answers[dead] = there, answers(sorts.profiles, dict.fromkeys(of))
+        return dict(zip(sorts.place, map(known[1].__getitem__, of), strict=True))
 
     def _begin(self, household: Household, directory: Directory, today: date) -> None:
         self.rows, self.known_terms = Rows(), {}
@@ -113,6 +111,8 @@ class Kept:
             if binding.account in changed:
                 bindings[binding.account].append(binding)
         self._alike.renew(bindings)
+        for sorts in self._sorts.values():
+            sorts.renew(changed)
         journeys = household.journey_by_account
         for account in household.accounts:
             if account.id in changed:

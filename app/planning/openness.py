@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from copy import copy
 
 from app.domain.account import CARDS
-from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.planning.errand import Errand
 from app.planning.reach import Group
@@ -26,11 +25,13 @@ class Openness:
     last (see ``unwinding``). Visits to counters count as ways in. All in all linear in the ways
     and what they need, however many journeys are done. An account that is closed on the way does
     not count as never listed: nobody is taken to have a mailbox because the last one was closed.
+
+    Its nodes are the accounts, and after them one for all that are alike: these have the same ways
+    in, until a journey adds some to one of them. To begin with only the latter are looked at.
     """
 
     def __init__(
         self,
-        household: Household,
         sorts: Sorts,
         errands: Sequence[Errand],
         today: int,
@@ -39,47 +40,53 @@ class Openness:
         without: frozenset[AccountId] = frozenset(),
         hands_later: bool = False,
     ) -> None:
-        here = [each for each in household.accounts if each.closed_at is None]
-        self.layers: dict[AccountId, int] = {}
-        self._opened: deque[tuple[int, int, int]] = deque()
-        self._hands_later = hands_later
-        self._in_hand: list[tuple[int, Group]] = []
-        self._accounts = here
+        place = sorts.place
         self._sorts = sorts
-        self._place = {account.id: place for place, account in enumerate(here)}
-        self._errands = {self._place[errand.account.id]: i for i, errand in enumerate(errands)}
-        self._of = [self._place[errand.account.id] for errand in errands]
-        self._open: list[int | None] = [None] * len(here)
+        self._of = [place[errand.account.id] for errand in errands]
+        self._errands = dict(zip(self._of, range(len(self._of)), strict=True))
+        self._hands_later = hands_later
+        self._opened: deque[tuple[int, int, int]] = deque()
+        self._in_hand: list[tuple[int, Group]] = []
         self._fresh: list[int] = []
+        self._layers: dict[int, int] = {}
         self._group_day: dict[Group, int] = {}
         self._group_layer: dict[Group, int] = {}
         self._needing: defaultdict[Group, list[int]] = defaultdict(list)
         self._way_of: list[int] = []
         self._missing: list[int] = []
         self._way_day: list[int] = []
-        self.sorts = [sorts.of(each, once_changed=each.id in once_changed) for each in here]
-        self._begin(today, {self._place[id] for id in without if id in self._place})
+        self.sorts = sorts.listed(once_changed)
+        self._count = len(self.sorts)
+        self._alike = list(map(id, self.sorts))
+        for id_ in without & place.keys():
+            self._alike[place[id_]] = 0
+        self._stands = dict(zip(self._alike, self.sorts, strict=True))
+        self._stands.pop(0, None)
+        self.sorts += self._stands.values()
+        self._open: list[int | None] = [None] * len(self.sorts)
+        self._members: dict[int, list[int]] = {}
+        self._begin(today)
 
-    def _begin(self, today: int, without: set[int]) -> None:
+    def _begin(self, today: int) -> None:
         """Find what is open to begin with; of the accounts that are alike one stands for all."""
-        first: dict[int, int] = {}
-        for place, sort in enumerate(self.sorts):
-            if place not in without and first.setdefault(id(sort), place) == place:
-                self._add(place, sort, today)
+        standing = range(self._count, len(self.sorts))
+        for node in standing:
+            self._add(node, self.sorts[node], today)
         self._opened = deque(sorted(self._opened, key=_layer))
         self._spread()
         self._use_hands(today)
         self._needing.clear()
-        for place, sort in enumerate(self.sorts):
-            if place in without:
-                continue
-            stands = first[id(sort)]
-            since = self._open[place] = self._open[stands]
-            if since is None:
-                self._add(place, sort, today)
-            layer = self.layers.get(self._accounts[stands].id)
-            if layer is not None:
-                self.layers[self._accounts[place].id] = layer
+        since = dict(zip(self._stands, self._open[self._count :], strict=True))
+        self._open[: self._count] = map(since.get, self._alike)
+        for node in standing:
+            if self._open[node] is None:
+                self._add(node, self.sorts[node], today)
+                self._members[node] = []
+        if self._members:
+            shut = {id(self.sorts[node]): places for node, places in self._members.items()}
+            for place, alike in enumerate(self._alike):
+                if alike in shut:
+                    shut[alike].append(place)
         self._fresh.clear()
 
     def again(self) -> Openness:
@@ -87,10 +94,10 @@ class Openness:
         other = copy(self)
         needing = {means: ways.copy() for means, ways in self._needing.items()}
         vars(other).update(
-            layers=self.layers.copy(),
             _opened=deque(),
             _open=self._open.copy(),
             _fresh=[],
+            _layers=self._layers.copy(),
             _group_day=self._group_day.copy(),
             _group_layer=self._group_layer.copy(),
             _needing=defaultdict(list, needing),
@@ -120,7 +127,7 @@ class Openness:
     def did(self, errand: int, day: int) -> None:
         """Note that a number was changed with effect of ``day``."""
         place = self._of[errand]
-        account = self._accounts[place]
+        account = self._sorts.here[place]
         if self._open[place] is not None and account.kind not in CARDS:
             return  # it is open already, and the number there lets nobody in elsewhere
         self._add(place, self._sorts.of(account, once_changed=True), day)
@@ -128,36 +135,43 @@ class Openness:
 
     def closed(self) -> list[AccountId]:
         """Return the accounts that cannot be got into."""
-        return [
-            account.id
-            for account, since in zip(self._accounts, self._open, strict=True)
-            if since is None
-        ]
+        here = self._sorts.here
+        return [here[place].id for place in range(self._count) if self._open[place] is None]
 
-    def _add(self, place: int, sort: Sort, day: int) -> None:
+    def layers(self) -> dict[AccountId, int]:
+        """Return, as things stood to begin with, how many openings it took to get into each."""
+        layer_of = dict(zip(self._stands, range(self._count, len(self.sorts)), strict=True))
+        found = (self._layers.get(layer_of.get(alike, -1)) for alike in self._alike)
+        return {
+            account.id: layer
+            for account, layer in zip(self._sorts.here, found, strict=True)
+            if layer is not None
+        }
+
+    def _add(self, node: int, sort: Sort, day: int) -> None:
         """Add ways in; ``_spread`` says what that opens."""
         for bank in sort.banks:
             if self._hands_later:
-                self._in_hand.append((place, bank))
+                self._in_hand.append((node, bank))
             else:
                 self._provide(bank, day, 0)
-        if self._open[place] is not None:
+        if self._open[node] is not None:
             return
         if sort.free:
-            self._opened.append((place, day, 0))
+            self._opened.append((node, day, 0))
             return
         for way in sort.ways:
             lacking = [need for need in way.way.needs if need not in self._group_day]
             had = [self._group_day[need] for need in way.way.needs if need in self._group_day]
             number = len(self._way_of)
-            self._way_of.append(place)
+            self._way_of.append(node)
             self._missing.append(len(lacking))
             self._way_day.append(max([day, *had]))
             for need in lacking:
                 self._needing[need].append(number)
             if not lacking:
                 layer = max((self._group_layer[need] for need in way.way.needs), default=0)
-                self._opened.append((place, self._way_day[number], layer))
+                self._opened.append((node, self._way_day[number], layer))
 
     def _spread(self) -> None:
         """Open what the ways allow, nearest first, so that the layers are the same every time."""
@@ -166,9 +180,12 @@ class Openness:
             if self._open[node] is not None:
                 continue
             self._open[node] = since
-            self.layers[self._accounts[node].id] = layer
-            if node in self._errands:
-                self._fresh.append(self._errands[node])
+            self._layers[node] = layer
+            for place in (node,) if node < self._count else self._members.get(node, ()):
+                if place == node or self._open[place] is None:
+                    self._open[place] = since
+                    if place in self._errands:
+                        self._fresh.append(self._errands[place])
             for means in self.sorts[node].provides:
                 self._provide(means, since, layer + 1)
 
@@ -178,15 +195,14 @@ class Openness:
         A card is in the hand whether its account can be got into or not, but no longer than until
         the account is closed.
         """
-        closed = [(place, bank) for place, bank in self._in_hand if self._open[place] is None]
-        near = max(self.layers.values(), default=0) + 1
+        closed = [(node, bank) for node, bank in self._in_hand if self._open[node] is None]
+        near = max(self._layers.values(), default=0) + 1
         for _, bank in closed:
             self._provide(bank, day, near + 1)
         self._spread()
-        for place, _ in closed:
-            id = self._accounts[place].id
-            if self.layers.get(id, near) <= near + 1:
-                self.layers[id] = near
+        for node, _ in closed:
+            if self._layers.get(node, near) <= near + 1:
+                self._layers[node] = near
 
     def _provide(self, means: Group, day: int, layer: int) -> None:
         if means in self._group_day:

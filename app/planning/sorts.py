@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from app.directory.facts import Route, RouteUse, Trust
 from app.directory.model import Directory
 from app.domain.account import Account
+from app.domain.ids import AccountId
 from app.planning.means import Profiles, WayIn
 from app.planning.profile import Profile
 from app.planning.reach import Group, Way
@@ -36,16 +38,48 @@ class Sort(NamedTuple):
 
 
 class Sorts:
-    """Sorts accounts by their profile; accounts that are alike share one sort."""
+    """Sorts accounts by their profile; accounts that are alike share one sort.
 
-    def __init__(self, directory: Directory, profiles: Profiles) -> None:
+    ``here`` are the accounts that are not closed, ``place`` says where each stands among them.
+    """
+
+    def __init__(
+        self, directory: Directory, profiles: Profiles, accounts: Iterable[Account]
+    ) -> None:
         self._directory = directory
         self.profiles = profiles
+        self.here = [account for account in accounts if account.closed_at is None]
+        self.place = {account.id: place for place, account in enumerate(self.here)}
         self._known: dict[Profile, Sort] = {}
+        self._of = [profiles.of(account) for account in self.here]
+
+    def renew(self, changed: Iterable[AccountId]) -> None:
+        """Sort again those whose bindings changed."""
+        for id in changed:
+            place = self.place.get(id)
+            if place is not None:
+                self._of[place] = self.profiles.of(self.here[place])
+
+    @property
+    def profiles_here(self) -> Sequence[Profile]:
+        """The profile of each account ``here``, as it is."""
+        return self._of
+
+    def listed(self, once_changed: Collection[AccountId] = ()) -> list[Sort]:
+        """Return the sorts of all ``here``; some as they are once their numbers are changed."""
+        sorts = {profile: self._found(profile) for profile in dict.fromkeys(self._of)}
+        found = list(map(sorts.__getitem__, self._of))
+        for id in once_changed:
+            place = self.place.get(id)
+            if place is not None:
+                found[place] = self.of(self.here[place], once_changed=True)
+        return found
 
     def of(self, account: Account, *, once_changed: bool = False) -> Sort:
         """Return the sort of ``account``, as it is or once its numbers are changed."""
-        profile = self.profiles.of(account, once_changed=once_changed)
+        return self._found(self.profiles.of(account, once_changed=once_changed))
+
+    def _found(self, profile: Profile) -> Sort:
         sort = self._known.get(profile)
         if sort is None:
             sort = self._known[profile] = self._sort(profile)

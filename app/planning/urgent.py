@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.planning.access import Answer
 from app.planning.errand import Errand
@@ -19,7 +18,6 @@ class Afterwards:
 
     def __init__(
         self,
-        household: Household,
         sorts: Sorts,
         answers: Mapping[AccountId, Answer],
         todo: Sequence[Errand],
@@ -27,7 +25,7 @@ class Afterwards:
     ) -> None:
         self._todo = todo
         self._today = today
-        self._begin = Openness(household, sorts, todo, today)
+        self._begin = Openness(sorts, todo, today)
         self._answers = answers
 
     def urgency(self, keys: Sequence[int], needs: Needs) -> list[int]:
