@@ -9,6 +9,7 @@ from typing import Any
 
 from app.actions.session import Session
 from app.directory.facts import Text
+from app.directory.model import Directory
 from app.domain.account import Account
 from app.domain.handover import Records
 from app.domain.ids import AccountId, PersonId
@@ -16,6 +17,7 @@ from app.domain.journal import JournalEntry
 from app.domain.number import Number
 from app.domain.person import Person
 from app.domain.proof import Proof
+from app.guidance.phrase import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,16 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class ProofLog:
-    """The log, newest first; ``broken`` is the number of the first entry that was altered."""
+    """The log, newest first; ``broken`` is the number of the first entry that was altered.
+
+    ``steps`` are the words of the steps that were walked through, by id; ``directory`` is what
+    the accounts' services are called in.
+    """
 
     lines: tuple[Logged, ...]
     broken: int | None
     steps: Mapping[str, Text]
+    directory: Directory
 
 
 def proof_log(
@@ -54,10 +61,7 @@ def proof_log(
     account: AccountId | None = None,
     person: PersonId | None = None,
 ) -> ProofLog:
-    """Return the whole log, or the part about one account or one person's things.
-
-    ``steps`` are the words of the steps that were walked through, by id.
-    """
+    """Return the whole log, or the part about one account or one person's things."""
     records = session.vault.records()
     proofs: dict[str, Proof] = {p.id: p for p in session.vault.proofs()}
     grouped: dict[tuple[datetime, str, str], list[JournalEntry]] = {}
@@ -68,7 +72,8 @@ def proof_log(
         for (at, action, who), entries in grouped.items()
     ]
     chosen = tuple(line for line in lines if _is_about(line, account, person))
-    return ProofLog(chosen, session.vault.first_broken_entry(), _steps(session, records))
+    broken = session.vault.first_broken_entry()
+    return ProofLog(chosen, broken, _steps(session, records), session.directory)
 
 
 def _logged(
@@ -125,11 +130,17 @@ def _is_about(line: Logged, account: AccountId | None, person: PersonId | None) 
 
 
 def _steps(session: Session, records: Records) -> dict[str, Text]:
-    """Return the words of all steps of the playbooks that journeys went through."""
+    """Return the words of all steps of the playbooks that journeys went through.
+
+    One playbook serves many accounts, so that its gaps are filled with words and not with a
+    number or a name.
+    """
     used = {
         str(getattr(r.thing, "playbook", ""))
         for r in records.values()
         if r.noun in {"journey", "checklist"}
     }
     books = (session.directory.playbooks.get(name) for name in sorted(used))
-    return {step.id: step.text for book in books if book is not None for step in book.steps}
+    return {
+        step.id: fill(step.text, {}) for book in books if book is not None for step in book.steps
+    }

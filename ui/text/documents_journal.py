@@ -23,7 +23,7 @@ def cells(line: Logged, log: ProofLog) -> tuple[str, ...]:
     local = line.at.astimezone()
     number = str(line.first) if line.first == line.last else f"{line.first}–{line.last}"
     when = f"{show_date(local.date(), year=True)} {local:%H:%M}"
-    return (number, when, about(line), said(line, log), kept(line))
+    return (number, when, about(line, log), said(line, log), kept(line))
 
 
 def journal_sheet(log: ProofLog, title: str, today: date) -> str:

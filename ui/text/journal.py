@@ -13,13 +13,13 @@ from app.domain.number import Number
 from ui.text.catalogue import ntr, pick, tr
 from ui.text.formats import show_phone
 from ui.text.labels import label
-from ui.text.titles import account_title
+from ui.text.titles import spoken_title
 
 
-def about(line: Logged) -> str:
+def about(line: Logged, log: ProofLog) -> str:
     """Return what a line of the log is about: an account, a number, a person, or how many."""
     if len(line.accounts) == 1:
-        return account_title(line.accounts[0])
+        return spoken_title(line.accounts[0], log.directory)
     if line.accounts:
         return ntr("{n} account", "{n} accounts", len(line.accounts))
     if line.numbers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -139,7 +140,7 @@ class JournalScreen(Screen):
         log = self._log
         if log is None:
             return
-        chosen = ProofLog(self.shown(), log.broken, log.steps)
+        chosen = replace(log, lines=self.shown())
         kinds = (FileKind(tr("PDF"), ("*.pdf",)),)
         self.frame.dialogs.save_file(
             tr("Proof log"), "renumber-log.pdf", kinds, partial(self._save, chosen)
@@ -161,7 +162,7 @@ class JournalScreen(Screen):
 
 def _line(line: Logged, log: ProofLog) -> QWidget:
     when = Text(show_moment(line.at), Kind.SMALL, tone="muted", wrap=False)
-    subject, proof = about(line), kept(line)
+    subject, proof = about(line, log), kept(line)
     words = column(spacing=2)
     if subject:
         words.addWidget(Text(subject, strong=True))
@@ -177,7 +178,7 @@ def _line(line: Logged, log: ProofLog) -> QWidget:
 
 def _haystack(line: Logged, log: ProofLog) -> str:
     names = (p.name for p in line.people)
-    return " ".join((about(line), said(line, log), kept(line), *names))
+    return " ".join((about(line, log), said(line, log), kept(line), *names))
 
 
 SCREEN = JournalScreen

@@ -26,7 +26,7 @@ from ui.desktop.widgets.picture_editor import picture_file, picture_from
 from ui.desktop.widgets.surface import Page, column
 from ui.text.catalogue import ntr, tr
 from ui.text.errors import sentence
-from ui.text.titles import account_title
+from ui.text.titles import spoken_title
 
 _SUFFIXES = ("*.png", "*.jpg", "*.jpeg", "*.webp", "*.pdf")
 
@@ -208,7 +208,7 @@ class ProofsScreen(Screen):
         self.refresh()
 
     def _show(self, account: Account | None, proofs: tuple[Proof, ...]) -> None:
-        name = account_title(account) if account else ""
+        name = spoken_title(account, self.frame.session.directory) if account else ""
         title = (
             ntr(
                 "{n} proof is kept for {name}",

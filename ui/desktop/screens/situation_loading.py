@@ -14,7 +14,7 @@ from app.domain.household import Household
 from app.domain.ids import AccountId, MoveId, PersonId
 from app.guidance.checklists import SituationView
 from app.guidance.hotline import hotline_for
-from ui.text.titles import account_title
+from ui.text.titles import spoken_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def read_situation(session: Session, wanted: Wanted) -> SituationFacts:
     return SituationFacts(
         view,
         household,
-        account_title(account),
+        spoken_title(account, session.directory),
         _hotline(service, account),
         account.kind in CARDS,
     )
