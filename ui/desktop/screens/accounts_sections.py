@@ -12,7 +12,7 @@ from app.domain.binding import AccountStatus
 from app.domain.ids import ServiceId
 from app.domain.repayment import Repayment
 from ui.desktop.models.accounts_silence import silences
-from ui.desktop.models.accounts_words import status_state, view_name, view_title
+from ui.desktop.models.accounts_words import short_status, status_state, view_name, view_title
 from ui.desktop.screens.accounts_journal import show_moment, tell
 from ui.desktop.screens.accounts_lines import evidence_line, repayment_line, steps_line
 from ui.desktop.screens.accounts_loading import AccountFacts
@@ -57,7 +57,7 @@ def about(
         is_number = login.startswith("+") and login[1:].isdigit()
         what.append(show_phone(login) if is_number else login)
     title = Text(view_title(view), Kind.SECTION)
-    chips = flow(Chip(label(view.status), status_state(view.status)), spacing=6)
+    chips = flow(Chip(short_status(view.status), status_state(view.status)), spacing=6)
     if view.account.confidence is Confidence.WEAK:
         chips.addWidget(Chip(tr("unsure"), State.NEUTRAL))
     words = column(title, Text(" · ".join(what), Kind.SMALL, tone="muted"), spacing=2)
