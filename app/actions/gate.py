@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.actions.numbers import by_e164
+from app.actions.pinning import plan_of
 from app.actions.session import Session, read_number, region_of_household
 from app.actions.situations import show_situation
 from app.directory.playbook import Situation
@@ -16,6 +17,7 @@ from app.domain.number import NumberState
 from app.domain.phone import show_number
 from app.guidance.checklists import SituationView
 from app.planning.gate import bindings_on, gate
+from app.planning.ready import taken_up
 from app.planning.reissue import Reissue, reissue_clock
 from app.planning.rest import Rest, rest
 from app.planning.verdict import Gate, Verdict
@@ -23,6 +25,8 @@ from app.planning.verdict import Gate, Verdict
 
 def ask_gate(session: Session, number: str | None = None) -> Verdict:
     """Return whether ``number`` (any spelling) may be given up; of the first move if none is given.
+
+    What is in the way comes in the order in which the plan has it done.
 
     Raises:
         InvalidNumber: it is no number.
@@ -33,7 +37,9 @@ def ask_gate(session: Session, number: str | None = None) -> Verdict:
     asked = asked_number(session, household, number)
     on_it = bindings_on(household, asked)
     evidence = {account: session.vault.evidence_of(account) for account in on_it}
-    return gate(household, asked, evidence, session.clock.today())
+    today = session.clock.today()
+    first = taken_up(household, plan_of(session, household, today).steps, today)
+    return gate(household, asked, evidence, today, first)
 
 
 @dataclass(frozen=True, slots=True)

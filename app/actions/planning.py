@@ -9,7 +9,7 @@ from datetime import date
 from app.actions.listing import AccountView, view_accounts
 from app.actions.pinning import plan_of
 from app.actions.session import Session
-from app.actions.today import MoveView, first_steps, move_views, progress_of
+from app.actions.today import MoveView, move_views, progress_of
 from app.directory.model import Directory
 from app.directory.service import Service
 from app.domain.binding import is_settled
@@ -17,6 +17,7 @@ from app.domain.household import Household
 from app.domain.ids import AccountId, ServiceId
 from app.planning.order import first_three
 from app.planning.plan import Plan, PlanStep, Why
+from app.planning.ready import ready
 from app.planning.stage import Stage, staged
 
 
@@ -55,7 +56,7 @@ def plan_view(session: Session) -> PlanView:
         today=day,
         plan=made,
         stages=tuple((stage, tuple(steps)) for stage, steps in staged(made.steps)),
-        first=next(iter(first_steps(made.steps, views, day)), None),
+        first=next(iter(ready(household, made.steps, day)), None),
         done=sum(is_settled(progress_of(view)) for view in views.values()),
         moves=move_views(household, day),
         accounts=views,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,11 +23,11 @@ from app.domain.person import Person
 from app.guidance.journey import walk
 from app.planning.attention import Attention, attention
 from app.planning.plan import PlanStep, PlanWarning
+from app.planning.ready import ready
 from app.planning.reissue import Reissue, reissue_clocks
 from app.planning.verdict import Verdict
 from app.reminders.occurrences import due, overdue
 
-NEXT_STEPS = 3
 DUE_DAYS = 30
 
 
@@ -92,7 +92,7 @@ def today_view(session: Session) -> TodayView:
         today=day,
         next=tuple(
             _next_step(session, household, views[s.account], s, day)
-            for s in first_steps(made.steps, views, day)
+            for s in ready(household, made.steps, day)
         ),
         left=len(made.steps),
         look_again=min(later, default=None),
@@ -105,28 +105,6 @@ def today_view(session: Session) -> TodayView:
         gates=open_gates(session, household, day),
         clocks=reissue_clocks(household, day),
     )
-
-
-def first_steps(
-    steps: Sequence[PlanStep], views: Mapping[AccountId, AccountView], today: date
-) -> list[PlanStep]:
-    """Return the first of the plan's ``steps`` that somebody can do on ``today``, at most three.
-
-    Not those whose day is yet to come, that wait for an answer, or that wait for an account which
-    is not among the steps returned.
-    """
-    found: list[PlanStep] = []
-    chosen: set[AccountId] = set()
-    for step in steps:
-        if len(found) == NEXT_STEPS:
-            break
-        if step.not_before and step.not_before > today:
-            continue
-        if not chosen.issuperset(step.blocked_by) or _waits(views[step.account], today):
-            continue
-        chosen.add(step.account)
-        found.append(step)
-    return found
 
 
 def progress_of(view: AccountView) -> AccountStatus:
@@ -143,14 +121,6 @@ def list_move_views(session: Session) -> tuple[MoveView, ...]:
 def move_views(household: Household, today: date) -> tuple[MoveView, ...]:
     """Return the household's moves as seen on ``today``."""
     return tuple(_move_view(household, move, today) for move in household.moves)
-
-
-def _waits(view: AccountView, today: date) -> bool:
-    """Whether it is their turn: something was handed in, and no day to ask has come."""
-    if view.status is not AccountStatus.WAITING:
-        return False
-    hold = view.journey.hold if view.journey else None
-    return hold is None or hold.until > today
 
 
 def _next_step(

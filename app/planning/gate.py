@@ -18,7 +18,7 @@ proof that is young, messages not read to the end, credit on the SIM. Then it ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from app.calendar.localday import day_of
@@ -38,7 +38,7 @@ PROOF_SETTLES = timedelta(30)
 FRESH = timedelta(7)
 """Messages count as read to the end if they were read until a week ago."""
 
-
+_NOBODY = AccountId("")
 _LETS_IN = frozenset({Role.LOGIN, Role.CODE, Role.RECOVERY, Role.RESERVED})
 _TELLS = frozenset({Role.MESSAGE, Role.CONTACT})
 _MOVED = frozenset({BindingStatus.CHANGED, BindingStatus.VERIFIED})
@@ -54,11 +54,13 @@ def gate(
     number: NumberId,
     evidence: Mapping[AccountId, tuple[Evidence, ...]],
     today: date,
+    first: Sequence[AccountId] = (),
 ) -> Verdict:
     """Return whether ``number`` may be given up on ``today``.
 
     ``evidence`` is that of the accounts on the number (see ``bindings_on``). A binding of which
-    the number is not known counts where its owner moves away from this one.
+    the number is not known counts where its owner moves away from this one. Of the blockers that
+    are alike, those of the accounts in ``first`` come in that order before the others.
     """
     on_it = bindings_on(household, number)
     read_until = _read_until(household, number)
@@ -72,8 +74,9 @@ def gate(
         if household.account_by_id[id].closed_at is None:
             found += _account(household, household.account_by_id[id], bindings)
             found += _messages(household, number, bindings, evidence.get(id, ()), read_until)
-    order = {reason: place for place, reason in enumerate(Blocks)}
-    found.sort(key=lambda blocker: order[blocker.reason])
+    worst = {reason: place for place, reason in enumerate(Blocks)}
+    turn = {account: place for place, account in enumerate(first)}
+    found.sort(key=lambda each: (worst[each.reason], turn.get(each.account or _NOBODY, len(turn))))
     if not found:
         answer = Gate.STOP
     elif PATIENCE.issuperset(blocker.reason for blocker in found):

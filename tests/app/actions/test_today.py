@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from app.actions.accounts import add_account, decide
+from app.actions.gate import ask_gate
 from app.actions.guiding import hold_journey, show_walk, tick_step, verify_account
 from app.actions.moves import add_move
 from app.actions.people import add_person
@@ -23,7 +24,7 @@ from app.domain.ids import AccountId, PersonId
 from app.domain.journey import HoldReason
 from app.domain.repayment import DueOnDay
 from app.planning.attention import AttentionCode
-from app.planning.verdict import Gate
+from app.planning.verdict import Blocks, Gate
 from tests.fakes import FixedClock
 
 
@@ -115,6 +116,27 @@ def test_the_plan_in_stages(session: Session, person: PersonId) -> None:
     assert [s for _, steps in view.stages for s in steps] == list(view.plan.steps)
     assert view.first is not None
     assert view.first.account == bank
+
+
+def test_today_the_plan_and_the_gate_begin_with_the_same(
+    session: Session, person: PersonId
+) -> None:
+    """Whatever the list's order, and also where the first of the plan has to wait."""
+    _add(session, person, "github", "alipay", "icbc", "netease_mail")
+
+    def at_the_gate() -> list[AccountId]:
+        open_ones = [b for b in ask_gate(session).blockers if b.reason is Blocks.NOT_CHANGED]
+        return list(dict.fromkeys(b.account for b in open_ones if b.account is not None))
+
+    assert at_the_gate() == [step.account for step in make_plan(session).steps]
+    mail = at_the_gate()[0]
+    hold_journey(session, mail, HoldReason.REVIEW, session.clock.today() + timedelta(days=4))
+    now = _next(session)
+    first = plan_view(session).first
+    assert mail not in now
+    assert first is not None
+    assert at_the_gate()[: len(now)] == now
+    assert first.account == now[0]
 
 
 def test_a_number_that_may_be_suspended_is_told(session: Session, person: PersonId) -> None:
