@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -19,6 +20,7 @@ from ui.text.catalogue import later, tr
 from ui.text.document import document_lines
 from ui.text.gate import arrived_words, gate_lines, question_lines
 from ui.text.rest import rest_document
+from ui.text.titles import spoken
 
 _NUMBER = click.option("--number", metavar="NUMBER")
 
@@ -38,12 +40,14 @@ def gate(invocation: Invocation, number: str | None, *, certificate: bool, as_js
         if as_json:
             print_json(certificate_row(found))
         else:
-            print_lines(document_lines(rest_document(found, session.vault.read())))
+            household = spoken(session.vault.read(), session.directory)
+            print_lines(document_lines(rest_document(found, household)))
         return
     view = gate_view(session, number)
     if as_json:
         print_json(gate_row(view))
         return
+    view = replace(view, household=spoken(view.household, session.directory))
     print_lines(gate_lines(view, others=len(view.others) if number is None else 0))
 
 
@@ -84,7 +88,8 @@ def arrived(
                 }
             )
         else:
-            print_lines(question_lines(asked, session.vault.read()))
+            household = spoken(session.vault.read(), session.directory)
+            print_lines(question_lines(asked, household))
         return
     household = session.vault.read()
     wrote: dict[AccountId, list[EvidenceKind]] = {}

@@ -19,6 +19,7 @@ from ui.text.documents_sheet import bank_sheets
 from ui.text.lost_phone import lost_phone_document
 from ui.text.paper_file import document_file, sheets_file
 from ui.text.rest import rest_document
+from ui.text.titles import spoken
 
 _FILE = click.argument("file", metavar="FILE.html", type=click.Path(path_type=Path))
 
@@ -63,7 +64,8 @@ def large_booklet(invocation: Invocation, person: str, file: Path, as_json: bool
 def certificate(invocation: Invocation, file: Path, number: str | None, as_json: bool) -> None:
     """Write the certificate; there is one only once the answer is yes."""
     session = invocation.session()
-    _write(file, document_file(rest_document(certify(session, number), session.vault.read())))
+    household = spoken(session.vault.read(), session.directory)
+    _write(file, document_file(rest_document(certify(session, number), household)))
     _say(file, 1, as_json=as_json)
 
 
@@ -74,8 +76,9 @@ def certificate(invocation: Invocation, file: Path, number: str | None, as_json:
 @pass_invocation
 def lost_phone(invocation: Invocation, file: Path, person: str | None, as_json: bool) -> None:
     """Write the page that lies at home."""
-    found = show_lost_phone(invocation.session(), person)
-    _write(file, document_file(lost_phone_document(found)))
+    session = invocation.session()
+    found = show_lost_phone(session, person)
+    _write(file, document_file(lost_phone_document(found, session.directory)))
     _say(file, 1, as_json=as_json)
 
 

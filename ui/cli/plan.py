@@ -28,7 +28,7 @@ from ui.text.catalogue import later, tr
 from ui.text.labels import label
 from ui.text.plan import some_names, start_line, step_day, visit_accounts, visit_title
 from ui.text.reasons import warning, why
-from ui.text.titles import owned_title
+from ui.text.titles import owned_title, spoken
 
 
 @click.command(
@@ -104,7 +104,7 @@ def _step_row(step: PlanStep) -> dict[str, Any]:
 
 
 def _print_plan(session: Session, made: Plan) -> None:
-    household = session.vault.read()
+    household = spoken(session.vault.read(), session.directory)
     print_lines(start_line(start, household) for start in made.starts)
     for visit in made.visits:
         print_lines([visit_title(visit, household, session.directory)])

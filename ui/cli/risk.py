@@ -22,7 +22,7 @@ from ui.text.document import document_lines
 from ui.text.formats import show_list
 from ui.text.labels import label
 from ui.text.lost_phone import lost_phone_document
-from ui.text.titles import account_title
+from ui.text.titles import spoken, spoken_title
 
 _FACTORS = click.Choice([factor.value for factor in Factor if factor in TOLD])
 _IN_THE_PHONE = click.Choice([factor.value for factor in Factor if factor in IN_THE_PHONE])
@@ -55,13 +55,14 @@ def risk(
         if as_json:
             print_json(sheet_row(view))
         else:
-            print_lines(document_lines(lost_phone_document(view)))
+            print_lines(document_lines(lost_phone_document(view, session.directory)))
         return
     found = show_risk(session, without, on)
     if as_json:
         print_json(risk_row(found))
     else:
-        print_lines(risk_lines(found, session.vault.read(), session.directory))
+        household = spoken(session.vault.read(), session.directory)
+        print_lines(risk_lines(found, household, session.directory))
 
 
 @click.command(
@@ -107,7 +108,7 @@ def access(
     if as_json:
         print_json({"account": account.id, **_noted_row(noted)})
         return
-    print_lines([account_title(account)])
+    print_lines([spoken_title(account, session.directory)])
     there, missing, beside = _noted_row(noted).values()
     if not there and not missing:
         print_lines([f"  {tr('Nothing noted: what is usual for such accounts is assumed.')}"])

@@ -14,6 +14,7 @@ from app.planning.what_if_changes import Change, Close, Taken
 from ui.cli.invocation import Command, Group, Invocation, json_option, pass_invocation
 from ui.cli.output import print_json, print_lines
 from ui.text.catalogue import later, pick, tr
+from ui.text.titles import spoken
 from ui.text.what_if import what_if_lines
 
 _WEEK = 7
@@ -111,7 +112,7 @@ def register(group: Group) -> None:
 def _answer(invocation: Invocation, change: Change, *, accept: bool, as_json: bool) -> None:
     session = invocation.session()
     found = compare(session, change)
-    household = session.vault.read()
+    household = spoken(session.vault.read(), session.directory)
     if accept:
         make_so(session, change)
     if as_json:

@@ -131,7 +131,8 @@ def question_lines(asked: Asked, household: Household) -> Iterator[str]:
     """Yield the question what still came, of which accounts, and how to answer it."""
     number = show_phone(household.number_by_id[asked.number].e164)
     yield question_words(asked, number)
-    yield from (f"- {owned_title(account, household)}" for account in asked.accounts)
+    for account in asked.accounts:
+        yield f"- {owned_title(household.account_by_id[account.id], household)}"
     yield tr(
         "Advertising does not count. Answer with: renumber arrived --nothing, or --code, --bill, "
         "--payment or --notice with the account that wrote."

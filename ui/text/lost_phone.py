@@ -6,18 +6,22 @@ It names no login, no tail, no way in and no whole number.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.actions.lost_phone import Call, LostPhoneView
+from app.directory.model import Directory
 from app.domain.ids import AccountId
 from ui.text.catalogue import ntr, tr
 from ui.text.document import Document, Part
 from ui.text.documents_masking import mask_account, mask_name
 from ui.text.formats import show_date, show_list
 from ui.text.masked import masked_phone
+from ui.text.titles import spoken
 
 
-def lost_phone_document(view: LostPhoneView) -> Document:
+def lost_phone_document(view: LostPhoneView, directory: Directory) -> Document:
     """Return the sheet."""
+    view = spoken_sheet(view, directory)
     found, household = view.found, view.household
     name = household.person_by_id[found.person].name
     numbers = [masked_phone(household.number_by_id[id].e164) for id in found.numbers]
@@ -34,6 +38,15 @@ def lost_phone_document(view: LostPhoneView) -> Document:
             day=show_date(found.day, year=True),
         ),
     )
+
+
+def spoken_sheet(view: LostPhoneView, directory: Directory) -> LostPhoneView:
+    """Return ``view`` with all that it names called as in the language in use."""
+    household = spoken(view.household, directory)
+    pairs = zip(view.household.accounts, household.accounts, strict=True)
+    names = {stored.name: said.name for stored, said in pairs}
+    calls = (replace(call, name=names.get(call.name, call.name)) for call in view.calls)
+    return replace(view, household=household, calls=tuple(calls))
 
 
 def call_words(call: Call) -> str:

@@ -13,7 +13,7 @@ from ui.text.catalogue import ntr, pick, tr
 from ui.text.formats import show_date, show_list, show_phone, show_weekday
 from ui.text.labels import label
 from ui.text.reasons import start as start_sentence
-from ui.text.titles import owned_title
+from ui.text.titles import spoken_title
 
 _NAMED = 3
 """How many accounts are named before the rest is counted."""
@@ -46,11 +46,11 @@ def visit_accounts(visit: Visit, household: Household, directory: Directory) -> 
     several = len(household.people) > 1
     named = []
     for account in (household.account_by_id[id] for id in visit.accounts):
-        title = owned_title(account, household)
+        title = spoken_title(account, directory)
         if account.name in place:
             title = f"{label(account.kind)} {account.tail}".rstrip()
-            if several:
-                title = f"{title} ({household.person_by_id[account.owner].name})"
+        if several:
+            title = f"{title} ({household.person_by_id[account.owner].name})"
         named.append(title)
     return show_list(named)
 

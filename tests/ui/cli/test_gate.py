@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from app.bootstrap import Program
 from app.planning.gate import PROOF_SETTLES
 from tests.fakes import FixedClock
 from tests.ui.cli.conftest import Run
@@ -56,7 +59,7 @@ def test_people_read_what_is_in_the_way_and_what_comes_after(changed: Run) -> No
     out = changed("gate").out
     assert out.startswith("Not yet. Keep 138 0013 8000 running.\n")
     assert "- Changed, but nobody has seen the new number arrive there. Have a code sent" in out
-    assert "    网易邮箱: for logging in, " in out
+    assert "    NetEase Mail: for logging in, " in out
     assert "Nobody has looked at the messages of this number." in out
     assert "at least 90 days" in out
     assert "Looked up on 22 Nov 2026" in out
@@ -105,9 +108,51 @@ def test_what_arrived_is_asked_and_noted(changed: Run, clock: FixedClock) -> Non
     clock.move(days=3)
     asked = changed("arrived").out
     assert "Who still sent a code, a bill or a notice to 138 0013 8000" in asked
-    assert "网易邮箱" in asked
+    assert "NetEase Mail" in asked
     assert changed("arrived", "--nothing", "--code", "netease_mail").code == 2
     assert changed("arrived", "--code", "netease_mail", "--json").json["again"] == 1
     reasons = {b["reason"] for b in changed("gate", "--json").json["blockers"]}
     assert "not_changed" in reasons
     assert "never_read" not in reasons
+
+
+def test_an_account_of_which_no_number_is_known_is_asked_about(
+    household: Run, program: Program, tmp_path: Path
+) -> None:
+    """Whether it uses the old number; who leaves it as it is has answered, in both forms."""
+    added = household("account", "add", "--service", "my forum", "--json").json
+    _forget_its_numbers(program, tmp_path)
+    question = "- Does it use the old number? Nobody has said yet. Look there."
+    assert f"{question} If it does, change the number with the guide" in household("gate").out
+    (asked,) = [b for b in household("gate", "--json").json["blockers"] if b["account"]]
+    assert asked == {
+        "account": added["id"],
+        "binding": None,
+        "reason": "unknown_use",
+        "next": "ask_there",
+    }
+    assert household("decide", "my forum", "keep").code == 0
+    assert not [b for b in household("gate", "--json").json["blockers"] if b["account"]]
+    assert question not in household("gate").out
+
+
+def _forget_its_numbers(program: Program, folder: Path) -> None:
+    """Make the one account like a saved login: it is known, and nothing shows a number there."""
+    session = program.vaults.open(folder / "home.vault", "correct horse battery")
+    with session.change("test") as transaction:
+        for binding in session.vault.read().bindings:
+            transaction.remove(binding)
+    session.close()
+
+
+def test_people_who_read_english_are_told_english_names(household: Run) -> None:
+    """At the gate, in the order and on what is printed; what somebody called it themselves stays."""
+    household("account", "add", "--service", "icbc", "--kind", "debit_card")
+    household("account", "add", "--service", "alipay", "--name", "钱包")
+    said = [household(command).out for command in ("gate", "plan", "risk")]
+    said.append(household("risk", "--sheet").out)
+    said.append(household("what-if", "died").out)
+    for out in said:
+        assert "中国工商银行" not in out
+        assert "ICBC" in out
+    assert all("钱包" in out for out in said[:3])

@@ -112,8 +112,8 @@ class GateScreen(Screen):
         session, number = self.frame.session, self._number or None
 
         def made() -> Path:
-            document = rest_document(certify(session, number), session.vault.read())
-            print_document(document, path)
+            household = spoken(session.vault.read(), session.directory)
+            print_document(rest_document(certify(session, number), household), path)
             return path
 
         self.frame.run(self, made, lambda _: self.frame.toast(tr("The certificate is saved.")))

@@ -33,7 +33,7 @@ from ui.desktop.widgets.surface import Page, column, empty
 from ui.desktop.widgets.text import Text, show_if
 from ui.text.access import risk_title
 from ui.text.catalogue import tr
-from ui.text.lost_phone import call_words, lost_phone_document
+from ui.text.lost_phone import call_words, lost_phone_document, spoken_sheet
 from ui.text.titles import spoken
 
 NUMBER, PHONE = "number", "phone"
@@ -57,7 +57,7 @@ def read_risk(session: Session, what: str, person: str = "") -> Reading:
     household = spoken(session.vault.read(), session.directory)
     if what == PHONE and household.people:
         lost = show_lost_phone(session, person if person in household.person_by_id else None)
-        return Reading(lost.found.risk, household, lost)
+        return Reading(lost.found.risk, household, spoken_sheet(lost, session.directory))
     return Reading(show_risk(session), household, None)
 
 
@@ -144,7 +144,9 @@ class RiskScreen(Screen):
         session, person = self.frame.session, self._person or None
         self.frame.run(
             self,
-            lambda: print_document(lost_phone_document(show_lost_phone(session, person)), path),
+            lambda: print_document(
+                lost_phone_document(show_lost_phone(session, person), session.directory), path
+            ),
             lambda _: self.frame.toast(tr("The page is saved. Keep it at home.")),
         )
 
