@@ -8,7 +8,7 @@ import msgspec
 
 from app.actions.session import Session
 from app.domain.draft import Draft
-from app.domain.vault_errors import DiskFull
+from app.domain.vault_errors import DiskFull, VaultReadOnly
 
 
 def keep_drafts(
@@ -38,7 +38,7 @@ def keep_drafts(
         return False
     try:
         _write(session, wanted)
-    except DiskFull:
+    except (DiskFull, VaultReadOnly):  # a used-up quota looks to the database like the second
         if not last or not vault.reserve.give_up():
             raise
         _write(session, wanted)

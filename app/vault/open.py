@@ -106,7 +106,7 @@ def open_migrated(
         raise
     vault = open_unlocked(folder, keys, lock, migrations, costs)
     try:
-        with contextlib.suppress(DiskFull):
+        with contextlib.suppress(DiskFull, VaultReadOnly):
             vault.note_keys()
     except BaseException:
         vault.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.journal import Author
-from app.domain.vault_errors import DiskFull, WrongPassword
+from app.domain.vault_errors import DiskFull, VaultReadOnly, WrongPassword
 from app.vault import keys_file
 from app.vault.recovery_code import new_code
 from app.vault.restore_keys import restore_keys
@@ -85,3 +85,24 @@ def test_an_older_key_file_put_back_is_told_of_once(tmp_path: Path) -> None:
         with reopen(path) as vault:
             assert [entry.action for entry in vault.journal()] == ["keys.change", "keys.password"]
             assert vault.check() == ()
+
+
+def test_where_nothing_can_be_written_the_list_opens_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A used-up quota: what the journal missed waits for an opening at which it can be told."""
+
+    def refuse(*_: object) -> None:
+        raise VaultReadOnly(path="x")
+
+    path, kept = tmp_path / "family.vault", tmp_path / "kept.json"
+    with create(path) as vault:
+        kept.write_bytes((path / "keys.json").read_bytes())
+    restore_keys(path, kept, PASSWORD, lowest=CHEAP)
+    with monkeypatch.context() as patched:
+        patched.setattr("app.vault.journal.append", refuse)
+        with reopen(path) as vault:
+            assert vault.journal() == ()
+            assert vault.check() == ()
+    with reopen(path) as vault:
+        assert [entry.action for entry in vault.journal()] == ["keys.change"]
