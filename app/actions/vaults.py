@@ -143,19 +143,21 @@ class Vaults:
             VaultMissing, NotAVault, VaultBusy: nothing was removed.
         """
         from app.system.schedule import ScheduleFile
-        from app.vault.folder import Folder
-        from app.vault.keys_file import read_header
         from app.vault.open import erase_vault
 
-        schedule = None
+        seen = None
         # A vault whose key file is damaged can be erased as well.
         with suppress(RenumberError):
-            schedule = ScheduleFile(self.paths.schedules, read_header(Folder(path)).vault)
+            seen = self.peek(path)
         erase_vault(path)
         self.note_about(path).remove()
-        if schedule is not None:
-            with suppress(OSError):
-                schedule.remove()
+        if seen is None:
+            return
+        with suppress(OSError):
+            ScheduleFile(self.paths.schedules, seen.vault).remove()
+        for slot in seen.stored:
+            with suppress(RenumberError):
+                self.key_store.drop(seen.vault, slot)
 
     @property
     def lowest(self) -> KdfParameters:
@@ -206,6 +208,14 @@ class Vaults:
         return next((StoredKey(slot, key) for slot, key in keys if key is not None), None)
 
     def _session(self, vault: Vault) -> Session:
+        """Begin a session of ``vault``, or close it."""
+        try:
+            return self._with_notes(vault)
+        except BaseException:
+            vault.close()
+            raise
+
+    def _with_notes(self, vault: Vault) -> Session:
         from app.vault.conflict_copies import conflict_copies
         from app.vault.last_seen import compare_with_note, note_of
 

@@ -6,9 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from app.actions.keys import turn_on_quick_unlock
 from app.bootstrap import Program
-from app.domain.vault_errors import VaultMissing, VaultReadOnly, WrongPassword
+from app.domain.vault_errors import (
+    DatabaseDamaged,
+    KeyStoreSilent,
+    VaultMissing,
+    VaultReadOnly,
+    WrongPassword,
+)
 from app.system.schedule import ScheduleFile, schedules_in
+from app.vault.secret import Password
+from tests.fakes import FakeKeyStore
 
 PASSWORD = "correct horse"
 
@@ -56,3 +65,34 @@ def test_erasing_a_vault_takes_its_schedule_along(program: Program) -> None:
     program.vaults.erase(program.vault_path)
     assert list(schedules_in(program.paths.schedules)) == [other.path]
     assert file.read() is None
+
+
+def test_erasing_a_vault_takes_its_key_out_of_the_key_store(program: Program) -> None:
+    """Also where the store does not answer the vault is erased: what it keeps opens nothing."""
+    store = program.key_store
+    assert isinstance(store, FakeKeyStore)
+    for silent in (False, True):
+        session = program.vaults.create(program.vault_path, PASSWORD)
+        turn_on_quick_unlock(session, store, Password(PASSWORD))
+        session.close()
+        assert len(store.kept) == 1
+        store.trouble = KeyStoreSilent() if silent else None
+        program.vaults.erase(program.vault_path)
+        assert not program.vault_path.exists()
+        assert bool(store.kept) == silent
+
+
+def test_a_vault_that_turns_out_damaged_while_it_opens_is_closed_again(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever tries again is not told that it is open already."""
+
+    def damaged(*_: object) -> None:
+        raise DatabaseDamaged(path="x")
+
+    program.vaults.create(program.vault_path, PASSWORD).close()
+    with monkeypatch.context() as patched:
+        patched.setattr("app.vault.last_seen.compare_with_note", damaged)
+        with pytest.raises(DatabaseDamaged):
+            program.vaults.open(program.vault_path, PASSWORD)
+    program.vaults.open(program.vault_path, PASSWORD).close()
