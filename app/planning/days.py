@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -14,8 +16,8 @@ from app.planning.outing import Outing, Trip
 from app.planning.slots import JOURNEYS_A_DAY, VISITS_A_DAY, Banks, Slots
 from app.planning.windows import Windows
 
-ONE_TRIP_WAIT = timedelta(7)
-"""How long a visit is put off so that the others who bank there can be taken along."""
+ONE_TRIP_WAIT = 7
+"""How many days a visit is put off so that the others who bank there can be taken along."""
 
 _ALL = 4
 """How many steps there are of giving up wishes: banks, reviews, debts, and what comes before."""
@@ -46,7 +48,6 @@ class Days:
         self._todo = todo
         self._outings = outings
         self._windows = windows
-        self._today = today
         self._first = today.toordinal()
         self._home = Slots(JOURNEYS_A_DAY)
         self._trips = Slots(VISITS_A_DAY)
@@ -54,7 +55,6 @@ class Days:
         self._by_service: defaultdict[str, list[Trip]] = defaultdict(list)
         self._together: defaultdict[str, list[int]] = defaultdict(list)
         self._given: set[int] = set()
-        self._known: dict[tuple[int, int], Placed] = {}
         for index, outing in enumerate(outings):
             if outing.out:
                 self._together[outing.where].append(index)
@@ -69,7 +69,7 @@ class Days:
 
     def pin(self, index: int, day: date) -> Placed:
         """Give the day the user chose, whatever speaks against it."""
-        return self._take(index, max(day, self._today))
+        return self._take(index, max(day.toordinal(), self._first))
 
     def place(self, index: int, start: int, wished: int) -> Placed:
         """Give the first good day from ``start`` on, and if possible from ``wished`` on.
@@ -77,42 +77,31 @@ class Days:
         Both are ordinals: for most errands nothing but the hours of a day counts, and there are
         thousands of them.
         """
-        errand, outing = self._todo[index], self._outings[index]
-        start = max(start, self._first)
-        if errand.held is not None:
-            start = max(start, errand.held.toordinal())
+        outing = self._outings[index]
+        start = max(start, self._first, outing.held)
+        if outing.verify:
+            return _from_home(start, 0, 0, "")
         wished = max(wished, start)
-        if errand.verify:
-            return self._whole_day(start, 0)
         if not outing.plain:
-            return self._best(index, date.fromordinal(start), date.fromordinal(wished))
-        owner, ends = errand.account.owner, errand.ends
-        day = self._home.first(owner, wished)
-        if ends is not None and start < wished and day > ends.toordinal():
+            return self._best(index, start, wished)
+        owner, ends = outing.owner, outing.ends
+        if ends and start < wished and self._home.first(owner, wished) > ends:
             sooner = self._home.first(owner, start)
-            day = sooner if sooner <= ends.toordinal() else day
-        self._home.take(owner, day)
-        return self._whole_day(day, outing.terms.waits)
+            wished = sooner if sooner <= ends else wished
+        return _from_home(self._home.fill(owner, wished), 0, outing.terms.waits, "")
 
-    def _whole_day(self, day: int, waits: int) -> Placed:
-        """Return the day of what takes effect at once; the many of one day are one."""
-        placed = self._known.get((day, waits))
-        if placed is None:
-            date_ = date.fromordinal(day)
-            until = date_ + timedelta(waits) if waits else None
-            placed = self._known[day, waits] = Placed(date_, date_, until, None)
-        return placed
-
-    def _best(self, index: int, start: date, wished: date) -> Placed:
-        errand, outing = self._todo[index], self._outings[index]
+    def _best(self, index: int, start: int, wished: int) -> Placed:
+        outing = self._outings[index]
         best = self._find(index, wished, 0)
-        ends = errand.ends
-        if ends is None or (best <= ends and best <= _answered_by(outing, ends)):
+        ends = outing.ends
+        if not ends:
+            return self._take(index, best)
+        last = _answered_by(outing.terms.takes, outing.terms.region, ends)
+        if best <= last:
             return self._take(index, best)
         if self._find(index, start, _ALL) > ends:
             # Too late whatever is given up: then nothing is.
             return self._take(index, best)
-        last = _answered_by(outing, ends)
         for latest in dict.fromkeys((last, ends)):
             for given_up in range(_ALL + 1):
                 day = self._find(index, wished if given_up < _ALL else start, given_up)
@@ -120,54 +109,60 @@ class Days:
                     return self._take(index, day)
         return self._take(index, best)
 
-    def _find(self, index: int, start: date, given_up: int) -> date:
+    def _find(self, index: int, start: int, given_up: int) -> int:
         """Return the first day from ``start`` on with ``given_up`` wishes left out."""
-        errand, outing = self._todo[index], self._outings[index]
+        outing = self._outings[index]
         if not outing.out:
-            return self._first_right(errand, outing, start, given_up)
-        for trip in sorted(self._by_service[outing.where], key=lambda trip: trip.day):
-            in_time = errand.ends is None or trip.day <= errand.ends
-            if trip.day >= start and in_time and self._joins(errand, outing, trip, given_up):
-                return trip.day
-        day = self._first_right(errand, outing, start, given_up)
+            return self._first_right(index, start, given_up)
+        for trip in self._by_service[outing.where]:
+            day = trip.day.toordinal()
+            in_time = not outing.ends or day <= outing.ends
+            if day >= start and in_time and self._joins(index, trip, given_up):
+                return day
+        day = self._first_right(index, start, given_up)
         return day if given_up else self._with_others(index, day)
 
-    def _with_others(self, index: int, day: date) -> date:
+    def _with_others(self, index: int, day: int) -> int:
         """Return a later day on which the others who bank there can come too, if there is one."""
-        errand, outing = self._todo[index], self._outings[index]
+        outing = self._outings[index]
         others = [
-            self._todo[each]
+            each
             for each in self._together[outing.where]
             if each not in self._given and each != index
         ]
         if not others:
             return day
-        ends = [each.ends for each in (errand, *others) if each.ends is not None]
-        last = min([day + ONE_TRIP_WAIT, *ends])
+        ends = [self._outings[each].ends for each in (index, *others)]
+        last = min([day + ONE_TRIP_WAIT, *filter(None, ends)])
         if last < day:
             return day
         starts = [self._suitable(each, day) for each in others]
         together = max([day, *(start for start in starts if start <= last)])
-        found = self._first_right(errand, outing, together, 0)
+        found = self._first_right(index, together, 0)
         return found if found <= last else day
 
-    def _suitable(self, errand: Errand, start: date) -> date:
-        start = max(start, errand.held or start)
-        return self._windows.after_repayments(errand, start)
+    def _suitable(self, index: int, start: int) -> int:
+        outing = self._outings[index]
+        start = max(start, outing.held)
+        if outing.free:
+            return start
+        day = self._windows.after_repayments(self._todo[index], date.fromordinal(start))
+        return day.toordinal()
 
-    def _first_right(self, errand: Errand, outing: Outing, start: date, given_up: int) -> date:
+    def _first_right(self, index: int, start: int, given_up: int) -> int:
+        outing = self._outings[index]
         if outing.free and not outing.out:
-            return date.fromordinal(self._with_room(errand, outing, start.toordinal(), given_up))
+            return self._with_room(outing, start, given_up)
         day = start
         while True:
-            found = self._later(errand, outing, day, given_up)
+            found = self._later(index, outing, day, given_up)
             if found == day:
                 return day
             day = found
 
-    def _with_room(self, errand: Errand, outing: Outing, day: int, given_up: int) -> int:
+    def _with_room(self, outing: Outing, day: int, given_up: int) -> int:
         """Return the first day with room where nothing else counts."""
-        owner, bank = errand.account.owner, None if given_up else outing.bank
+        owner, bank = outing.owner, None if given_up else outing.bank
         while True:
             free = day if bank is None else self._banks.first(owner, bank, day)
             found = self._home.first(owner, free)
@@ -175,71 +170,88 @@ class Days:
                 return found
             day = found
 
-    def _joins(self, errand: Errand, outing: Outing, trip: Trip, given_up: int) -> bool:
+    def _joins(self, index: int, trip: Trip, given_up: int) -> bool:
         """Whether the errand can be done on that trip."""
-        if self._wish(errand, outing, trip.day, given_up) != trip.day:
+        outing, day = self._outings[index], trip.day.toordinal()
+        if self._wish(index, outing, day, given_up) != day:
             return False
-        day = trip.day.toordinal()
         return all(
             person in trip.people or self._trips.first(person, day) == day
             for person in outing.people
         )
 
-    def _later(self, errand: Errand, outing: Outing, day: date, given_up: int) -> date:
+    def _later(self, index: int, outing: Outing, day: int, given_up: int) -> int:
         """Return ``day`` if it is right, else a later one to try."""
-        day = self._wish(errand, outing, day, given_up)
+        day = self._wish(index, outing, day, given_up)
         if not outing.out:
-            return date.fromordinal(self._home.first(errand.account.owner, day.toordinal()))
-        day = on_or_after(day, outing.terms.region)
+            return self._home.first(outing.owner, day)
+        day = on_or_after(date.fromordinal(day), outing.terms.region).toordinal()
         for person in outing.people:
-            day = date.fromordinal(self._trips.first(person, day.toordinal()))
+            day = self._trips.first(person, day)
         return day
 
-    def _wish(self, errand: Errand, outing: Outing, day: date, given_up: int) -> date:
-        windows = self._windows
+    def _wish(self, index: int, outing: Outing, day: int, given_up: int) -> int:
         if not outing.free and given_up < 3:
-            day = windows.after_repayments(errand, day)
-            day = max(day, windows.changeable_from(errand) or day)
-        if not outing.free and given_up < 2:
-            day = windows.after_large(errand, max(day, windows.reviewed_until(errand) or day))
+            day = self._clear(self._todo[index], date.fromordinal(day), given_up).toordinal()
         if given_up < 1 and outing.bank is not None:
-            free = self._banks.first(errand.account.owner, outing.bank, day.toordinal())
-            day = date.fromordinal(free)
+            day = self._banks.first(outing.owner, outing.bank, day)
         return day
 
-    def _take(self, index: int, day: date) -> Placed:
-        errand, outing = self._todo[index], self._outings[index]
+    def _clear(self, errand: Errand, day: date, given_up: int) -> date:
+        """Return the first day from ``day`` on clear of the windows that are not given up."""
+        windows = self._windows
+        day = windows.after_repayments(errand, day)
+        day = max(day, windows.changeable_from(errand) or day)
+        if given_up < 2:
+            day = windows.after_large(errand, max(day, windows.reviewed_until(errand) or day))
+        return day
+
+    def _take(self, index: int, day: int) -> Placed:
+        outing = self._outings[index]
         trip = None
         if outing.out:
-            trip = self._join(errand, outing, day)
+            trip = self._join(self._todo[index], outing, day)
+            self._given.add(index)
         else:
-            self._home.take(errand.account.owner, day.toordinal())
+            self._home.take(outing.owner, day)
         if outing.bank is not None:
-            self._banks.take(errand.account.owner, outing.bank, day.toordinal())
-        self._given.add(index)
+            self._banks.take(outing.owner, outing.bank, day)
         terms = outing.terms
-        takes, waits = terms.takes, terms.waits
-        effective = after_working_days(day, takes, terms.region) if takes else day
-        until = max(effective, day + timedelta(waits)) if takes or waits else day
-        return Placed(day, effective, until if until > day else None, trip)
+        placed = _from_home(day, terms.takes, terms.waits, terms.region)
+        return placed if trip is None else msgspec.structs.replace(placed, trip=trip)
 
-    def _join(self, errand: Errand, outing: Outing, day: date) -> Trip:
-        trips = self._by_service[outing.where]
+    def _join(self, errand: Errand, outing: Outing, ordinal: int) -> Trip:
+        trips, day = self._by_service[outing.where], date.fromordinal(ordinal)
         trip = next((each for each in trips if each.day == day), None)
         if trip is None:
             trip = Trip(day, errand)
-            trips.append(trip)
+            insort(trips, trip, key=_day_of)
         trip.errands.append(errand)
         for person in outing.people:
             if person not in trip.people:
                 trip.people[person] = None
-                self._trips.take(person, day.toordinal())
+                self._trips.take(person, ordinal)
         return trip
 
 
-def _answered_by(outing: Outing, last: date) -> date:
+def _day_of(trip: Trip) -> date:
+    return trip.day
+
+
+# Hundreds of errands share a day and terms, in each draft and from one plan to the next.
+@lru_cache(maxsize=4096)
+def _from_home(ordinal: int, takes: int, waits: int, region: str) -> Placed:
+    """Return what comes of a change begun on a day, after so many working days and of waiting."""
+    day = date.fromordinal(ordinal)
+    effective = after_working_days(day, takes, region) if takes else day
+    until = max(effective, day + timedelta(waits)) if takes or waits else day
+    return Placed(day, effective, until if until > day else None, None)
+
+
+@lru_cache(maxsize=1024)
+def _answered_by(takes: int, region: str, last: int) -> int:
     """Return the last day on which to begin so that it has taken effect by ``last``."""
-    day = last
-    for _ in range(outing.terms.takes):
-        day = on_or_before(day, outing.terms.region) - timedelta(1)
-    return day
+    day = date.fromordinal(last)
+    for _ in range(takes):
+        day = on_or_before(day, region) - timedelta(1)
+    return day.toordinal()

@@ -45,9 +45,14 @@ class Outing(NamedTuple):
     """How one errand is done: at the counter ``where`` if ``out``; ``bank`` is that it changes.
 
     ``free``: no window at all keeps it from any day. ``plain``: from home, free, and not at a bank;
-    it has taken effect as soon as it is done.
+    it has taken effect as soon as it is done. ``held`` and ``ends`` are the errand's days as
+    ordinals, 0 where it has none.
     """
 
+    owner: PersonId
+    verify: bool
+    held: int
+    ends: int
     where: str
     out: bool
     bank: str | None
@@ -91,6 +96,10 @@ class Outings:
         changes = errand.is_card and not errand.verify and errand.goal is Goal.CHANGE
         free = self._windows.is_free(errand)
         return Outing(
+            owner=account.owner,
+            verify=errand.verify,
+            held=0 if errand.held is None else errand.held.toordinal(),
+            ends=0 if errand.ends is None else errand.ends.toordinal(),
             where=where,
             out=out,
             bank=where if changes else None,

@@ -42,6 +42,12 @@ class Slots:
             past[day], day = found, past[day]
         return found
 
+    def fill(self, who: Hashable, day: int) -> int:
+        """Use room on the first day from ``day`` on that has any, and return that day."""
+        found = self.first(who, day)
+        self.take(who, found)
+        return found
+
     def take(self, who: Hashable, day: int) -> None:
         """Use room; a day that was forced upon us may hold more than fits."""
         used = self._used[who]
