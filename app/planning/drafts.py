@@ -44,7 +44,7 @@ class Drafts:
         self._today = today
         todo = self._todo = kept.errands(household, directory, today, region)
         self._freed = Freed(household, todo)
-        self._needs = Needs(todo, self._freed)
+        self._needs = Needs(todo, self._freed, household.accounts)
         self._windows = Windows(household, today)
         self._dead = gone(household, today)
         # With every number alive and nothing given away, whatever can be got into stays so.

@@ -28,6 +28,7 @@ from app.domain.account import CARDS, Account, Kind
 from app.domain.binding import AccountStatus, Binding, BindingStatus, Role, Target
 from app.domain.household import Household
 from app.domain.ids import AccountId, NumberId, PersonId
+from app.planning.settling import settled_by
 
 NodeId = str
 """A number's or an account's own id: they are drawn from one source and never meet."""
@@ -206,7 +207,8 @@ class _Providers:
         if Factor.MAILBOX in factors and Factor.MAILBOX not in lacks:
             yield from self._edges(account, self._mailboxes(account), Tie.RECOVERY)
         if debits or (Factor.BANK_CARD in factors and account.kind not in CARDS):
-            yield from self._edges(account, self._banks[account.owner], Tie.BANK)
+            cards = settled_by(account, self._banks[account.owner])
+            yield from self._edges(account, cards, Tie.BANK)
         if account.main in self._here and account.main != account.id:
             yield Edge(source=str(account.main), target=account.id, tie=Tie.MAIN)
 

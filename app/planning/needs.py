@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.directory.service import BANK
+from app.domain.account import Account, Kind
 from app.domain.ids import NumberId, PersonId, ServiceId
 from app.planning.cycles import tangles
 from app.planning.errand import Errand
 from app.planning.freed import Freed
 from app.planning.queue import Doors, Queue
+from app.planning.settling import Settling
 
 Group = tuple[PersonId, str] | tuple[NumberId, ServiceId]
 """One person's accounts at one service, or (``@bank``) their bank cards: what others wait for.
+
+A terminal waits for some of those cards only (see app.planning.settling).
 
 Or a number at a service: those who give it up there, if others take it over (see Freed).
 """
@@ -32,12 +36,20 @@ class Needs:
     ``of`` lists for each errand the groups (or, where a circle was broken, single errands) it
     waits for, ``members`` the errands of each group that any errand waits for, ``circles`` the
     errands that wait for one another in circles. ``awaited_as`` says as what others wait for an
-    errand, once circles are broken; most are absent.
+    errand, once circles are broken; most are absent. ``accounts`` is the whole list, done ones
+    included: a terminal may settle with a card for which nothing is left to do.
     """
 
-    def __init__(self, errands: Sequence[Errand], freed: Freed | None = None) -> None:
-        everybody: dict[Group, list[int]] = {**_members(errands)}
-        self.of: list[list[Node]] = [_groups(each, everybody) for each in errands]
+    def __init__(
+        self,
+        errands: Sequence[Errand],
+        freed: Freed | None = None,
+        accounts: Sequence[Account] = (),
+    ) -> None:
+        terminals = any(errand.account.kind is Kind.TERMINAL for errand in errands)
+        settling = Settling(accounts) if terminals else None
+        everybody: dict[Group, list[int]] = {**_members(errands, settling)}
+        self.of: list[list[Node]] = [_groups(each, everybody, settling) for each in errands]
         if freed is not None:
             everybody.update((place, inside) for place, inside in freed.members.items())
             for index, places in freed.taken.items():
@@ -140,7 +152,7 @@ def _is_tree(waiting: Sequence[int], dependents: Sequence[Sequence[int]]) -> boo
     return len(free) == len(left)
 
 
-def _members(errands: Sequence[Errand]) -> dict[Group, list[int]]:
+def _members(errands: Sequence[Errand], settling: Settling | None) -> dict[Group, list[int]]:
     members: defaultdict[Group, list[int]] = defaultdict(list)
     for index, errand in enumerate(errands):
         account = errand.account
@@ -148,17 +160,24 @@ def _members(errands: Sequence[Errand]) -> dict[Group, list[int]]:
             members[account.owner, account.service].append(index)
         if errand.bank_number_due:
             members[account.owner, BANK].append(index)
+            for name in () if settling is None else settling.names(account):
+                members[account.owner, name].append(index)
     return members
 
 
-def _groups(errand: Errand, members: Mapping[Group, list[int]]) -> list[Node]:
+def _groups(
+    errand: Errand, members: Mapping[Group, list[int]], settling: Settling | None
+) -> list[Node]:
     """Return what the errand waits for: only while its own number is still to be changed."""
     if errand.service is None or not errand.service.depends_on or not errand.awaited:
         return []
-    return [
-        (errand.account.owner, needed)
-        for needed in dict.fromkeys(errand.service.depends_on)
-        if (errand.account.owner, needed) in members
-        and needed != errand.account.service
-        and not (needed == BANK and errand.is_card)
-    ]
+    account = errand.account
+    found: list[Node] = []
+    for needed in dict.fromkeys(errand.service.depends_on):
+        if needed == account.service or (needed == BANK and errand.is_card):
+            continue
+        settles = needed == BANK and account.kind is Kind.TERMINAL
+        name = settling.waits_for(account) if settles and settling else needed
+        if (account.owner, name) in members:
+            found.append((account.owner, name))
+    return found
