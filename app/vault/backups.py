@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.domain.backup import Backup, BackupReason
+from app.domain.errors import RenumberError
 from app.domain.vault_errors import VaultReadOnly
-from app.vault.backup import write_backup
-from app.vault.backup_file import facts_of
+from app.vault.backup import is_true_copy, write_backup
+from app.vault.backup_file import facts_of, unpack
 from app.vault.backup_names import SUFFIX, is_ours, name_of, told_by_name
 from app.vault.connection import Connection, errors_of
 from app.vault.folder import PAGE, Folder
+from app.vault.integrity import contents
 from app.vault.kdf import wipe
 from app.vault.keys import Keys
 from app.vault.meta import change_seq
@@ -44,7 +47,9 @@ class Backups:
     def make(self, at: datetime, reason: BackupReason) -> Path:
         """Make a backup in the list's own folder, thin out the older ones, and return its path.
 
-        Where nothing changed since the newest one, that one is returned.
+        Where nothing changed since the newest one, that one is returned. Before a backup takes
+        the list's place it is opened and compared as well: it may be from another computer, whose
+        list had seen as many changes.
 
         Raises:
             VaultReadOnly, DiskFull: there is none.
@@ -53,11 +58,14 @@ class Backups:
         if self._read_only:
             raise VaultReadOnly(path=str(self.folder))
         seq, newest = self.changes, self._newest_sound()
+        restoring = reason is BackupReason.RESTORE
         if newest is not None and newest.change_seq == seq:
-            return Path(newest.path)
+            path = Path(newest.path)
+            if not restoring or self._is_of_now(path):
+                return path
         target = self.folder.backups / name_of(at, seq, reason)
         self._write(target, at, replace=True)
-        if reason is not BackupReason.RESTORE:  # the one to be put back might be among the old
+        if not restoring:  # the one to be put back might be among the old
             self._thin_out(at)
         return target
 
@@ -103,6 +111,21 @@ class Backups:
 
     def _newest_sound(self) -> Backup | None:
         return next((backup for backup in self.list() if backup.counts is not None), None)
+
+    def _is_of_now(self, backup: Path) -> bool:
+        """Whether the list can be made of ``backup`` as it is, with the keys that it has."""
+        place = Folder(self.folder.backups / "compared.tmp")
+        key = self.keys.database_key()
+        try:
+            place.path.mkdir(mode=0o700, exist_ok=True)
+            unpack(backup, place)
+            with errors_of(place.path):
+                return is_true_copy(place.database, key, contents(self.connection()))
+        except (OSError, RenumberError):
+            return False
+        finally:
+            wipe(key)
+            shutil.rmtree(place.path, ignore_errors=True)
 
     def _write(self, target: Path, at: datetime, *, replace: bool) -> None:
         key = self.keys.database_key()

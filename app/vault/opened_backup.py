@@ -82,9 +82,16 @@ def opened_backup(
 
 
 def open_laid_out(
-    source: Path, place: Folder, own: Keys | None, secret: Secret | str | None, costs: Costs
+    source: Path,
+    place: Folder,
+    own: Keys | None,
+    secret: Secret | str | None,
+    costs: Costs,
+    held: Lock | None = None,
 ) -> Vault:
     """Lay the backup at ``source`` out in the empty folder ``place`` and open it there.
+
+    ``held`` is the lock of ``place`` where the caller has it already; the vault gives it back.
 
     Raises:
         As ``opened_backup``.
@@ -94,7 +101,7 @@ def open_laid_out(
         keys = _keys(source, place, own, secret, costs)
         try:
             _require_whole(source, place, keys, manifest)
-            lock = Lock(place.lock, place.path)
+            lock = held or Lock(place.lock, place.path)
         except BaseException:
             keys.close()
             raise

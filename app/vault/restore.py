@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from app.domain.vault_errors import (
     BackupDamaged,
     DatabaseDamaged,
     DatabaseMissing,
+    VaultChangedUnderneath,
     VaultMismatch,
     VaultReadOnly,
 )
@@ -69,6 +71,7 @@ def restore(
         BackupMissing, NotABackup, BackupDamaged, BackupLocked, VaultTooNew: nothing was changed.
         OnlyAHandOver: it holds a part of a list; nothing was changed.
         WrongPassword and the other errors of a secret or a list: nothing was changed.
+        VaultChangedUnderneath: another window wrote to the list just now; nothing was changed.
         DiskFull, VaultReadOnly: nothing was changed.
     """
     require_backup(source)
@@ -83,6 +86,8 @@ def restore(
         keys = unlock(folder, read_header(folder), secret, lowest)
         try:
             keys.forget_all_but(keys.epochs[-1])
+            if kept is not None:
+                _require_as_kept(folder, keys, changes)
             with opened_backup(source, folder, keys, backup_secret, costs) as then:
                 after = max(changes, seen, meta.change_seq(then.backups.connection())) + 1
                 _write_copy(then, folder, keys, after, source)
@@ -106,8 +111,7 @@ def restore_into(
     """
     costs = Costs(None if lowest == FLOOR else lowest, lowest)
     with staged(path) as (staging, lock):
-        lock.release()  # opening takes it itself
-        with open_laid_out(source, staging, None, secret, costs) as opened:
+        with open_laid_out(source, staging, None, secret, costs, lock) as opened:
             heal_copies(staging, opened.backups.keys.file_bytes())
         staging.backups.mkdir(mode=0o700, exist_ok=True)
 
@@ -122,6 +126,20 @@ def _keep_present(
             return kept, meta.change_seq(present.backups.connection())
     except (DatabaseDamaged, DatabaseMissing, VaultMismatch):
         return None, 0
+
+
+def _require_as_kept(folder: Folder, keys: Keys, changes: int) -> None:
+    """See that nobody wrote to the list after it was backed up, before it was locked."""
+    key = keys.database_key()
+    try:
+        with (
+            errors_of(folder.path),
+            closing(connect(folder.database, key, read_only=True)) as connection,
+        ):
+            if meta.change_seq(connection) != changes:
+                raise VaultChangedUnderneath(path=str(folder))
+    finally:
+        wipe(key)
 
 
 def _write_copy(then: Vault, folder: Folder, keys: Keys, after: int, source: Path) -> None:

@@ -14,10 +14,12 @@ from app.domain.vault_errors import (
     BackupDamaged,
     BackupLocked,
     NotABackup,
+    VaultChangedUnderneath,
     VaultExists,
     WrongPassword,
 )
 from app.vault import meta
+from app.vault.lock import Lock
 from app.vault.open import open_vault
 from app.vault.restore import restore, restore_into
 from app.vault.secret import Password
@@ -63,6 +65,35 @@ def test_the_list_is_as_it_was_and_the_present_is_kept(closed: Path, kept: Path)
     restore(closed, Path(found.backup), PASSWORD, None, at=LATER, lowest=CHEAP)
     assert name_in(closed) == "后来的名字"
     assert not [p for p in closed.iterdir() if "restored" in p.name or p.suffix == ".tmp"]
+
+
+def test_what_another_window_wrote_meanwhile_is_not_written_over(
+    closed: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the backup of the present list and its lock: refused, and the change is there."""
+
+    def late(place: Path, vault: Path) -> Lock:
+        monkeypatch.undo()
+        with reopen(closed) as window:
+            put(window, changed(PERSON, name="刚刚改的"))
+        return Lock(place, vault)
+
+    monkeypatch.setattr("app.vault.restore.Lock", late)
+    with pytest.raises(VaultChangedUnderneath):
+        restore(closed, kept, PASSWORD, None, at=LATER, lowest=CHEAP)
+    assert name_in(closed) == "刚刚改的"
+
+
+def test_a_strange_backup_that_counts_the_same_is_not_taken_for_the_present_list(
+    closed: Path, kept: Path, tmp_path: Path
+) -> None:
+    """Another computer may have laid one into the folder: what is here is kept all the same."""
+    with reopen(shutil.copytree(closed, tmp_path / "elsewhere.vault")) as elsewhere:
+        elsewhere.backups.connection().execute("UPDATE person SET name = '别处改的'")
+        elsewhere.backups.write_to(closed / "backups" / "elsewhere.renumber", LATER)
+    found = restore(closed, kept, PASSWORD, None, at=LATER, lowest=CHEAP)
+    restore(closed, Path(found.backup), PASSWORD, None, at=LATER, lowest=CHEAP)
+    assert name_in(closed) == "后来的名字"
 
 
 def test_changes_go_on_counting(closed: Path, kept: Path) -> None:
