@@ -22,7 +22,7 @@ from app.domain.vault_errors import (
     BackupDamaged,
     DatabaseDamaged,
     DatabaseMissing,
-    VaultChangedUnderneath,
+    VaultBusy,
     VaultMismatch,
     VaultReadOnly,
 )
@@ -71,7 +71,7 @@ def restore(
         BackupMissing, NotABackup, BackupDamaged, BackupLocked, VaultTooNew: nothing was changed.
         OnlyAHandOver: it holds a part of a list; nothing was changed.
         WrongPassword and the other errors of a secret or a list: nothing was changed.
-        VaultChangedUnderneath: another window wrote to the list just now; nothing was changed.
+        VaultBusy: another window has the list open, or wrote to it just now; nothing was changed.
         DiskFull, VaultReadOnly: nothing was changed.
     """
     require_backup(source)
@@ -137,7 +137,7 @@ def _require_as_kept(folder: Folder, keys: Keys, changes: int) -> None:
             closing(connect(folder.database, key, read_only=True)) as connection,
         ):
             if meta.change_seq(connection) != changes:
-                raise VaultChangedUnderneath(path=str(folder))
+                raise VaultBusy(path=str(folder))
     finally:
         wipe(key)
 

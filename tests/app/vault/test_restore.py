@@ -14,7 +14,7 @@ from app.domain.vault_errors import (
     BackupDamaged,
     BackupLocked,
     NotABackup,
-    VaultChangedUnderneath,
+    VaultBusy,
     VaultExists,
     WrongPassword,
 )
@@ -79,7 +79,7 @@ def test_what_another_window_wrote_meanwhile_is_not_written_over(
         return Lock(place, vault)
 
     monkeypatch.setattr("app.vault.restore.Lock", late)
-    with pytest.raises(VaultChangedUnderneath):
+    with pytest.raises(VaultBusy):
         restore(closed, kept, PASSWORD, None, at=LATER, lowest=CHEAP)
     assert name_in(closed) == "刚刚改的"
 
