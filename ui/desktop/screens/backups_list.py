@@ -45,7 +45,7 @@ class BackupsPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = Heading(tr("Backups"), "")
-        self.back = Button(tr("Back to the settings"), "link", self.went_back.emit)
+        self.back = Button(tr("Settings"), "link", self.went_back.emit, icon_name="chevron-left")
         self.elsewhere = Button(tr("Save a backup…"), "primary", self.wanted_elsewhere.emit)
         self.here = Button(tr("Back up now"), "quiet", self.wanted_here.emit)
         self.file = Button(tr("Choose a file…"), "quiet", self.wanted_file.emit)
@@ -75,7 +75,7 @@ class BackupsPage(QWidget):
         )
         self._rows: QVBoxLayout = column(spacing=14)
         put.body.addLayout(self._rows)
-        content = column(self.heading, flow(self.back), self.wrong, make, put, spacing=16)
+        content = column(flow(self.back), self.heading, self.wrong, make, put, spacing=16)
         self.setLayout(column(NarrowPage(content, LIST_WIDTH)))
         show_if(self.wrong, False)
 

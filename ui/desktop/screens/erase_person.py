@@ -33,7 +33,7 @@ class ErasePersonScreen(Screen):
         self._person = ""
         self._found: Person | None = None
         self.heading = Heading()
-        self.back = Button(tr("Back to people and numbers"), "link", self._leave)
+        self.back = Button(tr("People and numbers"), "link", self._leave, icon_name="chevron-left")
         self.name = TextField()
         self.backups = TickRow(
             tr("Delete the older backups beside the list, and make one of what is left"),
@@ -50,8 +50,8 @@ class ErasePersonScreen(Screen):
         card.body.addWidget(form)
         card.body.addLayout(flow(self.erase))
         page = Page()
-        page.body.addWidget(self.heading)
         page.body.addLayout(flow(self.back))
+        page.body.addWidget(self.heading)
         page.body.addWidget(card)
         page.body.addStretch(1)
         self._card: QWidget = card

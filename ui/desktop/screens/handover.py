@@ -34,9 +34,10 @@ class HandOverScreen(Screen):
         super().__init__(frame)
         self._person = ""
         self._file: Path | None = None
-        self.back = Button(tr("Back to people and numbers"), "link", self._leave)
+        self.back = Button(tr("People and numbers"), "link", self._leave, icon_name="chevron-left")
         self.making, self.taking = MakeCard(), TakeCard()
         page = Page()
+        page.body.addLayout(flow(self.back))
         page.body.addWidget(
             Heading(
                 tr("Let somebody help with one person's accounts"),
@@ -46,7 +47,6 @@ class HandOverScreen(Screen):
                 ),
             )
         )
-        page.body.addLayout(flow(self.back))
         page.body.addWidget(self.making)
         page.body.addWidget(self.taking)
         page.body.addStretch(1)

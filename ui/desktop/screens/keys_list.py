@@ -41,7 +41,7 @@ class KeysPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = Heading(tr("What opens this list"), "")
-        self.back = Button(tr("Back to the settings"), "link", self.went_back.emit)
+        self.back = Button(tr("Settings"), "link", self.went_back.emit, icon_name="chevron-left")
         self.code = Button(tr("Make a code…"), "quiet", self.wanted_code.emit)
         self.store = Button(tr("Turn on…"), "quiet", self.wanted_store.emit)
         self.file = Button(tr("Make a key file…"), "quiet", self.wanted_file.emit)
@@ -68,7 +68,7 @@ class KeysPage(QWidget):
             )
         )
         content = column(
-            self.heading, flow(self.back), self.wrong, keys, self._elsewhere, whole, spacing=16
+            flow(self.back), self.heading, self.wrong, keys, self._elsewhere, whole, spacing=16
         )
         self.setLayout(column(NarrowPage(content, LIST_WIDTH)))
         show_if(self.wrong, False)

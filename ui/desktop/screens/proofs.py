@@ -41,13 +41,13 @@ class ProofsScreen(Screen):
         self._account, self._step = "", ""
         self._name, self._content = "", b""
         self.heading = Heading()
-        self.back = Button(tr("Back"), "link", frame.back)
+        self.back = Button(tr("Back"), "link", frame.back, icon_name="chevron-left")
         self.form = ProofForm()
         self.masking = MaskPage()
         self.list = ProofList(frame)
         page = Page()
-        page.body.addWidget(self.heading)
         page.body.addLayout(flow(self.back))
+        page.body.addWidget(self.heading)
         page.body.addWidget(self.form)
         page.body.addWidget(self.list)
         page.body.addStretch(1)
