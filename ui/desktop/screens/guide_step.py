@@ -19,7 +19,7 @@ from ui.desktop.screens.guide_words import asks_for_proof
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
-from ui.desktop.widgets.surface import Card, column
+from ui.desktop.widgets.surface import Card, column, row
 from ui.desktop.widgets.text import Chip, Text
 from ui.text.catalogue import current, ntr, pick, tr
 from ui.text.formats import show_date
@@ -109,10 +109,16 @@ class StepPanel(QWidget):
                 buttons.append(remind)
             else:
                 buttons.append(Button(tr("Let it wait"), "quiet", self.hold_wanted.emit))
+        turning = []
         if index > 0:
-            buttons.append(self._to(tr("Previous step"), index - 1))
+            turning.append(self._to(tr("Previous step"), index - 1))
         if index + 1 < len(walk.steps):
-            buttons.append(self._to(tr("Next step"), index + 1))
+            turning.append(self._to(tr("Next step"), index + 1))
+        if turning:
+            # One thing, so that a narrow line does not leave one of them alone on the next.
+            both = QWidget()
+            both.setLayout(row(*turning, spacing=10))
+            buttons.append(both)
         if asks_for_proof(walk):
             buttons.append(Button(tr("I saw it arrive"), "link", self.proof_wanted.emit))
         return buttons

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from unicodedata import east_asian_width
 
 from app.domain.binding import AccountStatus, is_settled
 from app.guidance.walk import Walk
@@ -12,8 +13,8 @@ from ui.text.sources import show_source
 
 _ENDS = re.compile(r"(?<=[。！？])|(?<=[.!?])\s+")
 _TRIM = "。；.; "
-_TITLE_ROOM = {"zh": 24, "en": 60}
-"""A sentence with more characters than this makes no title."""
+_TITLE_ROOM = {"zh": 48, "en": 60}
+"""A sentence wider than this makes no title; a Chinese character counts for two letters."""
 
 
 def first_sentence(text: str) -> str:
@@ -25,9 +26,14 @@ def title_words(walk: Walk, looked_at: int) -> str:
     """Return where one is: the step's number, and what it says if that is short."""
     step, count = looked_at + 1, len(walk.steps)
     says = first_sentence(pick(walk.steps[looked_at].text))
-    if len(says) > _TITLE_ROOM[current()]:
+    if letters_wide(says) > _TITLE_ROOM[current()]:
         return tr("Step {step} of {count}", step=step, count=count)
     return tr("Step {step} of {count}: {says}", step=step, count=count, says=says)
+
+
+def letters_wide(words: str) -> int:
+    """Return how many Latin letters ``words`` are about as wide as."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in words)
 
 
 def current_step(walk: Walk) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
 from app.actions.accounts import decide
@@ -30,6 +31,8 @@ from ui.desktop.screens.guide import Guide
 from ui.desktop.screens.guide_end import EndPanel
 from ui.desktop.screens.guide_panels import HoldPanel, NotePanel, ProofPanel
 from ui.desktop.screens.guide_step import StepPanel
+from ui.desktop.screens.guide_words import letters_wide
+from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.qr import QrPanel
 
 
@@ -59,6 +62,23 @@ def test_the_title_says_which_step(guide: Guide) -> None:
     assert _title(guide).startswith("Step 1 of ")
     assert "Changing the number is assumed." in all_words(guide)
     assert "Why: There is money in it, so it comes right after the bank cards." in all_words(guide)
+
+
+def test_a_number_takes_half_the_room_of_a_title_in_chinese() -> None:
+    """So that a step which asks for one is said in the title, as in English."""
+    says = "填入 139 0013 9000，按提示收验证码或刷脸"
+    assert letters_wide(says) == 5 + 13 + 22
+
+
+@pytest.mark.parametrize("width", range(560, 1080, 40))
+def test_the_step_before_and_the_next_stay_on_one_line(guide: Guide, width: int) -> None:
+    """However narrow the page is, neither of them stands alone below the other."""
+    guide.look_at(1)
+    guide.resize(width, 800)
+    settle()
+    turning = [b for b in _panel(guide).findChildren(Button) if b.text().endswith(" step")]
+    assert len(turning) == 2
+    assert len({b.mapTo(guide, QPoint()).y() for b in turning}) == 1
 
 
 def test_the_steps_of_another_account_never_stand_under_this_one(
