@@ -123,7 +123,8 @@ class ReviewDelegate(QStyledItemDelegate):
         if self.two_lines:
             line, lower = two_lines(box)
             write_line(painter, lower, why(row), Kind.SMALL, colours.muted)
-        used = write_line(painter, line, words, Kind.BODY, ink, 500)
+        middle = Qt.TextElideMode.ElideMiddle
+        used = write_line(painter, line, words, Kind.BODY, ink, 500, cut=middle)
         detail = row_detail(row)
         room = line.width() - used - _GAP
         if detail and room > look().scaled(40):

@@ -20,6 +20,7 @@ from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.planning.access import IN_THE_PHONE, AccountAccess, Answer
 from ui.desktop.frame import Frame, Screen
+from ui.desktop.models.accounts_words import capital
 from ui.desktop.screens.risk import NUMBER, read_risk
 from ui.desktop.screens.risk_answers import ANSWER_STATES
 from ui.desktop.tokens import Kind
@@ -207,8 +208,9 @@ class AccessScreen(Screen):
     def _asked(
         self, factor: Factor, words: str, options: tuple[tuple[str, str], ...], said: str
     ) -> QWidget:
+        words = capital(words)
         choice = Segmented(words)
-        choice.offer(options, said)
+        choice.offer(tuple((key, capital(option)) for key, option in options), said)
         choice.picked.connect(partial(self.say, factor))
         self.factors[factor] = choice
         box = QWidget()

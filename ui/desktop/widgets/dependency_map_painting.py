@@ -70,8 +70,11 @@ def paint_map(
 
 
 def elided(text: str, font: QFont, width: float) -> str:
-    """Return ``text`` shortened to ``width``; whoever shows it says it in full elsewhere."""
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    """Return ``text`` shortened to ``width`` in its middle, since a name's tail tells it apart.
+
+    Whoever shows it says it in full elsewhere.
+    """
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideMiddle, width)
 
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:

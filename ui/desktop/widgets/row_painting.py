@@ -67,14 +67,24 @@ def paint_chip(painter: QPainter, box: QRect, words: str, state: State, *, chose
 
 
 def write_line(
-    painter: QPainter, box: QRect, words: str, kind: Kind, colour: str, weight: int | None = None
+    painter: QPainter,
+    box: QRect,
+    words: str,
+    kind: Kind,
+    colour: str,
+    weight: int | None = None,
+    *,
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> int:
-    """Write on one line, shortened where the room ends; return the width that it took."""
+    """Write on one line, shortened by ``cut`` where it needs more room; return the width it took.
+
+    Cut it in the middle where the end tells it from others, as the tail of a card does.
+    """
     font = look().font(kind, weight)
     painter.setFont(font)
     metrics = QFontMetrics(font)
     painter.setPen(QColor(colour))
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    shown = metrics.elidedText(words, cut, box.width())
     painter.drawText(box, _MIDDLE, shown)
     return metrics.horizontalAdvance(shown)
 
