@@ -27,8 +27,10 @@ from app.planning.on_file import (
 from app.planning.profile import Means, Profile
 from app.planning.reach import Way
 
-_MAILBOX = "@mailbox"
-_BANK = "@bank"
+MAILBOX = "@mailbox"
+BANK_CARD = "@bank"
+"""What accounts provide beside a login at their service."""
+
 _TAKEN_TO_BE_THERE = frozenset(
     {Factor.PASSWORD, Factor.DEVICE, Factor.FACE, Factor.PAPERS, Factor.BANK_CARD}
 )
@@ -93,8 +95,8 @@ class Profiles:
         self._listed: Counter[Means] = Counter(
             {(o, str(s)): n for (o, s), n in at_services.items()}
         )
-        self._listed.update((a.owner, _MAILBOX) for a in here if a.kind is Kind.MAILBOX)
-        self._listed.update((a.owner, _BANK) for a in here if a.kind in CARDS)
+        self._listed.update((a.owner, MAILBOX) for a in here if a.kind is Kind.MAILBOX)
+        self._listed.update((a.owner, BANK_CARD) for a in here if a.kind in CARDS)
         self._telling = _telling(directory, {service for _, service in at_services})
         self._codes: dict[tuple[PersonId, int], tuple[bool, bool, bool]] = {}
         self._found: dict[tuple[AccountId, int], Profile] = {}
@@ -150,8 +152,8 @@ class Profiles:
             card_lives=kind in CARDS and bank,
             has=has,
             lacks=lacks,
-            opens=(*opens, (owner, _MAILBOX)) if kind is Kind.MAILBOX else opens,
-            banks=((owner, _BANK),) if kind in CARDS else (),
+            opens=(*opens, (owner, MAILBOX)) if kind is Kind.MAILBOX else opens,
+            banks=((owner, BANK_CARD),) if kind in CARDS else (),
         )
         return profile
 
@@ -247,10 +249,10 @@ class Profiles:
             arrives = profile.login_code if login else profile.recovery_code
             return _HERE if arrives else None
         if factor is Factor.MAILBOX:
-            return self._listed_or_assumed((profile.owner, _MAILBOX), visit=False)
+            return self._listed_or_assumed((profile.owner, MAILBOX), visit=False)
         if factor is Factor.BANK_CARD and not route.in_person:
             dead = self._unknown.get(profile.owner, frozenset()) & self._dead
-            return self._listed_or_assumed((profile.owner, _BANK), visit=bool(dead))
+            return self._listed_or_assumed((profile.owner, BANK_CARD), visit=bool(dead))
         return _Source(assumed=True) if factor in _TAKEN_TO_BE_THERE else None
 
     def _listed_or_assumed(self, means: Means, *, visit: bool) -> _Source:

@@ -161,8 +161,8 @@ class Openness:
             self._opened.append((node, day, 0))
             return
         for way in sort.ways:
-            lacking = [need for need in way.way.needs if need not in self._group_day]
-            had = [self._group_day[need] for need in way.way.needs if need in self._group_day]
+            lacking = [need for need in way if need not in self._group_day]
+            had = [self._group_day[need] for need in way if need in self._group_day]
             number = len(self._way_of)
             self._way_of.append(node)
             self._missing.append(len(lacking))
@@ -170,7 +170,7 @@ class Openness:
             for need in lacking:
                 self._needing[need].append(number)
             if not lacking:
-                layer = max((self._group_layer[need] for need in way.way.needs), default=0)
+                layer = max((self._group_layer[need] for need in way), default=0)
                 self._opened.append((node, self._way_day[number], layer))
 
     def _spread(self) -> None:

@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from app.directory.facts import Route, RouteUse, Trust
 from app.directory.model import Directory
 from app.domain.account import Account
 from app.domain.ids import AccountId
-from app.planning.means import Profiles, WayIn
+from app.planning.means import BANK_CARD, MAILBOX, Profiles
 from app.planning.profile import Profile
-from app.planning.reach import Group, Way
-
-_UNKNOWN = WayIn(
-    route=Route(use=RouteUse.LOGIN, factors=(), source="-", as_of=date.min, trust=Trust.LOW),
-    way=Way(),
-    usual=True,
-    assumed=(),
-)
-"""Where no way in is known of at all, nobody is called locked out."""
+from app.planning.reach import Group
 
 
 class Sort(NamedTuple):
     """What accounts that are alike have in common: their ways in, and what they provide.
 
-    ``needs`` is what they lean on: nothing where one way in needs nothing. ``banks`` is what is in
-    the hand of those whose card's number lives.
+    ``ways`` are what each way in needs of other accounts, none where one is ``free``: it needs
+    nothing. ``needs`` is all they lean on, ``provides`` what others may lean on. ``banks`` is what
+    is in the hand of those whose card's number lives.
     """
 
-    ways: tuple[WayIn, ...]
+    ways: tuple[frozenset[Group], ...]
     free: bool
     needs: frozenset[Group]
     provides: tuple[Group, ...]
@@ -50,7 +41,9 @@ class Sorts:
         self.profiles = profiles
         self.here = [account for account in accounts if account.closed_at is None]
         self.place = {account.id: place for place, account in enumerate(self.here)}
+        self._through = _led_through(directory)
         self._known: dict[Profile, Sort] = {}
+        self._alike: dict[Sort, Sort] = {}
         self._of = [profiles.of(account) for account in self.here]
 
     def renew(self, changed: Iterable[AccountId]) -> None:
@@ -86,17 +79,26 @@ class Sorts:
         return sort
 
     def _sort(self, profile: Profile) -> Sort:
-        ways = self.profiles.ways(profile)
+        ways = dict.fromkeys(way.way.needs for way in self.profiles.ways(profile))
         service = self._directory.services.get(profile.service) if profile.service else None
-        if not ways and not self._directory.routes_of(service, profile.kind)[0]:
-            ways = (_UNKNOWN,)
-        free = any(not way.way.needs for way in ways)
-        needs = () if free else (way.way.needs for way in ways)
+        # Where no way in is known of at all, nobody is called locked out.
+        unknown = not ways and not self._directory.routes_of(service, profile.kind)[0]
+        free = unknown or frozenset() in ways
         banks = profile.banks
-        return Sort(
-            ways=ways,
+        provides = (each for each in profile.opens if each[1] in self._through)
+        sort = Sort(
+            ways=() if free else tuple(ways),
             free=free,
-            needs=frozenset().union(*needs),
-            provides=(*profile.opens, *banks),
+            needs=frozenset() if free else frozenset().union(*ways),
+            provides=(*provides, *banks),
             banks=banks if profile.card_lives else (),
         )
+        return self._alike.setdefault(sort, sort)
+
+
+def _led_through(directory: Directory) -> set[str]:
+    """Return what any way in may need of other accounts."""
+    routes = [route for usual in directory.usual_routes.values() for route in usual]
+    for service in directory.services.values():
+        routes += service.routes
+    return {MAILBOX, BANK_CARD}.union(*(route.via for route in routes if route.via))
