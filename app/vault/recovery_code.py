@@ -75,6 +75,15 @@ def code_bytes(typed: str) -> bytes:
     return bits.to_bytes(KEY_BYTES)
 
 
+def is_code(typed: str) -> bool:
+    """Whether ``typed`` is a recovery code of some list: its check characters fit."""
+    try:
+        code_bytes(typed)
+    except (RecoveryCodeLength, RecoveryCodeMistyped):
+        return False
+    return True
+
+
 def groups_of(code: str) -> tuple[str, ...]:
     """Return the groups of a code as ``new_code`` wrote it."""
     return tuple(code.split("-"))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.vault_errors import RecoveryCodeLength, RecoveryCodeMistyped
-from app.vault.recovery_code import code_bytes, groups_of, is_group, new_code, spelled
+from app.vault.recovery_code import code_bytes, groups_of, is_code, is_group, new_code, spelled
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 KEYS = st.integers(0, 2**140 - 1).map(lambda number: number.to_bytes(18))
@@ -22,6 +22,7 @@ def test_a_code_gives_back_what_it_stands_for(key: bytes) -> None:
     assert [len(group) for group in groups_of(code)] == [5] * 7
     assert set(code) <= {*LETTERS, "-"}
     assert code_bytes(code) == key
+    assert is_code(code)
 
 
 @given(KEYS, st.sampled_from(["", " ", "  ", " - ", "–", "\n", ".", "　"]))
@@ -47,6 +48,7 @@ def test_one_wrong_character_names_its_group(key: bytes, group: int, at: int, wr
     with pytest.raises(RecoveryCodeMistyped) as caught:
         code_bytes("-".join(parts))
     assert caught.value.data == {"groups": (group + 1,)}
+    assert not is_code("-".join(parts))
 
 
 @given(KEYS, st.integers(0, 6), st.integers(0, 3))
@@ -91,6 +93,7 @@ def test_no_text_makes_it_stumble(typed: str) -> None:
     """It is a code, or an error by name."""
     with contextlib.suppress(RecoveryCodeLength, RecoveryCodeMistyped):
         assert len(code_bytes(typed)) == 18
+    is_code(typed)
 
 
 def test_codes_are_random_and_groups_can_be_compared() -> None:

@@ -15,6 +15,7 @@ from app.domain.errors import RenumberError
 from ui.desktop.bridge.dialogs import FileKind
 from ui.desktop.frame import Frame
 from ui.desktop.screens.first_run_making import free_place
+from ui.desktop.screens.present_secret import make_password, offer_new_password
 from ui.text.catalogue import tr
 from ui.text.errors import sentence
 
@@ -58,39 +59,58 @@ class ExistingList(QObject):
         self._frame.dialogs.ask(
             wrong or tr("Which password opens {file}?", file=source.name),
             detail=tr(
-                "A backup opens with the password the list had then, a hand-over with the one you "
-                "were told. A list is made of the file on this computer; the file stays as it is."
+                "A backup opens with the password the list had then, or with its recovery code; "
+                "a hand-over with the password you were told. A list is made of the file on this "
+                "computer; the file stays as it is."
             ),
             label=tr("Password of the file"),
             ok=tr("Open the file"),
             secret=True,
-            on_answer=partial(self._open, source),
+            on_answer=partial(self._open, source, None),
         )
 
-    def _open(self, source: Path, secret: str) -> None:
+    def _ask_for_key_file(self, source: Path, typed: str) -> None:
+        self._frame.dialogs.pick_files(
+            tr("Choose the key file"), (), lambda paths: self._open(source, paths[0], typed)
+        )
+
+    def _open(self, source: Path, key_file: Path | None, typed: str) -> None:
         if self._busy:
             return
         self._busy = True
-        work = partial(_make_of, self._frame.program, source, secret)
-        self._frame.run(self, work, self._enter, partial(self._fail, source))
+        work = partial(_make_of, self._frame.program, source, key_file, typed)
+        self._frame.run(self, work, self._enter, partial(self._fail, source, typed))
 
     def _enter(self, session: Session) -> None:
         self._busy = False
         self._frame.enter(session)
+        if session.vault.keys.opened_by == "recovery":
+            offer_new_password(self._frame)
 
-    def _fail(self, source: Path, error: RenumberError) -> None:
-        from app.domain.vault_errors import WrongPassword
+    def _fail(self, source: Path, typed: str, error: RenumberError) -> None:
+        from app.domain.vault_errors import (
+            KeyFileNeeded,
+            PasswordOrKeyFileWrong,
+            WrongPassword,
+            WrongRecoveryCode,
+        )
 
         self._busy = False
-        if isinstance(error, WrongPassword):
+        if isinstance(error, KeyFileNeeded):
+            self._ask_for_key_file(source, typed)
+        elif isinstance(error, WrongPassword | PasswordOrKeyFileWrong | WrongRecoveryCode):
             self._ask(source, sentence(error))
         else:
             self._frame.dialogs.tell(sentence(error))
 
 
-def _make_of(program: Program, source: Path, secret: str) -> Session:
+def _make_of(program: Program, source: Path, key_file: Path | None, typed: str) -> Session:
     from app.actions.restoring import restore_into
+    from app.vault.recovery_code import is_code
+    from app.vault.secret import RecoveryCode
 
+    # The check characters of a recovery code are in no password by chance.
+    secret = RecoveryCode(typed) if is_code(typed) else make_password(typed, key_file)
     place = free_place(program)
     restore_into(program.vaults, place, source, secret)
     return program.vaults.open(place, secret)

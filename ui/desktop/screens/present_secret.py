@@ -21,6 +21,7 @@ from ui.text.errors import sentence
 
 if TYPE_CHECKING:
     from app.vault.secret import Password
+    from ui.desktop.frame import Frame
 
 
 class KeyFileChoice(QWidget):
@@ -119,3 +120,17 @@ def make_password(typed: str, key_file: Path | None) -> Password:
     from app.vault.secret import Password
 
     return Password(typed, read_key_file(key_file) if key_file else None)
+
+
+def offer_new_password(frame: Frame) -> None:
+    """Ask whether to set a new password, after the recovery code has opened the list.
+
+    A line at the bottom goes by, and the forgotten password would stay the only one.
+    """
+    frame.dialogs.confirm(
+        tr("The recovery code has opened the list. Set a new password now?"),
+        detail=tr("The recovery code on your paper stays good."),
+        yes=tr("Set a new password"),
+        no=tr("Do it later"),
+        on_yes=lambda: frame.navigate("settings", password=True),
+    )

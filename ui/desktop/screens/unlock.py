@@ -12,6 +12,7 @@ from app.domain.errors import RenumberError
 from app.domain.vault_errors import DatabaseDamaged, RecoveryCodeMistyped, WrongPassword
 from ui.desktop.bridge.tasks import Lane
 from ui.desktop.frame import Frame, Screen
+from ui.desktop.screens.present_secret import offer_new_password
 from ui.desktop.screens.unlock_fields import UnlockFields
 from ui.desktop.screens.unlock_ways import Ways, look_at
 from ui.desktop.tokens import Kind, State
@@ -180,14 +181,7 @@ class UnlockScreen(Screen):
         for noticed in session.noticed:
             frame.dialogs.tell(sign_sentence(noticed))
         if by_code:
-            # A line at the bottom goes by, and the forgotten password would stay the only one.
-            frame.dialogs.confirm(
-                tr("The recovery code has opened the list. Set a new password now?"),
-                detail=tr("The recovery code on your paper stays good."),
-                yes=tr("Set a new password"),
-                no=tr("Do it later"),
-                on_yes=lambda: frame.navigate("settings", password=True),
-            )
+            offer_new_password(frame)
 
     def _fail(self, error: RenumberError) -> None:
         self._set_busy(busy=False)
