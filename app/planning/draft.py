@@ -107,31 +107,41 @@ class Drafting:
     def _place(self, index: int) -> None:
         errand = self._todo[index]
         world = None if errand.verify else self._world
-        start = self._first_days[index]
+        start = wished = self._first_days[index]
         if world is not None:
-            start = max(start, self._open_from(index, world))
-        wished = start
-        for node in self._needs.of[index]:
-            ready = self._ready[node]
-            wished = max(wished, ready)
-            wait = self._freed.wait(node)
-            if wait is not None:
-                start = max(start, ready + wait.days)
-        wished = max(wished, start)
+            start = wished = max(start, self._open_from(index, world))
+        needed = self._needs.of[index]
+        if needed:
+            start, wished = self._ready_from(needed, start)
         given = self._placed.get(index)
         if given is None:
             given = self._placed[index] = self._days.place(index, start, wished)
-        if given.day.toordinal() < wished:
+            if not needed:
+                wished = 0  # it comes no sooner than it may start
+        if wished and given.day.toordinal() < wished:
             self._early.add(errand.account.id)
-        for node in self._needs.awaited_as.get(index, ()):
-            self._ready[node] = max(self._ready[node], given.effective.toordinal())
+        if index in self._needs.awaited_as:
+            effective = given.effective.toordinal()
+            for node in self._needs.awaited_as[index]:
+                self._ready[node] = max(self._ready[node], effective)
         if world is not None:
             if self._giving is not None:
                 day = given.day.toordinal()
                 for means in world.sorts[world.place(index)].needs:
                     self._leaned[means] = max(self._leaned[means], day)
-            if not errand.gives_away:
+            if not errand.gives_away and world.gains_by(index):
                 world.did(index, given.effective.toordinal())
+
+    def _ready_from(self, needed: Sequence[Node], start: int) -> tuple[int, int]:
+        """Return from when an errand may start, and from when all that it waits for is done."""
+        wished = start
+        for node in needed:
+            ready = self._ready[node]
+            wished = max(wished, ready)
+            wait = self._freed.wait(node)
+            if wait is not None:
+                start = max(start, ready + wait.days)
+        return start, max(wished, start)
 
     def _open_from(self, index: int, world: Openness) -> int:
         """Return the day from which its own way in is there, and others need it no more."""

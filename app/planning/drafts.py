@@ -27,6 +27,8 @@ from app.planning.steps import Steps, visits
 from app.planning.urgent import Afterwards, raise_needed
 from app.planning.windows import Windows
 
+_TRANSFERS = (StartCode.TRANSFER, StartCode.TRANSFER_COMPANY)
+
 
 class Drafts:
     """Everything that is the same for each draft of a plan."""
@@ -166,7 +168,14 @@ class Drafts:
         """Return the first day of each errand, as an ordinal; see ``_first_day``."""
         if not self._starts and not self._freed.taken:
             return [date.min.toordinal()] * len(self._todo)
-        return [self._first_day(index).toordinal() for index in range(len(self._todo))]
+        days = [date.min.toordinal()] * len(self._todo)
+        transferred = any(code in _TRANSFERS for code, _ in self._starts)
+        for index, (errand, outing) in enumerate(
+            zip(self._todo, self._docket.outings, strict=True)
+        ):
+            if transferred or index in self._freed.taken or (errand.gone and outing.asks_old):
+                days[index] = self._first_day(index).toordinal()
+        return days
 
     def _first_day(self, index: int) -> date:
         """Return before which day the errand makes no sense, by what comes before all accounts.
@@ -186,7 +195,7 @@ class Drafts:
         accepts = errand.service.accepts if errand.service is not None else None
         strict = errand.is_card or (accepts is not None and accepts.own_name_only)
         if strict and errand.goal is not Goal.CLOSE:
-            for code in (StartCode.TRANSFER, StartCode.TRANSFER_COMPANY):
+            for code in _TRANSFERS:
                 day = max([day, *self._start_days(code, (m.new for m in errand.moves))])
         return day
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.directory.service import BANK
 from app.domain.account import Account, Kind
@@ -27,7 +27,8 @@ Node = int | Group
 where every service of a person waits for every card of that person."""
 
 
-_Graph = tuple[list[int], list[list[int]]]
+_Graph = tuple[list[int], dict[int, list[int]]]
+"""For each node how many it waits for, and who waits for it; most nobody waits for."""
 
 
 class Needs:
@@ -46,10 +47,18 @@ class Needs:
         freed: Freed | None = None,
         accounts: Sequence[Account] = (),
     ) -> None:
-        terminals = any(errand.account.kind is Kind.TERMINAL for errand in errands)
+        waiting = [
+            (index, errand)
+            for index, errand in enumerate(errands)
+            if errand.service is not None and errand.service.depends_on and errand.awaited
+        ]
+        terminals = any(errand.account.kind is Kind.TERMINAL for _, errand in waiting)
         settling = Settling(accounts) if terminals else None
-        everybody: dict[Group, list[int]] = {**_members(errands, settling)}
-        self.of: list[list[Node]] = [_groups(each, everybody, settling) for each in errands]
+        wanted = {index: _groups(errand, settling) for index, errand in waiting}
+        everybody: dict[Group, list[int]] = {**_members(errands, settling, wanted.values())}
+        self.of: list[list[Node]] = [[] for _ in errands]
+        for index, groups in wanted.items():
+            self.of[index] += [group for group in groups if group in everybody]
         if freed is not None:
             everybody.update((place, inside) for place, inside in freed.members.items())
             for index, places in freed.taken.items():
@@ -63,7 +72,7 @@ class Needs:
         self._graph: _Graph | None = None
 
     def order(self, keys: Sequence[int], doors: Doors | None = None) -> Iterator[int]:
-        """Yield all errands, each after what it waits for and else by its key.
+        """Return all errands, each after what it waits for and else by its key.
 
         Circles are broken the same way every time: within one, nothing waits for an errand whose
         key is greater than its own.
@@ -74,7 +83,7 @@ class Needs:
         all. What nobody can get into, comes by its key when there is nothing else.
         """
         waiting, dependents = self.untied(keys)
-        yield from Queue(keys, doors, waiting.copy(), dependents)
+        return iter(Queue(keys, doors, waiting.copy(), dependents))
 
     def untied(self, keys: Sequence[int]) -> _Graph:
         """Break the circles, if that was not done yet; return how many each node waits for.
@@ -94,7 +103,7 @@ class Needs:
         places = {group: place for place, group in enumerate(self.members, len(self.of))}
         waiting = [len(needed) for needed in self.of]
         waiting += [len(members) for members in self.members.values()]
-        dependents: list[list[int]] = [[] for _ in waiting]
+        dependents: defaultdict[int, list[int]] = defaultdict(list)
         for errand, needed in enumerate(self.of):
             for node in needed:
                 place = node if isinstance(node, int) else places[node]
@@ -102,7 +111,7 @@ class Needs:
         for place, members in enumerate(self.members.values(), len(self.of)):
             for member in members:
                 dependents[member].append(place)
-        return waiting, dependents
+        return waiting, dict(dependents)
 
     def _awaited_as(self) -> dict[int, list[Node]]:
         found: dict[int, list[Node]] = {}
@@ -140,44 +149,49 @@ class Needs:
         ]
 
 
-def _is_tree(waiting: Sequence[int], dependents: Sequence[Sequence[int]]) -> bool:
+def _is_tree(waiting: Sequence[int], dependents: Mapping[int, Sequence[int]]) -> bool:
     """Whether nothing waits for itself, by way of others."""
-    left = list(waiting)
-    free = [node for node, count in enumerate(left) if not count]
+    left = {node: count for node, count in enumerate(waiting) if count}
+    free = [node for node in dependents if node not in left]
     for node in free:
-        for dependent in dependents[node]:
+        for dependent in dependents.get(node, ()):
             left[dependent] -= 1
             if not left[dependent]:
+                del left[dependent]
                 free.append(dependent)
-    return len(free) == len(left)
+    return not left
 
 
-def _members(errands: Sequence[Errand], settling: Settling | None) -> dict[Group, list[int]]:
+def _members(
+    errands: Sequence[Errand], settling: Settling | None, wanted: Iterable[Sequence[Group]]
+) -> dict[Group, list[int]]:
+    """Return the errands of each group that is ``wanted``, as far as it has any."""
+    groups = {group for each in wanted for group in each}
     members: defaultdict[Group, list[int]] = defaultdict(list)
+    if not groups:
+        return members
+    services = {name for _, name in groups}
     for index, errand in enumerate(errands):
-        account = errand.account
-        if errand.awaited and account.service is not None:
-            members[account.owner, account.service].append(index)
+        names: list[str] = []
+        if errand.awaited and errand.account.service in services:
+            names.append(errand.account.service)
         if errand.bank_number_due:
-            members[account.owner, BANK].append(index)
-            for name in () if settling is None else settling.names(account):
-                members[account.owner, name].append(index)
+            names.append(BANK)
+            names += () if settling is None else settling.names(errand.account)
+        for name in names:
+            if (errand.account.owner, name) in groups:
+                members[errand.account.owner, name].append(index)
     return members
 
 
-def _groups(
-    errand: Errand, members: Mapping[Group, list[int]], settling: Settling | None
-) -> list[Node]:
-    """Return what the errand waits for: only while its own number is still to be changed."""
-    if errand.service is None or not errand.service.depends_on or not errand.awaited:
-        return []
-    account = errand.account
-    found: list[Node] = []
-    for needed in dict.fromkeys(errand.service.depends_on):
+def _groups(errand: Errand, settling: Settling | None) -> list[Group]:
+    """Return what an errand would wait for: only while its own number is still to be changed."""
+    account, service = errand.account, errand.service
+    found: list[Group] = []
+    for needed in dict.fromkeys(() if service is None else service.depends_on):
         if needed == account.service or (needed == BANK and errand.is_card):
             continue
         settles = needed == BANK and account.kind is Kind.TERMINAL
         name = settling.waits_for(account) if settles and settling else needed
-        if (account.owner, name) in members:
-            found.append((account.owner, name))
+        found.append((account.owner, name))
     return found

@@ -9,6 +9,7 @@ from copy import copy
 from app.domain.account import CARDS
 from app.domain.ids import AccountId
 from app.planning.errand import Errand
+from app.planning.means import BANK_CARD
 from app.planning.reach import Group
 from app.planning.sorts import Sort, Sorts
 
@@ -124,12 +125,23 @@ class Openness:
         found, self._fresh = self._fresh, []
         return found
 
+    def gains_by(self, errand: int) -> bool:
+        """Whether anything more can be got into once a number is changed there.
+
+        Not where it is open already, but for the first card: whose number at the bank lives.
+        """
+        place = self._of[errand]
+        if self._open[place] is None:
+            return True
+        account = self._sorts.here[place]
+        return account.kind in CARDS and (account.owner, BANK_CARD) not in self._group_day
+
     def did(self, errand: int, day: int) -> None:
         """Note that a number was changed with effect of ``day``."""
+        if not self.gains_by(errand):
+            return
         place = self._of[errand]
         account = self._sorts.here[place]
-        if self._open[place] is not None and account.kind not in CARDS:
-            return  # it is open already, and the number there lets nobody in elsewhere
         self._add(place, self._sorts.of(account, once_changed=True), day)
         self._spread()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import Protocol
 
@@ -30,7 +30,7 @@ class Queue:
         keys: Sequence[int],
         doors: Doors | None,
         waiting: list[int],
-        dependents: Sequence[Sequence[int]],
+        dependents: Mapping[int, Sequence[int]],
     ) -> None:
         self._doors = doors
         self._waiting = waiting
@@ -46,12 +46,23 @@ class Queue:
         return self._by_need() if self._doors is None else self._by_doors(self._doors)
 
     def _by_need(self) -> Iterator[int]:
-        """Yield them where nobody is locked out anywhere."""
+        """Yield them where nobody is locked out anywhere: what waited comes between the rest."""
+        free, self._ready = self._ready, []
+        for rank in free:
+            if self._ready:
+                yield from self._before(rank)
+            errand = self._by_rank[rank]
+            yield errand
+            if errand in self._dependents:
+                self._settle(errand)
+        yield from self._before(len(self._rank))
+
+    def _before(self, rank: int) -> Iterator[int]:
         ready = self._ready
-        while ready:
+        while ready and ready[0] < rank:
             errand = self._by_rank[heappop(ready)]
             yield errand
-            if self._dependents[errand]:
+            if errand in self._dependents:
                 self._settle(errand)
 
     def _by_doors(self, doors: Doors) -> Iterator[int]:
@@ -69,7 +80,7 @@ class Queue:
                 errand = self._first(left, early, stuck)
             left.discard(errand)
             yield errand
-            if self._dependents[errand]:
+            if errand in self._dependents:
                 self._settle(errand)
             for opened in doors.news():
                 free = not self._waiting[opened]
@@ -97,7 +108,7 @@ class Queue:
         raise AssertionError("an errand waits for itself")
 
     def _settle(self, node: int) -> None:
-        for dependent in self._dependents[node]:
+        for dependent in self._dependents.get(node, ()):
             self._waiting[dependent] -= 1
             if self._waiting[dependent]:
                 continue

@@ -8,7 +8,7 @@ from datetime import date
 from app.calendar.working_days import on_or_after
 from app.domain.binding import BindingStatus
 from app.domain.household import Household
-from app.domain.ids import NumberId
+from app.domain.ids import NumberId, PersonId
 from app.domain.journey import Goal
 from app.domain.number import Number, NumberState, Registrant
 from app.planning.errand import Errand
@@ -34,8 +34,6 @@ def starts(
         if errand.goal is not Goal.CLOSE and not errand.verify
         for move in errand.moves
     }
-    used = {binding.account for binding in household.bindings if binding.status in _MOVED}
-    users = {account.owner for account in household.accounts if account.id in used}
     found: dict[tuple[StartCode, NumberId], Start] = {}
 
     def add(code: StartCode, number: NumberId, day: date | None) -> None:
@@ -53,10 +51,17 @@ def starts(
             company = new.registrant is Registrant.COMPANY
             code = StartCode.TRANSFER_COMPANY if company else StartCode.TRANSFER
             add(code, new.id, on_or_after(today, region))
-        elif move.person not in users:
+        elif not _uses(household, move.person):
             add(StartCode.TRY_NEW, new.id, today)
     order = {code: place for place, code in enumerate(StartCode)}
     return tuple(sorted(found.values(), key=lambda start: order[start.code]))
+
+
+def _uses(household: Household, person: PersonId) -> bool:
+    """Whether anything of the person's was changed already."""
+    accounts = household.account_by_id
+    changed = (accounts.get(b.account) for b in household.bindings if b.status in _MOVED)
+    return any(account is not None and account.owner == person for account in changed)
 
 
 def is_elsewhere(number: Number, person: str) -> bool:
