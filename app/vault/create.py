@@ -30,13 +30,19 @@ def build_vault(path: Path, password: bytes, kdf: KdfParameters | None) -> Keys:
         VaultBusy: it is being created right now.
         DiskFull, VaultReadOnly: nothing was made.
     """
-    with staged(path) as (staging, _):
-        return _fill(staging, path, password, kdf)
-
-
-def _fill(staging: Folder, path: Path, password: bytes, kdf: KdfParameters | None) -> Keys:
-    """Header first, then the database: no moment has data that no key file can open."""
     master = bytearray(os.urandom(KEY_BYTES))
+    try:
+        with staged(path) as (staging, _):
+            return _fill(staging, path, master, password, kdf)
+    except BaseException:
+        wipe(master)
+        raise
+
+
+def _fill(
+    staging: Folder, path: Path, master: bytearray, password: bytes, kdf: KdfParameters | None
+) -> Keys:
+    """Header first, then the database: no moment has data that no key file can open."""
     vault = os.urandom(16).hex()
     slot = wrap_password(
         master, vault=vault, epoch=_EPOCH, password=password, key_file=None, kdf=kdf

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -12,6 +12,7 @@ from app.domain.erasing import Erasure
 from app.domain.errors import RenumberError
 from app.domain.ids import PersonId
 from app.domain.journal import Author
+from app.domain.vault_errors import DiskFull, VaultReadOnly
 from app.vault import journal, meta
 from app.vault.backups import Backups
 from app.vault.connection import Connection, errors_of
@@ -132,7 +133,7 @@ class Vault(Reading):
         self._put_in_force(header, by, "keys.renew")
 
     def note_keys(self) -> None:
-        """Tell the journal of a change of keys that it missed; after opening, once.
+        """Tell the journal of a change of keys that it missed, once.
 
         A change holds once the key file is written, and may be cut short before the journal knows
         of it. Who puts an older key file back leaves no other trace either. The time is that of
@@ -177,9 +178,13 @@ class Vault(Reading):
     def _put_in_force(self, header: Header, by: Author, action: str) -> None:
         """Write the key file; the journal tells, and the database notes its generation.
 
-        It is in force once it is written: what the database missed the next opening writes.
+        It is in force once it is written: what the database missed is written with the next
+        change, or at the next opening. Halfway through a renewal nothing is missing yet.
         """
         self._database.require_writable()
+        if len(self._keys.header.epochs) == 1:
+            with suppress(DiskFull, VaultReadOnly):
+                self.note_keys()
         try:
             self._tell_of_keys(header, by, action)
         except RenumberError:

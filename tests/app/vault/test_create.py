@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from app.vault.keys_file import read_header
 from app.vault.lock import Lock
 from app.vault.open import create_vault, open_vault
 from app.vault.secret import Password
-from app.vault.wrapping import parameters_of
+from app.vault.wrapping import parameters_of, wrap_password
 from tests.app.vault.samples import ME, PASSWORD, create, fingerprint, reopen
 
 
@@ -172,4 +173,26 @@ def test_a_creation_that_does_not_fit_leaves_nothing(tmp_path: Path) -> None:
         env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
     )
     assert done.stdout.strip() in ("disk_full", "vault_read_only")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_creation_that_fails_keeps_no_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something took the place at the last moment: the new master key is overwritten."""
+    seen: list[bytearray] = []
+
+    def wrap(master: bytearray, **rest: Any) -> PasswordSlot:
+        seen.append(master)
+        return wrap_password(master, **rest)
+
+    def taken(*_: object) -> None:
+        assert any(seen[0])
+        raise VaultExists(path="x")
+
+    monkeypatch.setattr("app.vault.create.wrap_password", wrap)
+    monkeypatch.setattr("app.vault.staging._move_into_place", taken)
+    with pytest.raises(VaultExists):
+        create(tmp_path / "new.vault")
+    assert not any(seen[0])
     assert list(tmp_path.iterdir()) == []

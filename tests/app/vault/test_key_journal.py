@@ -106,3 +106,21 @@ def test_where_nothing_can_be_written_the_list_opens_all_the_same(
             assert vault.check() == ()
     with reopen(path) as vault:
         assert [entry.action for entry in vault.journal()] == ["keys.change"]
+
+
+def test_a_change_that_the_journal_missed_is_told_of_before_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk was full for the database and not for the key file: nothing is passed over."""
+
+    def full(*_: object) -> None:
+        raise DiskFull
+
+    with create(tmp_path / "family.vault") as vault:
+        with monkeypatch.context() as patched:
+            patched.setattr("app.vault.journal.append", full)
+            vault.keys.change_password(PASSWORD, PRESENT, ME)
+        vault.keys.set_recovery_code(new_code(), PRESENT, ME)
+        told = [entry.action for entry in vault.journal()]
+        assert told == ["keys.recovery_code", "keys.change"]
+        assert vault.check() == ()
