@@ -11,7 +11,7 @@ from app.directory.match import Matcher
 from app.directory.service import Category, Service
 from app.directory.spelling import compact, fold
 from app.messages.links import hosts
-from app.messages.naming import english_name, is_chinese, short_name
+from app.messages.naming import english_name, is_chinese, rural_names, short_name
 from app.messages.rules import NameRule, Rules, SignatureRule, first
 from app.messages.sender import SenderSort, plain_name, sort_of_sender
 from app.messages.signature import bound_host, service_numbers, signatures
@@ -76,6 +76,9 @@ class Attribution:
         """Return who writes ``text`` (folded; ``template`` is the same as it was written)."""
         sort, by_sender = self.sender(sender)
         header = plain_name(sender) if sort is SenderSort.NAME else ""
+        if _of_elsewhere(by_sender, header, text, template):
+            by_sender = self._matcher.by_signature(header, text)
+            by_sender = None if _of_elsewhere(by_sender, header, text, template) else by_sender
         service, signature = self._who(by_sender, rules, text, template, header)
         if service.id in _PARENTS if service is not None else _MAKERS.search(fold(signature)):
             found = first(rules.product, text)
@@ -122,7 +125,9 @@ class Attribution:
                 service = self._matcher.by_signature(name, text)
             service = service or self._matcher.by_name(short_name(name))
             # 國泰世華, 招商: a bank may leave out that it is one.
-            if service := service or self._matcher.by_name(f"{fold(name)}银行"):
+            others = (f"{fold(name)}银行", *rural_names(fold(name)))
+            called = (s for other in others if (s := self._matcher.by_name(other)))
+            if service := service or next(called, None):
                 return service, name
         if by_sender is not None:
             return by_sender, names[0] if names else header
@@ -170,6 +175,19 @@ class Attribution:
             if not guess and not compiled.rule.known and not _ORDINARY.match(fold(name)):
                 guess = name
         return None, guess
+
+
+def _of_elsewhere(service: Service | None, name: str, text: str, template: bytes) -> bool:
+    """Whether a mainland service is meant by Latin letters in traditional characters: hardly.
+
+    momo is one thing in Taiwan and another on the mainland.
+    """
+    if service is None or service.regions != ("CN",) or not name.isascii():
+        return False
+    written = template.decode("utf-8", "surrogatepass")
+    return any(
+        now not in (was, "账") for was, now in zip(written, text, strict=True) if is_chinese(was)
+    )
 
 
 def _in_words(service: Service, text: str) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from app.domain.errors import InvalidAmount
 from app.domain.evidence import EvidenceKind
 from app.domain.money import Money, parse_money
+from app.messages.home import Home
 from app.messages.rules import Compiled, FactRule, Rules
 
 _WRITTEN = {
@@ -19,11 +20,11 @@ _WRITTEN = {
     "EUR": "欧元 eur €",
     "GBP": "英镑 gbp £",
     "JPY": "日元 日币 jpy",
-    "TWD": "新台币 台币 twd twd$ nt$ ntd",
-    "SGD": "新币 新加坡元 sgd s$",
-    "AUD": "澳元 aud a$",
-    "CAD": "加元 cad c$",
-    "MOP": "澳门元 mop",
+    "TWD": "新台币 台币 twd twd$ nt$ ntd nt",
+    "SGD": "新币 新加坡元 sgd s$ sg$",
+    "AUD": "澳元 aud a$ au$",
+    "CAD": "加元 cad c$ ca$",
+    "MOP": "澳门元 澳门币 mop mop$",
     "KRW": "韩元 krw",
     "THB": "泰铢 thb",
     "INR": "inr rs rs. ₹",
@@ -34,7 +35,7 @@ _WRITTEN = {
     "SAR": "sar",
     "QAR": "qar",
     "CHF": "chf",
-    "NZD": "nzd",
+    "NZD": "nzd nz$",
     "PHP": "php ₱",
     "IDR": "idr",
     "VND": "vnd",
@@ -44,8 +45,12 @@ _WRITTEN = {
 _CURRENCIES = {word: code for code, words in _WRITTEN.items() for word in words.split()}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DECEMBER = 12
+_REPUBLIC = 1911
+"""What Taiwan's years lack: 115 is 2026. Only they have three digits."""
 _BACK = 60
 """A date without a year is at most so many days before the message, else in the next year."""
+_SEPARATORS = frozenset("/.-")
+_SHORT = 2
 _WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 
 _USUAL = frozenset({"CNY", "USD", "EUR", "GBP", "HKD", "INR"})
@@ -55,7 +60,12 @@ Span = tuple[int, int]
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a value stands; a month in words is given as its number."""
+    """Where a value stands; a month in words is given as its number.
+
+    ``bare`` is a date of two numbers without a word or a year before them. ``day_first`` then says
+    which of them is the day (``month`` is always where the first stands), None if only a number
+    above twelve can tell.
+    """
 
     gives: str
     value: Span | None = None
@@ -64,12 +74,14 @@ class Place(msgspec.Struct, frozen=True):
     year: Span | None = None
     month: Span | int | None = None
     day: Span | None = None
+    bare: bool = False
+    day_first: bool | None = None
 
 
-def places(rules: Rules, kind: EvidenceKind, text: str, home: str) -> tuple[Place, ...]:
+def places(rules: Rules, kind: EvidenceKind, text: str, home: Home) -> tuple[Place, ...]:
     """Return where the values stand: the first rule that fits for each sort of value.
 
-    ``home`` is the currency of amounts that name none, "" if that stays open.
+    ``home`` is how bare figures are meant.
     """
     found: dict[str, Place] = {}
     for compiled in rules.fact:
@@ -79,7 +91,7 @@ def places(rules: Rules, kind: EvidenceKind, text: str, home: str) -> tuple[Plac
         if rule.kinds and kind not in rule.kinds:
             continue
         match = value_in(compiled, text)
-        if match and (place := place_of(rule.gives, match, rule.currency or home)):
+        if match and (place := place_of(rule, match, home)):
             found[rule.gives] = place
     return tuple(found.values())
 
@@ -95,29 +107,37 @@ def value_in(compiled: Compiled, text: str) -> re.Match[str] | None:
     return None
 
 
-def place_of(gives: str, found: re.Match[str], home_currency: str) -> Place | None:
+def place_of(rule: FactRule, found: re.Match[str], home: Home) -> Place | None:
     """Return where the groups of ``found`` stand; None for an amount of unknown currency."""
     groups = found.groupdict()
     if "d" in groups:
-        month = groups.get("m")
-        return Place(
-            gives,
-            next_month=bool(groups.get("n")),
-            year=found.span("y") if groups.get("y") else None,
-            month=(
-                _MONTHS.index(month[:3]) + 1
-                if month and month[:3] in _MONTHS
-                else (found.span("m") if month else None)
-            ),
-            day=found.span("d"),
-        )
-    if gives == "card_tail":
-        return Place(gives, value=found.span("v"))
+        return _date_place(rule.gives, found, home)
+    if rule.gives == "card_tail":
+        return Place(rule.gives, value=found.span("v"))
+    usual = rule.currency or home.currency
     unit = (groups.get("c") or groups.get("u") or "").strip()
     # 元 is the unit of whichever country the message is from.
-    bare = not unit or (unit == "元" and home_currency)
-    currency = home_currency if bare else _CURRENCIES.get(unit, "")
-    return Place(gives, value=found.span("v"), currency=currency) if currency else None
+    bare = not unit or (unit == "元" and usual)
+    currency = home.dollar if unit == "$" else usual if bare else _CURRENCIES.get(unit, "")
+    return Place(rule.gives, value=found.span("v"), currency=currency) if currency else None
+
+
+def _date_place(gives: str, found: re.Match[str], home: Home) -> Place:
+    """Return where year, month and day stand."""
+    groups = found.groupdict()
+    word = (groups.get("m") or "")[:3]
+    behind = found.span("z") if groups.get("z") else None
+    year = found.span("y") if groups.get("y") else behind
+    month, day = found.span("m") if word else None, found.span("d")
+    if word in _MONTHS or month is None:
+        number = _MONTHS.index(word) + 1 if word else None
+        return Place(gives, None, "", bool(groups.get("n")), year, number, day)
+    between = found.string[month[1] : day[0]].strip()
+    if year is not None and year < month and home.day_first and year[1] - year[0] <= _SHORT:
+        # 02/12/26 where the day comes first: what looked like a year is the day.
+        year, month, day = (day, year, month) if behind is None else (behind, month, day)
+    bare = between in _SEPARATORS and (year is None or year > month)
+    return Place(gives, None, "", False, year, month, day, bare, home.day_first)
 
 
 def money_at(text: str, place: Place) -> Money | None:
@@ -172,14 +192,20 @@ def _parts(text: str, place: Place) -> tuple[int, int, int]:
     """Return year, month and day at ``place``, 0 for what is not written.
 
     Where the month cannot be one, day and month are taken the other way round (12/25 for 25/12).
+    All are 0 where nobody can know which is which: no day is better than a wrong one.
     """
     day = int(_cut(text, place.day)) if place.day is not None else 0
     written = place.month
     month = int(_cut(text, written)) if isinstance(written, tuple) else written or 0
     year = int(_cut(text, place.year)) if place.year is not None else 0
-    year += 2000 if 0 < year < 100 else 0
+    if 0 < year < 1000:
+        year += 2000 if year < 100 else _REPUBLIC
+    if place.bare and place.day_first:
+        month, day = day, month
     if isinstance(written, tuple) and month > _DECEMBER >= day:
         month, day = day, month
+    if place.bare and place.day_first is None and month != day <= _DECEMBER:
+        return 0, 0, 0
     return year, month, day
 
 

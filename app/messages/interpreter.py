@@ -17,7 +17,7 @@ from app.messages.attribution import Attribution, Author
 from app.messages.bait import Baits, is_chat
 from app.messages.facts import Place, places
 from app.messages.holding import account_kind, roles
-from app.messages.home import home_currency
+from app.messages.home import Home, home
 from app.messages.learned import Guess, Learned
 from app.messages.links import hosts
 from app.messages.look import Look
@@ -153,8 +153,8 @@ class Interpreter:
             return Meaning(shared, (), numbered, signs, name, language, told)
         if sort is SenderSort.MOBILE:
             return Meaning(_PRIVATE, (), numbered, signs, name, language)
-        home = home_currency(language, look.author.service, template)
-        shared, places = self._read(look.rules, look.text, kind, look.author, sort, home)
+        figures = home(look.rules, look.author.service, sender, sort, template)
+        shared, places = self._read(look.rules, look.text, kind, look.author, sort, figures)
         told = told if shared.kind is kind else ()
         return Meaning(shared, places, numbered, signs, name, language, told)
 
@@ -165,7 +165,7 @@ class Interpreter:
         kind: EvidenceKind,
         author: Author,
         sender: SenderSort,
-        home: str,
+        figures: Home,
     ) -> tuple[Understanding, tuple[Place, ...]]:
         """Return what an honest message says."""
         service, signature = author.service, author.signature
@@ -180,7 +180,7 @@ class Interpreter:
             kind = kind if signature else EvidenceKind.OTHER
         if sort is Sort.PARCEL:
             return Understanding(sort=sort, signature=signature), ()
-        where = places(rules, kind, text, home)
+        where = places(rules, kind, text, figures)
         has_tail = any(place.gives == "card_tail" for place in where)
         account = account_kind(rules, service, signature, kind, text, has_tail=has_tail)
         shared = Understanding(

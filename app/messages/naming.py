@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from app.directory.service import Service
 
@@ -25,6 +26,12 @@ _ACRONYM = 4
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 
+_RURAL = re.compile(
+    r"(?P<province>[\u4e00-\u9fff]{2,3}?)省?"
+    r"(?:农村信用社(?:联合社)?|农村信用联社|农信联社|农信社|农商联合银行|农商银行|农信|信合)"
+)
+
+
 def is_chinese(text: str) -> bool:
     """Whether ``text`` has a Chinese character."""
     return bool(_CHINESE.search(text))
@@ -42,6 +49,13 @@ def short_name(signature: str, text: str = "") -> str:
     if (stem := _STEM.match(name)) and stem[1] in text.replace(signature, ""):
         return stem[1]
     return name
+
+
+def rural_names(signature: str) -> Iterator[str]:
+    """Yield what else the rural banks of a province are called: 示例省农信社 → 示例农信."""
+    if found := _RURAL.fullmatch(signature):
+        for kind in ("农信", "农村信用社", "省农村信用社", "农商银行", "农商联合银行"):
+            yield found["province"] + kind
 
 
 def english_name(service: Service, signature: str) -> str:

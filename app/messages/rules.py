@@ -100,11 +100,21 @@ class NameRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     service: str = ""
 
 
+class RegionRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A word by which the country of the sender is known (ISO 3166).
+
+    The pattern sees the message as it was written, but in lower case: 帳 is Taiwan's, 賬 not.
+    """
+
+    region: NonEmpty
+
+
 class FactRule(_Rule, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A value in messages of ``kinds`` (empty: all).
 
     Groups: ``v`` the value, ``c`` or ``u`` its currency (``currency`` if neither is written),
-    ``y m d`` a date, ``n`` next month. An alternative without value is passed over. ``value`` is
+    ``y m d`` a date (``z`` a year behind it; of two bare numbers ``m`` is the first, whatever it
+    is), ``n`` next month. An alternative without value is passed over. ``value`` is
     what the example gives on 20 November 2026.
     """
 
@@ -154,6 +164,7 @@ class RuleFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     product: tuple[NameRule, ...] = ()
     header: tuple[NameRule, ...] = ()
     cue: tuple[CueRule, ...] = ()
+    region: tuple[RegionRule, ...] = ()
 
 
 Rule = (
@@ -168,6 +179,7 @@ Rule = (
     | AskRule
     | CueRule
     | NameRule
+    | RegionRule
 )
 
 
@@ -208,6 +220,7 @@ class Rules(msgspec.Struct, frozen=True):
     product: tuple[Compiled, ...]
     header: tuple[Compiled, ...]
     cue: tuple[Compiled, ...]
+    region: tuple[Compiled, ...]
 
 
 def first(table: tuple[Compiled, ...], text: str) -> Compiled | None:

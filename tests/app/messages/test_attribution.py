@@ -27,6 +27,8 @@ from app.messages.understanding import Message
         ("", "【示例科技】尊敬的好借分期用户，您的账单20.00元即将到期，请还款", "好借分期"),
         ("VM-HDFCBK-S", "OTP is 482913 for txn at ZOMATO", "HDFC Bank"),
         ("AD-EXMPLB-S", "OTP is 482913 for your Example Bank card", "Example Bank"),
+        ("89203", "CVS Pharmacy: your Rx is ready for pickup.", "CVS"),
+        ("E-ZPass", "E-ZPass NY: your balance is low, visit e-zpassny.com", "E-ZPass New York"),
         ("", "482913 is your OTP for a purchase at AMAZON", None),
         ("", "【流量提醒】您的流量已使用80%", None),
         ("", "您的信用卡本期账单已出，应还20.00元", None),
@@ -38,3 +40,28 @@ def test_a_name_is_the_one_people_use(
 ) -> None:
     """Without branch, state and card centre; the product before its maker; else nobody."""
     assert classify(interpreter, Message(sender, text)).service == name
+
+
+@pytest.mark.parametrize(
+    "signature",
+    ["浙江省农信社", "浙江省农村信用社", "浙江省农村信用社联合社", "浙江农商联合银行", "浙江农信"],
+)
+def test_the_rural_banks_of_a_province_are_one(interpreter: Interpreter, signature: str) -> None:
+    """Whatever they call themselves: a longer name is the same institution's."""
+    said = interpreter.understand(Message("", f"【{signature}】您尾号1234账户支出20.00元"))
+    assert said.service == "zjrcu"
+
+
+@pytest.mark.parametrize(
+    ("text", "service"),
+    [
+        ("您的訂單已出貨，將於11/24送達超商", "momoshop"),
+        ("您的驗證碼為482913，請勿告訴他人", None),
+        ("您的验证码为482913，请勿告诉他人", "momo"),
+    ],
+)
+def test_a_name_in_letters_is_not_taken_for_one_of_the_mainland(
+    interpreter: Interpreter, text: str, service: str | None
+) -> None:
+    """In Taiwan momo is a shop: traditional characters never mean the app of the same name."""
+    assert interpreter.understand(Message("momo", text)).service == service

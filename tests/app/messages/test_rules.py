@@ -10,6 +10,7 @@ import pytest
 from app.domain.errors import DirectoryInvalid
 from app.domain.evidence import EvidenceKind
 from app.messages.facts import date_at, money_at, place_of, tail_at, value_in
+from app.messages.home import Home
 from app.messages.interpreter import Interpreter
 from app.messages.rules import (
     Compiled,
@@ -71,6 +72,13 @@ def test_a_rule_fits_its_example(rules: Rules, compiled: Compiled) -> None:
     assert compiled.find(_seen(compiled.rule.example))
 
 
+@pytest.mark.parametrize(("rules", "compiled"), _cases("region"))
+def test_a_region_is_seen_in_its_example(rules: Rules, compiled: Compiled) -> None:
+    """A rule for a country is the first to fit its example, as it was written."""
+    fits = (c for c in rules.region if c.find(compiled.rule.example.casefold()))
+    assert next(fits) is compiled
+
+
 @pytest.mark.parametrize(("rules", "compiled"), _cases("lure"))
 def test_bait_is_called_bait(interpreter: Interpreter, rules: Rules, compiled: Compiled) -> None:
     """The example of each tale is fraud to whoever receives it, for that tale among others."""
@@ -96,8 +104,8 @@ def test_a_fact_is_read_from_its_example(rules: Rules, compiled: Compiled) -> No
     assert isinstance(rule, FactRule)
     found = value_in(compiled, _seen(rule.example))
     assert found
-    home = "CNY" if rules.language == "zh" else ""
-    place = place_of(rule.gives, found, rule.currency or home)
+    home = Home("CNY" if rules.language == "zh" else "", day_first=False)
+    place = place_of(rule, found, home)
     assert place
     if rule.gives == "card_tail":
         value = tail_at(rule.example, place)
