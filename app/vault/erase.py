@@ -34,6 +34,8 @@ def erase_vault(path: Path) -> None:
         folder.clear_left_overs()
         if folder.backups.is_dir() and not folder.backups.is_symlink():
             shutil.rmtree(folder.backups)
+        for aside in folder.set_aside():
+            aside.unlink(missing_ok=True)
         folder.journal.unlink(missing_ok=True)
         folder.reserve.unlink(missing_ok=True)
         # The database goes last: as long as it is there, erasing can be started again.

@@ -22,6 +22,7 @@ from app.vault.smallfile import read_small
 
 PAGE = 4096
 _PLAIN_SQLITE = b"SQLite format 3\x00"
+_ASIDE = "vault.db.damaged-"
 _DAMAGED_BITS = 16
 """Ids of two vaults differ in about 64 of their 128 bits; fewer than this is one damaged id."""
 
@@ -142,6 +143,14 @@ class Folder:
                     shutil.rmtree(left_over)
                 else:
                     left_over.unlink(missing_ok=True)
+
+    def aside(self, stamp: str) -> Path:
+        """Return where a damaged database is kept when a backup takes its place."""
+        return self.path / f"{_ASIDE}{stamp}"
+
+    def set_aside(self) -> tuple[Path, ...]:
+        """Return the damaged databases that are kept, and their journals."""
+        return tuple(sorted(self.path.glob(f"{_ASIDE}*")))
 
     def key_files(self) -> tuple[bytes | None, bytes | None]:
         """Return the two copies of the key file as they are."""

@@ -200,12 +200,12 @@ def _swap(folder: Folder, kept: Path | None, at: datetime) -> Kept:
 
 def _set_aside(folder: Folder, at: datetime) -> Path:
     """Give the damaged list a second name, so that it outlives the rename over its first."""
-    stamp = at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    aside = folder.database.with_name(f"{folder.database.name}.damaged-{stamp}")
+    aside = folder.aside(at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ"))
     aside.unlink(missing_ok=True)
     try:
         aside.hardlink_to(folder.database)
-    except OSError:
+    except OSError:  # a medium without hard links
+        create_private(aside).close()
         shutil.copyfile(folder.database, aside)
         sync_file(aside)
     return aside

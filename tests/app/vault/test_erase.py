@@ -12,10 +12,12 @@ from tests.app.vault.samples import reopen
 
 
 def test_an_erased_vault_is_gone(closed: Path) -> None:
-    """Keys, copies, database, backups, lock and folder."""
+    """Keys, copies, database, what was set aside of it, backups, lock and folder."""
     (closed / "backups" / "old.renumber").write_bytes(b"backup")
     (closed / "vault.db-journal").write_bytes(b"hot")
     (closed / "keys.json.tmp").write_bytes(b"left over")
+    (closed / "vault.db.damaged-20260310T123015Z").write_bytes(b"set aside")
+    (closed / "vault.db.damaged-20260310T123015Z-journal").write_bytes(b"set aside")
     erase_vault(closed)
     assert not closed.exists()
     with pytest.raises(VaultMissing):
