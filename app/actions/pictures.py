@@ -12,7 +12,7 @@ from app.domain.ids import AccountId, NumberId, PersonId
 from app.domain.number import Number
 from app.domain.person import Person
 from app.planning.map import DependencyMap, dependencies
-from app.planning.plan import Visit
+from app.planning.plan import PlanWarning, Visit
 from app.planning.timeline import Timeline, timeline
 
 
@@ -42,9 +42,13 @@ def map_view(session: Session) -> MapView:
 
 @dataclass(frozen=True, slots=True)
 class TimelineView:
-    """The move on a line of days, with everything a page about it shows."""
+    """The move on a line of days, with everything a page about it shows.
+
+    ``warnings`` are the plan's: a picture of it must not promise what it cannot.
+    """
 
     line: Timeline
+    warnings: tuple[PlanWarning, ...]
     visits: tuple[Visit, ...]
     accounts: Mapping[AccountId, AccountView]
     numbers: Mapping[NumberId, Number]
@@ -58,6 +62,7 @@ def timeline_view(session: Session) -> TimelineView:
     views = view_accounts(session, household, household.accounts)
     return TimelineView(
         line=timeline(household, plan, session.clock.today()),
+        warnings=plan.warnings,
         visits=plan.visits,
         accounts={view.account.id: view for view in views},
         numbers=household.number_by_id,

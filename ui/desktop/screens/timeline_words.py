@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.actions.pictures import TimelineView
 from app.domain.ids import NumberId
-from app.planning.plan import Why
+from app.planning.plan import WarningCode, Why
 from app.planning.shut_days import Shut
 from app.planning.timeline import Group, Lane, Row
 from ui.desktop.models.accounts_words import short_status, status_state, view_title
@@ -12,6 +12,7 @@ from ui.desktop.widgets.timeline_scale import LaneWords
 from ui.text.catalogue import current, ntr, pick, tr
 from ui.text.documents_masking import number_tail
 from ui.text.formats import show_date, show_list, show_phone, show_weekday
+from ui.text.reasons import warning
 
 
 def lane_words(view: TimelineView, lane: Lane) -> LaneWords:
@@ -85,27 +86,54 @@ def legend() -> str:
 
 
 def timeline_title(view: TimelineView) -> str:
-    """Return what the picture answers: until when it takes, and whether that is in time."""
+    """Return what the picture answers: until when it takes, and whether that is in time.
+
+    Nothing is done by any day as long as the plan says that somebody is locked out on the way.
+    """
     rows = [row for group in view.line.groups for row in group.rows]
     days = [row.day for row in rows if row.day is not None]
     if not days:
         return tr("No day is known yet") if rows else tr("Nothing is left to do")
-    late = sum(row.late for row in rows)
+    about = {one.code: len(one.accounts) for one in view.warnings}
+    locked_out = about.get(WarningCode.LOCKED_OUT, 0)
+    if locked_out:
+        return ntr(
+            "No order keeps {n} account open",
+            "No order keeps {n} accounts open",
+            locked_out,
+        )
+    late = sum(row.late for row in rows) + about.get(WarningCode.ANSWER_TOO_LATE, 0)
     if late:
         return ntr(
             "{n} account comes too late for the old number",
             "{n} accounts come too late for the old number",
             late,
         )
+    undated = len(rows) - len(days)
+    if undated:
+        return ntr(
+            "{n} account has no day yet, the others are done by {day}",
+            "{n} accounts have no day yet, the others are done by {day}",
+            undated,
+            day=show_date(max(days)),
+        )
     return tr("All done by {day}, if each day goes as proposed", day=show_date(max(days)))
 
 
 def timeline_subtitle(view: TimelineView) -> str:
-    """Return how many trips there are."""
+    """Return how many trips there are, and what the order warns of."""
     count = len(view.visits)
-    if not count:
-        return ""
-    return ntr("{n} trip to a counter", "{n} trips to a counter", count)
+    trips = ntr("{n} trip to a counter", "{n} trips to a counter", count) if count else ""
+    if not view.warnings:
+        return trips
+    first = view.warnings[0]
+    lines = [trips, warning(first.code, len(first.accounts))]
+    more = len(view.warnings) - 1
+    if more:
+        lines.append(
+            ntr("{n} more warning with the order", "{n} more warnings with the order", more)
+        )
+    return "\n".join(line for line in lines if line)
 
 
 def _visits(view: TimelineView, group: Group) -> list[str]:

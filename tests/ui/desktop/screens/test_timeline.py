@@ -13,12 +13,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.actions.accounts import add_account
+from app.actions.accounts import add_account, decide
 from app.actions.moves import add_move
 from app.actions.people import add_person
 from app.actions.pictures import timeline_view
+from app.actions.planning import plan_view
 from app.actions.session import Session
+from app.domain.account import Decision
 from app.domain.ids import AccountId
+from app.planning.plan import WarningCode
 from app.planning.timeline import lanes
 from tests.ui.desktop.checks import (
     assert_everything_named,
@@ -35,6 +38,7 @@ from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.picture_list import PictureList
 from ui.desktop.widgets.text import Text
 from ui.desktop.widgets.timeline import TimelineWidget
+from ui.text.reasons import warning
 
 Show = Callable[..., TimelineScreen]
 SERVICES = ("icbc", "netease_mail", "alipay", "wechat", "jd", "cmcc")
@@ -78,6 +82,20 @@ def test_a_walk_with_the_keyboard_reaches_every_account(
         QTest.keyClick(view, Qt.Key.Key_Down)
     assert {arguments["account"] for _, arguments in went} == set(accounts)
     assert {name for name, _ in went} == {"guide"}
+
+
+def test_it_promises_no_day_that_the_order_does_not(show: Show, session: Session) -> None:
+    """Who is locked out in every order is the title here too, with the order's own words."""
+    accounts = dict(zip(SERVICES, _fill(session), strict=True))
+    person = session.vault.read().people[0].id
+    funds = add_account(session, person=person, service="ant_fortune")
+    decide(session, accounts["alipay"], Decision.CLOSE)
+    (told,) = plan_view(session).plan.warnings
+    assert (told.code, told.accounts) == (WarningCode.LOCKED_OUT, (funds.id,))
+    said = [text.text() for text in show().findChildren(Text)]
+    assert "No order keeps 1 account open" in said
+    assert any(warning(told.code, 1) in each for each in said)
+    assert not any("All done by" in each for each in said)
 
 
 def test_the_list_says_every_line_with_its_days(show: Show, session: Session) -> None:
