@@ -8,33 +8,24 @@ from enum import Enum, auto
 
 from app.actions.listing import AccountView
 from app.actions.today import MoveView, NextStep, TodayView
-from app.directory.playbook import Guides
-from app.domain.binding import AccountStatus, is_settled
+from app.domain.binding import AccountStatus
 from app.domain.ids import AccountId, NumberId
-from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind
 from app.planning.attention import Attention, AttentionCode
 from app.planning.plan import PlanWarning, WarningCode, Why
 from ui.desktop.models.accounts_words import view_title
 from ui.desktop.models.plan_words import ChipWords
 from ui.desktop.tokens import State
 from ui.text.catalogue import current, ntr, tr
-from ui.text.chores import chore_sentence, standing_title
 from ui.text.formats import (
     show_date,
-    show_days_left,
-    show_money,
     show_phone,
     show_weekday,
 )
 from ui.text.gate import open_words
 from ui.text.gate_reissue import reissue_words
-from ui.text.guesses import guess_hint, is_guessed
 from ui.text.labels import label
 from ui.text.plan import some_names
 from ui.text.reasons import warning
-
-SOON_DAYS = 3
-"""From so many days on, a due day is shown in amber."""
 
 
 class Situation(Enum):
@@ -176,55 +167,6 @@ def several_owners(accounts: Mapping[AccountId, AccountView]) -> bool:
     return len({view.owner.id for view in accounts.values()}) > 1
 
 
-def due_chip(occurrence: Occurrence, days: int) -> ChipWords:
-    """Return how far away it is: red only once it is late."""
-    state = State.BAD if days < 0 else State.WARN if days <= SOON_DAYS else State.NEUTRAL
-    if occurrence.state is OccurrenceState.SNOOZED and days > SOON_DAYS:
-        state = State.NEUTRAL
-    return ChipWords(show_days_left(days), state)
-
-
-def due_name(occurrence: Occurrence, view: AccountView | None) -> str:
-    """Return what is due, without its account's details."""
-    if view is None:
-        return standing_title(occurrence)
-    name = view_title(view)
-    return tr("Ask again: {name}", name=name) if _is_follow_up(occurrence) else name
-
-
-def due_amount(occurrence: Occurrence) -> str:
-    """Return the amount of a repayment; while it is not known, that the bill is to come."""
-    if occurrence.kind is not ReminderKind.REPAYMENT:
-        return ""
-    return show_money(occurrence.amount) if occurrence.amount else tr("amount: see the bill")
-
-
-def due_hint(occurrence: Occurrence, view: AccountView | None, playbooks: Guides) -> list[str]:
-    """Return what one should know to pay or do it."""
-    if view is None or occurrence.kind is ReminderKind.SECURITY:
-        return [chore_sentence(occurrence, playbooks) or label(occurrence.kind)]
-    if _is_follow_up(occurrence):
-        hold = view.journey.hold if view.journey else None
-        return [label(hold.reason)] if hold else []
-    hints = []
-    if view.repayment is not None and is_guessed(occurrence, (view.repayment,)):
-        hints.append(guess_hint())
-    if occurrence.autopay:
-        hints.append(tr("Paid automatically: keep enough money there."))
-    if not is_settled(view.status):
-        hints.append(tr("The number there is not confirmed yet: look at the bill in the app."))
-    if not hints and occurrence.statement_date:
-        hints.append(tr("Statement of {day}", day=show_date(occurrence.statement_date)))
-    return hints
-
-
-def done_word(occurrence: Occurrence) -> str:
-    """Return the word on the button that says it is done."""
-    if _is_follow_up(occurrence):
-        return tr("Asked")
-    return tr("Paid") if occurrence.kind is ReminderKind.REPAYMENT else tr("Done")
-
-
 def eye_items(view: TodayView) -> list[EyeItem]:
     """Return what needs a look, most urgent first: the plan's warnings, then what lies about."""
     items = [_warning_item(one, view) for one in view.warnings]
@@ -309,7 +251,3 @@ def _attention_item(one: Attention, view: TodayView) -> EyeItem:
                 names=names,
             )
             return EyeItem(sentence, tr("Look through them"), "accounts")
-
-
-def _is_follow_up(occurrence: Occurrence) -> bool:
-    return occurrence.kind is ReminderKind.FOLLOW_UP

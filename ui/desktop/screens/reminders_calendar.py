@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.calendar.due import add_months
 from ui.desktop.models.due import DueFacts, day_words
-from ui.desktop.models.today_words import due_chip
+from ui.desktop.models.today_due_words import due_chip
 from ui.desktop.theme import look
 from ui.desktop.tokens import Kind, State
 from ui.text.calendar_month import month_title

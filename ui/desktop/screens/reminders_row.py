@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.domain.reminder import Occurrence
 from ui.desktop.models.due import DueFacts, day_words, moving_words, put_off_words, row_title
-from ui.desktop.models.today_words import done_word, due_amount, due_chip, due_hint
+from ui.desktop.models.today_due_words import done_word, due_amount, due_chip, due_hint
 from ui.desktop.theme import look
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button

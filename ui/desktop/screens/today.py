@@ -17,7 +17,8 @@ from app.directory.playbook import Guides
 from app.domain.reminder import Occurrence, ReminderKind
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.accounts_words import view_title
-from ui.desktop.models.today_words import due_name, eye_items, subtitle, title
+from ui.desktop.models.today_due_words import due_name
+from ui.desktop.models.today_words import eye_items, subtitle, title
 from ui.desktop.screens.today_due import DueCard
 from ui.desktop.screens.today_eye import EyeCard
 from ui.desktop.screens.today_number import NumberCard
@@ -82,6 +83,9 @@ class TodayScreen(Screen):
         self._eye.went.connect(self._go)
         self._number.went.connect(self._go)
         self._due.wanted_all.connect(lambda: self.frame.navigate("reminders"))
+        self._due.wanted.connect(
+            lambda first: self.frame.navigate("reminders", occurrence=first.id)
+        )
         self._due.done.connect(self._mark_done)
         for card in self._cards():
             card.hide()

@@ -7,16 +7,20 @@ from PySide6.QtWidgets import QWidget
 
 from app.actions.today import TodayView
 from app.directory.playbook import Guides
-from app.domain.account import Kind as AccountKind
-from app.domain.reminder import Occurrence, ReminderKind
-from ui.desktop.models.today_words import (
+from ui.desktop.models.today_due_words import (
+    Line,
+    checks_words,
     done_word,
     due_amount,
     due_chip,
     due_hint,
     due_name,
-    several_owners,
+    due_title,
+    folded,
+    listed,
+    without_day,
 )
+from ui.desktop.models.today_words import several_owners
 from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.flow import flow
@@ -25,7 +29,6 @@ from ui.desktop.widgets.text import Chip, LineText, Text
 from ui.text.catalogue import current, ntr, tr
 
 _ROWS = 5
-_DEBTS = frozenset({AccountKind.CREDIT_CARD, AccountKind.LOAN})
 
 
 class DueCard(Card):
@@ -33,10 +36,12 @@ class DueCard(Card):
 
     Signals:
         done(object): the occurrence was dealt with.
+        wanted(object): the user wants to see what stands in one line, from this occurrence on.
         wanted_all(): the user wants to see all reminders.
     """
 
     done = Signal(object)
+    wanted = Signal(object)
     wanted_all = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,28 +51,29 @@ class DueCard(Card):
         """Show what is due in ``view``, the late first."""
         empty(self.body)
         late, coming = listed(view)
-        self.body.addWidget(Text(_title(len(late), len(coming)), Kind.SECTION))
+        self.body.addWidget(Text(due_title(view), Kind.SECTION))
         named = several_owners(view.accounts)
-        rows = [*late, *coming][:_ROWS]
+        lines = [*folded(late), *folded(coming)]
         chips: list[Chip] = []
-        for index, occurrence in enumerate(rows):
+        for index, line in enumerate(lines[:_ROWS]):
             if index:
                 self.body.addWidget(Divider())
-            chip = Chip(*due_chip(occurrence, (occurrence.date - view.today).days))
+            chip = Chip(*due_chip(line[0], (line[0].date - view.today).days))
             chips.append(chip)
-            self.body.addWidget(self._row(view, occurrence, chip, playbooks, named=named))
+            self.body.addWidget(self._row(view, line, chip, playbooks, named=named))
         _align(chips)
-        self._show_more(view, len(late) + len(coming) - len(rows))
+        self._show_more(view, sum(map(len, lines[_ROWS:])), said=not late and not coming)
 
     def _row(
         self,
         view: TodayView,
-        occurrence: Occurrence,
+        line: Line,
         chip: Chip,
         playbooks: Guides,
         *,
         named: bool,
     ) -> QWidget:
+        occurrence = line[0]
         account = view.accounts.get(occurrence.account) if occurrence.account else None
         name = due_name(occurrence, account)
         words: list[QWidget] = [LineText(name)]
@@ -79,29 +85,31 @@ class DueCard(Card):
                                   tone="" if occurrence.amount else "muted"))  # fmt: skip
         lines = column(flow(*words, spacing=12), spacing=2)
         glue = "" if current() == "zh" else " "
-        hint = glue.join(due_hint(occurrence, account, playbooks))
+        several = len(line) > 1
+        hint = (
+            checks_words(line) if several else glue.join(due_hint(occurrence, account, playbooks))
+        )
         if hint:
             lines.addWidget(Text(hint, Kind.SMALL, tone="muted"))
-        word = done_word(occurrence)
-        button = Button(word, "quiet", lambda: self.done.emit(occurrence))
-        button.setAccessibleName(f"{word}: {name}" if current() == "en" else f"{word}：{name}")
+        word = tr("Look") if several else done_word(occurrence)
+        signal = self.wanted if several else self.done
+        button = Button(word, "quiet", lambda: signal.emit(occurrence))
+        colon = "：" if current() == "zh" else ": "
+        button.setAccessibleName(colon.join((word, name, hint) if several else (word, name)))
         button.setObjectName(f"due {occurrence.id}")
         box = row(chip, lines, button, spacing=14)
         box.setStretch(1, 1)
         box.setAlignment(chip, Qt.AlignmentFlag.AlignVCenter)
         box.setAlignment(button, Qt.AlignmentFlag.AlignVCenter)
-        line = QWidget()
-        line.setLayout(box)
-        return line
+        whole = QWidget()
+        whole.setLayout(box)
+        return whole
 
-    def _show_more(self, view: TodayView, hidden: int) -> None:
-        """Offer the rest of the list, and say which debts it cannot know of."""
-        unknown = sum(
-            one.account.kind in _DEBTS and one.repayment is None and one.account.closed_at is None
-            for one in view.accounts.values()
-        )
+    def _show_more(self, view: TodayView, hidden: int, *, said: bool) -> None:
+        """Offer the rest of the list, and say which debts it cannot know of, unless it is said."""
+        unknown = without_day(view)
         words: list[QWidget] = []
-        if unknown:
+        if unknown and not said:
             words.append(
                 LineText(
                     ntr(
@@ -120,26 +128,6 @@ class DueCard(Card):
             link = tr("All reminders")
         words.append(Button(link, "link", self.wanted_all.emit))
         self.body.addLayout(flow(*words, spacing=8))
-
-
-def listed(view: TodayView) -> tuple[list[Occurrence], list[Occurrence]]:
-    """Return what is late and what is to come.
-
-    Where the day to ask again has come, that stands under "needs your eye".
-    """
-
-    def shown(one: Occurrence) -> bool:
-        return one.kind is not ReminderKind.FOLLOW_UP or one.date > view.today
-
-    return [o for o in view.due.overdue if shown(o)], [o for o in view.due.due if shown(o)]
-
-
-def _title(late: int, coming: int) -> str:
-    if late:
-        return ntr("{n} is late", "{n} are late", late)
-    if coming:
-        return ntr("{n} due in the next 30 days", "{n} due in the next 30 days", coming)
-    return tr("Nothing due in the next 30 days")
 
 
 def _align(chips: list[Chip]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -12,18 +12,14 @@ from app.actions.accounts import add_account, decide
 from app.actions.guiding import hold_journey, show_walk, tick_step, verify_account
 from app.actions.moves import add_move
 from app.actions.people import add_person
-from app.actions.reminding import set_repayment
 from app.actions.session import Session
 from app.actions.situations import tick_situation
 from app.actions.today import today_view
 from app.directory.playbook import Situation as WholeMove
 from app.domain.account import Decision
 from app.domain.binding import VerifiedBy
-from app.domain.ids import AccountId, OccurrenceId
+from app.domain.ids import AccountId
 from app.domain.journey import Goal, HoldReason
-from app.domain.money import Money
-from app.domain.reminder import Occurrence, OccurrenceState, ReminderKind
-from app.domain.repayment import DueOnDay
 from app.planning.plan import PlanStep, Why
 from tests.fakes import FixedClock
 from ui.desktop.models.plan_words import (
@@ -34,16 +30,12 @@ from ui.desktop.models.plan_words import (
 )
 from ui.desktop.models.today_words import (
     Situation,
-    due_amount,
-    due_chip,
-    due_hint,
     eye_items,
     situation,
     stop_words,
     subtitle,
     title,
 )
-from ui.desktop.tokens import State
 from ui.text.plan import some_names
 
 pytestmark = pytest.mark.usefixtures("look_applied")
@@ -121,50 +113,6 @@ def test_the_weekday_in_chinese(session: Session, dress: Callable[..., None]) ->
     """In Chinese the day comes first."""
     dress("zh")
     assert subtitle(today_view(session)).startswith("3月10日 星期二")
-
-
-def _occurrence(**more: object) -> Occurrence:
-    fields: dict[str, object] = {
-        "id": OccurrenceId("r.202603"),
-        "account": AccountId("a"),
-        "kind": ReminderKind.REPAYMENT,
-        "date": date(2026, 3, 20),
-    }
-    return Occurrence(**(fields | more))  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("days", "state"),
-    [(-1, State.BAD), (0, State.WARN), (3, State.WARN), (4, State.NEUTRAL)],
-)
-def test_red_is_only_for_late(days: int, state: State) -> None:
-    """What is still to come is never red, however near."""
-    assert due_chip(_occurrence(), days).state is state
-
-
-def test_amounts() -> None:
-    """An amount is money; without one the bill says it; chores have none."""
-    assert due_amount(_occurrence(amount=Money(328050, "CNY"))) == "¥3,280.50"
-    assert due_amount(_occurrence()) == "amount: see the bill"
-    assert due_amount(_occurrence(kind=ReminderKind.SECURITY)) == ""
-
-
-def test_hints_beside_a_repayment(session: Session) -> None:
-    """While the number is not confirmed, the bill is to be looked for in the app; autopay is said."""
-    _person(session)
-    (bank,) = _add(session, "icbc")
-    set_repayment(session, bank, statement_day=1, rule=DueOnDay(20), autopay=True)
-    view = today_view(session)
-    hints = due_hint(view.due.due[0], view.accounts[bank], {})
-    assert hints == [
-        "Paid automatically: keep enough money there.",
-        "The number there is not confirmed yet: look at the bill in the app.",
-    ]
-    decide(session, bank, Decision.KEEP)
-    view = today_view(session)
-    calm = due_hint(_occurrence(statement_date=date(2026, 3, 1)), view.accounts[bank], {})
-    assert calm == ["Statement of 1 Mar"]
-    assert due_chip(_occurrence(state=OccurrenceState.SNOOZED), 9).state is State.NEUTRAL
 
 
 def test_what_needs_an_eye_leads_somewhere(session: Session, clock: FixedClock) -> None:

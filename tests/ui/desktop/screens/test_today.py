@@ -17,9 +17,10 @@ from app.actions.people import add_person
 from app.actions.reminding import list_due, set_repayment
 from app.actions.session import Session
 from app.domain.account import Decision
-from app.domain.ids import AccountId
+from app.domain.ids import AccountId, ReminderId
 from app.domain.journey import HoldReason
 from app.domain.money import parse_money
+from app.domain.reminder import SecurityChore
 from app.domain.repayment import DueOnDay
 from tests.ui.desktop.checks import (
     assert_everything_named,
@@ -181,6 +182,33 @@ def test_paid_can_be_undone(
     settle()
     assert len(list_due(session, 30).due) == 1
     assert _button(screen, "Paid").isVisibleTo(screen)
+
+
+def test_an_accounts_safety_checks_are_one_line(
+    show: Show, session: Session, went: list[Any]
+) -> None:
+    """With their count; the bill keeps its own line, and the button leads to the checks."""
+    (bank,) = _ordinary(session, "icbc")
+    set_repayment(session, bank, statement_day=1, rule=DueOnDay(20))
+    first = session.clock.today() + timedelta(days=2)
+    chores = [
+        SecurityChore(
+            id=ReminderId(f"chore-{day}"), account=bank, playbook="p", chore=str(day),
+            first=first + timedelta(days=day), updated_at=session.clock.now(),
+        )
+        for day in range(7)
+    ]  # fmt: skip
+    with session.change("test") as transaction:
+        for chore in chores:
+            transaction.put(chore)
+    screen = show()
+    said = _texts(screen)
+    assert "8 due in the next 30 days" in said
+    assert "7 safety checks" in said
+    assert "more in Reminders" not in said
+    assert _button(screen, "Paid: ICBC").isVisibleTo(screen)
+    _button(screen, "Look: ICBC: 7 safety checks").click()
+    assert went == [("reminders", {"occurrence": "chore-0.0"})]
 
 
 def test_late_comes_first(show: Show, session: Session, clock: Any) -> None:
