@@ -18,7 +18,7 @@ from app.directory.service import Service
 from app.domain.ids import AccountId, ServiceId
 from ui.desktop.frame import Frame
 from ui.desktop.screens.accounts_add import AddForm
-from ui.desktop.screens.accounts_edit import EditForm
+from ui.desktop.screens.accounts_edit import EditForm, main_cards
 from ui.desktop.screens.accounts_form import PaneForm
 from ui.desktop.screens.accounts_loading import ListFacts
 from ui.desktop.screens.accounts_many import NoteForm
@@ -135,7 +135,9 @@ class AccountForms(QObject):
         facts = self._page.detail.facts
         if facts is None:
             return
-        form = EditForm(facts.view.account, facts.people)
+        views = self.list_facts.views if self.list_facts else ()
+        mains = main_cards(facts.view.account, views)
+        form = EditForm(facts.view.account, facts.people, mains)
         session, account = self._frame.session, facts.view.account.id
 
         def save() -> None:
@@ -153,6 +155,7 @@ class AccountForms(QObject):
                             tail=words.tail,
                             owner=words.owner,
                             helper=words.helper,
+                            main=words.main,
                         ).id
                     ),
                     tr("Corrected."),
