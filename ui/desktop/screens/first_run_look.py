@@ -53,7 +53,7 @@ class LookPage(FirstPage):
             self.steps.body.addLayout(line)
         self.heading.show_words(
             ntr("Change this one first", "Change these {n} first", len(first)),
-            tr("This order saves trips: what others depend on comes first."),
+            tr("This order saves trips: what others depend on comes first.") if ticked > 1 else "",
             trail=step_words(2),
         )
         waiting = ticked - len(first)

@@ -58,8 +58,9 @@ class WelcomePage(Door):
         )
         card.body.addWidget(Divider())
         card.body.addWidget(Promises())
-        card.body.addWidget(self.check)
         card.body.addLayout(flow(self.start, self.existing, self.file, spacing=16))
+        # Last, so that with very large text the page below the fold begins with it.
+        card.body.addWidget(self.check)
         self.column.addWidget(card)
 
     def focus_first(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -371,6 +371,30 @@ def test_everything_is_named_and_in_sight(
         assert_one_filled_button(screen)
         assert_nothing_cut(screen)
         assert_fits_width(screen)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_one_can_start_without_scrolling(
+    show: Show, dress: Callable[..., None], language: Language
+) -> None:
+    """The whole button is in sight with the largest text in the smallest usual window."""
+    dress(language, "light", 150)
+    screen = show((1024, 640))
+    start = screen.pages.welcome.start
+    settle()
+    assert screen.rect().contains(start.rect().translated(start.mapTo(screen, QPoint())))
+
+
+def test_one_service_is_in_no_order(show: Show) -> None:
+    """What the order is good for is said where there is one."""
+    screen = show()
+    _tick(screen, "wechat")
+    screen.pages.services.next.click()
+    assert "This order" not in all_words(screen)
+    screen.pages.look.back.click()
+    _tick(screen, "icbc")
+    screen.pages.services.next.click()
+    assert "This order" in all_words(screen)
 
 
 def test_the_recovery_code_is_shown_once_and_opens_the_list(
