@@ -6,12 +6,13 @@ No sentence here ever says that a message is genuine: a sender can be forged.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from app.domain.evidence import EvidenceKind
 from app.messages.examine import MessageReport
 from app.messages.understanding import Ask, Suspicion
 from ui.text.catalogue import tr
-from ui.text.formats import show_money
+from ui.text.formats import show_date, show_money
 
 _Words = Callable[[], str]
 
@@ -161,7 +162,14 @@ def _facts(report: MessageReport) -> list[str]:
             tr("Minimum payment: {money} (interest runs)", money=show_money(report.minimum))
         )
     if report.statement_date:
-        lines.append(tr("Statement day: {day}", day=report.statement_date))
+        lines.append(tr("Statement day: {day}", day=day_words(report.statement_date)))
     if report.due_date:
-        lines.append(tr("To be paid by: {day}", day=report.due_date))
+        lines.append(tr("To be paid by: {day}", day=day_words(report.due_date)))
     return lines
+
+
+def day_words(written: str) -> str:
+    """Return YYYY-MM-DD, or MM-DD where a message left the year out, as people read a day."""
+    *year, month, day = (int(part) for part in written.split("-"))
+    # Any leap year will do where none is shown.
+    return show_date(date(year[0] if year else 2000, month, day), year=bool(year))

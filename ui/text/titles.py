@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import msgspec
 
 from app.directory.model import Directory
@@ -13,6 +15,8 @@ from app.domain.reminder import Occurrence, ReminderKind
 from ui.text.catalogue import current, pick, tr
 from ui.text.chores import chore_sentence, standing_title
 from ui.text.formats import show_phone
+
+Named = TypeVar("Named", Account, Candidate)
 
 
 def account_title(account: Account | Candidate) -> str:
@@ -28,8 +32,8 @@ def owned_title(account: Account, household: Household) -> str:
     return f"{title} ({household.person_by_id[account.owner].name})"
 
 
-def spoken_title(account: Account, directory: Directory) -> str:
-    """Return what an account is called in the language in use, with its tail.
+def spoken_title(account: Named, directory: Directory) -> str:
+    """Return what an account, or a proposed one, is called in the language in use, with its tail.
 
     One that still bears the directory's Chinese name bears its English one where that is spoken.
     """
@@ -47,7 +51,7 @@ def spoken(household: Household, directory: Directory) -> Household:
     return msgspec.structs.replace(household, accounts=accounts)
 
 
-def _spoken(account: Account, directory: Directory) -> Account:
+def _spoken(account: Named, directory: Directory) -> Named:
     service = None if account.service is None else directory.services.get(account.service)
     if service is None or account.name != service.name.zh:
         return account

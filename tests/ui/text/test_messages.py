@@ -7,7 +7,15 @@ import pytest
 from app.domain.evidence import EvidenceKind
 from app.messages.understanding import Ask, Suspicion
 from ui.text import catalogue
-from ui.text.messages import _ASKS, _KINDS, _SUSPICIONS, message_ask, message_kind, suspicion
+from ui.text.messages import (
+    _ASKS,
+    _KINDS,
+    _SUSPICIONS,
+    day_words,
+    message_ask,
+    message_kind,
+    suspicion,
+)
 
 MESSAGE_KINDS = list(EvidenceKind)[:9]
 
@@ -34,3 +42,18 @@ def test_reasons_are_whole_sentences(language: str) -> None:
     for found in Suspicion:
         assert suspicion(found).endswith(("。", "."))
         assert not suspicion(found).endswith(("。。", ".."))
+
+
+@pytest.mark.parametrize(
+    ("written", "zh", "en"),
+    [
+        ("11-25", "11月25日", "25 Nov"),
+        ("02-29", "2月29日", "29 Feb"),
+        ("2027-01-05", "2027年1月5日", "5 Jan 2027"),
+    ],
+)
+def test_a_day_reads_as_days_do_here(written: str, zh: str, en: str) -> None:
+    """With the year where the message gives one."""
+    for language, words in (("zh", zh), ("en", en)):
+        catalogue.use(catalogue.LANGUAGES[language])
+        assert day_words(written) == words

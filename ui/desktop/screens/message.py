@@ -35,7 +35,7 @@ from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
 from ui.desktop.widgets.surface import Card, Page, column
 from ui.text.catalogue import tr
-from ui.text.titles import account_title
+from ui.text.titles import spoken_title
 
 _LONGEST = 5000
 """Characters of a message that are looked at; the longest real ones have a few hundred."""
@@ -63,7 +63,7 @@ class OneMessage(Screen):
         self.sender_field = TextField("", tr("For example 95588, if you know it"))
         self._text_row = FormRow(tr("The message"), self.text)
         self.examine = Button(tr("Look at it"), "primary", self.look_at_it, icon_name="search")
-        clear = Button(tr("Empty"), "link", self.clear)
+        clear = Button(tr("Clear"), "link", self.clear)
         self.report = ReportCard()
         self.report.add_wanted.connect(self._add)
         self.report.shown_wanted.connect(lambda id_: self.frame.navigate("accounts", account=id_))
@@ -168,7 +168,7 @@ class OneMessage(Screen):
         self.look_at_it()
 
     def _show(self, view: MessageView) -> None:
-        self.report.show_view(view)
+        self.report.show_view(view, self.frame.session.directory)
         # In a small window the answer stands under the message, where nobody would look for it;
         # it has its height only once it was laid out.
         QTimer.singleShot(0, self.report, self._reach_report)
@@ -188,7 +188,8 @@ class OneMessage(Screen):
         self.frame.run(self, work, lambda _: self._say_added(candidate))
 
     def _say_added(self, candidate: Candidate) -> None:
-        words = tr("{name} is on the list now.", name=account_title(candidate))
+        name = spoken_title(candidate, self.frame.session.directory)
+        words = tr("{name} is on the list now.", name=name)
         self.frame.toast(words)
         # It is in the list now, which the card says as well.
         self.look_at_it()

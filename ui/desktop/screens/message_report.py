@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.actions.comparing import ProposedAccount
+from app.directory.model import Directory
 from app.discovery.registry_answer import RegistryFinding
 from app.domain.ids import ServiceId
 from app.messages.examine import MessageReport
@@ -23,7 +24,7 @@ from ui.desktop.widgets.surface import Card, column, empty
 from ui.desktop.widgets.text import Text
 from ui.text.catalogue import tr
 from ui.text.messages import describe, suspicion, verdict
-from ui.text.titles import account_title
+from ui.text.titles import spoken_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ class ReportCard(Card):
             )
         )
 
-    def show_view(self, view: MessageView) -> None:
-        """Say what the message is."""
+    def show_view(self, view: MessageView, directory: Directory) -> None:
+        """Say what the message is; services are called as in ``directory``."""
         empty(self._inside)
         report = view.report
         state = State.BAD if report.is_fraud else State.WARN if report.cautions else State.ACCENT
@@ -92,7 +93,7 @@ class ReportCard(Card):
         if view.counts:
             self._inside.addWidget(self._counts(view))
         if view.account is not None:
-            self._inside.addLayout(self._way_on(view.account))
+            self._inside.addLayout(self._way_on(view.account, directory))
 
     def _counts(self, view: MessageView) -> CountsCard:
         card = CountsCard("sunk", self)
@@ -102,8 +103,8 @@ class ReportCard(Card):
         card.show_counts(view.counts, view.names)
         return card
 
-    def _way_on(self, account: ProposedAccount) -> FlowLayout:
-        name = account_title(account.candidate)
+    def _way_on(self, account: ProposedAccount, directory: Directory) -> FlowLayout:
+        name = spoken_title(account.candidate, directory)
         if account.known is not None:
             shown = partial(self.shown_wanted.emit, account.known)
             return flow(Button(tr("Show {name} in the list", name=name), "quiet", shown))
