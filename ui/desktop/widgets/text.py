@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import QSize, Qt
@@ -13,11 +14,15 @@ from ui.desktop.tokens import Kind, State
 Tone = State | str
 """``muted``, or a state whose colour the text takes; empty for ordinary text."""
 
+_INSIDE_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+_NO_BREAK = "\u00a0"
+
 
 class Text(QLabel):
     """Words of one size and tone that wrap instead of being cut.
 
-    ``wrap`` False is for short words beside which something else grows (a figure, a date).
+    ``wrap`` False is for short words beside which something else grows (a figure, a date). A
+    phone number is never broken between its groups of digits.
     """
 
     def __init__(
@@ -32,6 +37,7 @@ class Text(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._selectable = selectable
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
         self.setWordWrap(wrap)
@@ -48,6 +54,16 @@ class Text(QLabel):
                 | Qt.TextInteractionFlag.TextSelectableByKeyboard
             )
             self.setAccessibleName(text)
+
+    @override
+    def setText(self, text: str, /) -> None:
+        # What is copied goes into forms that take no other space than the usual one.
+        super().setText(text if self._selectable else _INSIDE_NUMBER.sub(_NO_BREAK, text))
+
+    @override
+    def text(self) -> str:
+        """The words, with the spaces they came with."""
+        return super().text().replace(_NO_BREAK, " ")
 
     def set_tone(self, tone: Tone) -> None:
         """Give the words another colour."""

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QTextLayout
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.desktop.checks import (
@@ -105,6 +105,33 @@ def test_a_switch_of_scheme_redraws_everything(qtbot: QtBot, dress: Dress) -> No
     settle()
     assert dark != before
     assert gallery.grab().toImage() == before
+
+
+@pytest.mark.parametrize("width", range(130, 330, 20))
+def test_a_phone_number_is_never_broken(qtbot: QtBot, width: int) -> None:
+    """It stands on one line at any width that has room for it, and reads as it was given."""
+    words = "Make a call from 139 0013 9000 and have someone text it"
+    label = Text(words)
+    qtbot.addWidget(label)
+    label.show()
+    assert label.text() == words
+    layout = QTextLayout(QLabel.text(label), label.font())
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        shown = layout.text()[line.textStart() : line.textStart() + line.textLength()]
+        lines.append(shown.replace("\u00a0", " "))
+    layout.endLayout()
+    assert "".join(lines) == words
+    assert any("139 0013 9000" in line for line in lines)
+
+
+def test_words_to_copy_keep_their_spaces(qtbot: QtBot) -> None:
+    """A form of a bank takes a number with ordinary spaces, or with none."""
+    label = Text("139 0013 9000", selectable=True)
+    qtbot.addWidget(label)
+    assert QLabel.text(label) == "139 0013 9000"
 
 
 def test_words_are_never_taken_for_markup(qtbot: QtBot) -> None:
