@@ -89,7 +89,9 @@ def step_words(walk: Walk) -> dict[str, str]:
 def source_words(walk: Walk) -> str:
     """Return what the steps rest on and when that was looked at, in the language in use."""
     parts = [_in_language(part) for part in walk.source.split("; ")]
-    known = "; ".join(dict.fromkeys(part for part in parts if part))
+    known = ("；" if current() == "zh" else "; ").join(
+        dict.fromkeys(part for part in parts if part)
+    )
     return tr(
         "Based on: {source}. Checked {month}; menus may differ between versions.",
         source=known or tr("the directory that comes with the program"),

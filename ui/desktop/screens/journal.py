@@ -16,6 +16,7 @@ from ui.desktop.bridge.dialogs import FileKind
 from ui.desktop.bridge.tasks import Lane
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.screens.accounts_journal import show_moment
+from ui.desktop.theme import look
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.fields import Choice, SearchField
@@ -45,7 +46,8 @@ class JournalScreen(Screen):
         self.heading = Heading(actions=(self.save,))
         self.person = Choice(tr("Whose"))
         self.person.picked.connect(lambda _: self.refresh())
-        self.search = SearchField(tr("Search the log"), tr("Search"))
+        self.search = SearchField(tr("Search the log"), tr("Account, person, what was done"))
+        self.search.setMinimumWidth(look().scaled(320))
         self.search.searched.connect(lambda _: self._show_lines())
         self.whole = Button(tr("Show everything"), "link", self._show_whole)
         self.altered = Banner("", State.BAD)
