@@ -35,7 +35,7 @@ class Checks:
         freed: Freed,
     ) -> None:
         self._household = household
-        self._todo, _, self._outings, self._dated = docket
+        self._todo, _, self._outings, self._dated, _ = docket
         self._windows = windows
         self._freed = freed
 

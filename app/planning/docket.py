@@ -9,16 +9,20 @@ from app.domain.household import Household
 from app.domain.ids import AccountId
 from app.planning.errand import Errand
 from app.planning.outing import Outing, Outings
-from app.planning.rank import Doors, Place, doors_of, place
+from app.planning.rank import Doors, Key, Place, doors_of, place, sorting_key
 
 
 class Row(NamedTuple):
-    """One errand with its place among the kinds, and how it is done; see app.planning.outing."""
+    """One errand with its place among the kinds, and how it is done; see app.planning.outing.
+
+    ``key`` sorts it where it takes nothing away that others lean on.
+    """
 
     errand: Errand
     in_person: bool
     place: Place
     outing: Outing
+    key: Key
 
 
 class Docket(NamedTuple):
@@ -31,6 +35,7 @@ class Docket(NamedTuple):
     places: Sequence[Place]
     outings: Sequence[Outing]
     dated: Sequence[bool]
+    keys: Sequence[Key]
 
 
 class Rows:
@@ -52,23 +57,27 @@ class Rows:
         terms = (doors, outings.terms)
         if terms != self._terms:
             self._terms, self._rows = terms, {}
-        rows = [self._row(errand, doors, outings, in_person) for errand in todo]
+        known = self._rows
+        rows = []
+        for errand in todo:
+            id = errand.account.id
+            row = known.get(id)
+            if row is None or row.errand is not errand or row.in_person != (id in in_person):
+                row = known[id] = _row(errand, doors, outings, in_person=id in in_person)
+            rows.append(row)
         return Docket(
             todo,
             [row.place for row in rows],
             [row.outing for row in rows],
-            [is_dated(errand, household) for errand in todo],
+            [not e.waits_for_number or is_dated(e, household) for e in todo],
+            [row.key for row in rows],
         )
 
-    def _row(
-        self, errand: Errand, doors: Doors, outings: Outings, in_person: frozenset[AccountId]
-    ) -> Row:
-        id = errand.account.id
-        row = self._rows.get(id)
-        if row is None or row.errand is not errand or row.in_person != (id in in_person):
-            outing = outings.of(errand, in_person=id in in_person)
-            row = self._rows[id] = Row(errand, id in in_person, place(errand, doors), outing)
-        return row
+
+def _row(errand: Errand, doors: Doors, outings: Outings, *, in_person: bool) -> Row:
+    where = place(errand, doors)
+    outing = outings.of(errand, in_person=in_person)
+    return Row(errand, in_person, where, outing, sorting_key(errand, where[0]))
 
 
 def is_dated(errand: Errand, household: Household) -> bool:

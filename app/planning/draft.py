@@ -97,9 +97,19 @@ class Drafting:
                 self._placed[index] = self._days.pin(index, pin.on)
         doors = None if self._world is None else _Doors(self._world, self._todo)
         order: list[int] = []
+        # Most wait for nothing, and nothing waits for them.
+        of, first_days, place = self._needs.of, self._first_days, self._days.place
         for index in self._needs.order(keys, doors):
-            self._place(index)
             order.append(index)
+            if (
+                doors is not None
+                or of[index]
+                or index in self._needs.awaited_as
+                or index in self._placed
+            ):
+                self._place(index)
+            else:
+                self._placed[index] = place(index, first_days[index], first_days[index])
         return Draft(
             order, self._placed, self._days.trips, frozenset(self._stuck), frozenset(self._early)
         )

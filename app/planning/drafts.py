@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from app.directory.model import Directory
@@ -131,10 +131,10 @@ class Drafts:
     def _keys(self) -> list[int]:
         return self._ranks.of(self._urgency)
 
-    def _sorted_usually(self) -> list[Key]:
-        found = zip(self._todo, self._docket.places, strict=True)
+    def _sorted_usually(self) -> Sequence[Key]:
         if self._giving is None:
-            return [sorting_key(errand, where) for errand, (where, _) in found]
+            return self._docket.keys
+        found = zip(self._todo, self._docket.places, strict=True)
         turns = self._giving.turn
         return [
             sorting_key(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import compress, count
+from operator import ne
 from typing import TypeVar
 
 from app.directory.model import Directory
@@ -61,8 +63,7 @@ class Kept:
             self._terms, self._directory = terms, directory
             self._begin(household, directory, today)
         self._household = household
-        found = map(self._errands.get, (account.id for account in household.accounts))
-        return [errand for errand in found if errand is not None]
+        return [errand for errand in self._errands.values() if errand is not None]
 
     def sorts(self, dead: frozenset[NumberId]) -> Sorts:
         """Return how accounts can be got into while the numbers ``dead`` are dead."""
@@ -107,18 +108,19 @@ class Kept:
         if not changed:
             return
         bindings: dict[AccountId, list[Binding]] = {id: [] for id in changed}
-        for binding in household.bindings:
-            if binding.account in changed:
-                bindings[binding.account].append(binding)
+        for binding in [each for each in household.bindings if each.account in changed]:
+            bindings[binding.account].append(binding)
         self._alike.renew(bindings)
         for sorts in self._sorts.values():
             sorts.renew(changed)
         journeys = household.journey_by_account
-        for account in household.accounts:
-            if account.id in changed:
-                self._errands[account.id] = self._finding.of(
-                    account, tuple(bindings[account.id]), journeys.get(account.id)
-                )
+        if before.accounts is not household.accounts:
+            known = self._errands
+            self._errands = {account.id: known.get(account.id) for account in household.accounts}
+        for account in [each for each in household.accounts if each.id in changed]:
+            self._errands[account.id] = self._finding.of(
+                account, tuple(bindings[account.id]), journeys.get(account.id)
+            )
 
 
 def _differing(before: Sequence[_Thing], after: Sequence[_Thing]) -> list[_Thing]:
@@ -128,11 +130,8 @@ def _differing(before: Sequence[_Thing], after: Sequence[_Thing]) -> list[_Thing
     """
     if before is after:
         return []
-    found = [
-        each
-        for pair in zip(before, after, strict=False)
-        if pair[0] is not pair[1] and pair[0] != pair[1]
-        for each in pair
-    ]
+    # Thousands of bindings are read anew when one was written: compared without a step for each.
+    places = compress(count(), map(ne, before, after))
+    found = [each for place in places for each in (before[place], after[place])]
     least = min(len(before), len(after))
     return [*found, *before[least:], *after[least:]]

@@ -17,8 +17,9 @@ Doors = Container[tuple[PersonId, str]]
 Place = tuple[int, Why]
 """Where an errand stands among the kinds, and its main reason."""
 
-Key = tuple[bool, int, int, tuple[int, int], bool, int, str, str]
-"""Sorts errands; it ends with the account's id, so that no two are equal."""
+Key = tuple[bool, int, int, int, int, bool, int, str, str]
+"""Sorts errands; it ends with the account's id, so that no two are equal. Flat: it is compared
+thousands of times for each plan."""
 
 _PLACES: dict[Kind, tuple[int, Why]] = {
     # Without the mailbox and the phone's own account nothing else can be recovered.
@@ -97,15 +98,16 @@ def sorting_key(errand: Errand, where: int, *, turn: int | None = None) -> Key:
         turn = turn * _LAST + where
         where = _CLOSING
     if errand.ends is not None:
-        stops = (0, errand.ends.toordinal())
+        stops, day = 0, errand.ends.toordinal()
     else:
-        stops = (1 if errand.gone else 2, 0)
+        stops, day = 1 if errand.gone else 2, 0
     service = errand.service
     return (
         errand.verify,
         where,
         turn or 0,
         stops,
+        day,
         not errand.in_progress,
         service.familiar or _LAST if service is not None else _LAST,
         errand.account.service or "~",

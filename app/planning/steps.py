@@ -35,7 +35,7 @@ class Steps:
     ) -> None:
         self._pins = household.pin_by_account
         self._household = household
-        self._todo, self._places, self._outings, self._dated = docket
+        self._todo, self._places, self._outings, self._dated, _ = docket
         self._needs = needs
         self._windows = windows
         self._urgency = urgency

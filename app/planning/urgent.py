@@ -36,7 +36,7 @@ class Afterwards:
         """
         found = [USUAL] * len(self._todo)
         world = self._world()
-        for index in sorted(range(len(self._todo)), key=lambda each: keys[each]):
+        for index in sorted(range(len(self._todo)), key=keys.__getitem__):
             errand = self._todo[index]
             if errand.verify or errand.ends is None or errand.gives_away:
                 continue
@@ -51,9 +51,10 @@ class Afterwards:
     def lost(self, in_time: Sequence[int], late: Sequence[int]) -> tuple[int, int]:
         """Return how many of ``late`` are lost, or need a counter, if ``in_time`` are changed."""
         world = self._world()
-        for index in in_time:
-            if not self._todo[index].gives_away:
-                world.did(index, self._today)
+        if not all(map(world.is_open, late)):
+            for index in in_time:
+                if world.gains_by(index) and not self._todo[index].gives_away:
+                    world.did(index, self._today)
         lost = sum(not world.is_open(index) for index in late)
         person = sum(
             self._answers.get(self._todo[index].account.id) is not Answer.OK for index in late
