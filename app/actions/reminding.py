@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from itertools import islice
+from datetime import date, datetime
 
 import msgspec
 
 from app.actions.repayments import drop_repayment, repayment_named, store_terms
 from app.actions.session import Session
-from app.calendar.due import Bill, bills, validate_rule
 from app.domain.errors import InvalidAmount, NoRepayment
 from app.domain.ids import AccountId, OccurrenceId
 from app.domain.money import Money
@@ -49,17 +47,6 @@ def set_repayment(
         terms, statement_day=statement_day, due=rule, amount=amount, autopay=autopay
     )
     return store_terms(session, account, terms)
-
-
-def next_bills(statement_day: int, rule: DueRule, today: date, count: int = 3) -> tuple[Bill, ...]:
-    """Return the next ``count`` bills that fall due from ``today`` on, so that a rule can be seen.
-
-    Raises:
-        InvalidDay: as ``set_repayment``.
-    """
-    validate_rule(statement_day, rule)
-    last = today + timedelta(days=31 * (count + 1))
-    return tuple(islice(bills(statement_day, rule, today, last), count))
 
 
 def remove_repayment(session: Session, account: AccountId, name: str = "") -> None:

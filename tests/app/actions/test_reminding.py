@@ -1,49 +1,20 @@
-"""Reminding: a rule can be seen before it is saved, and mornings are where the user is."""
+"""Reminding: mornings are where the user is, and what was put off stays so."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from app.actions.accounts import add_account
 from app.actions.notifying import notices_now, slots_ahead
 from app.actions.people import add_person
-from app.actions.reminding import list_due, morning_of, next_bills, snooze
+from app.actions.reminding import list_due, morning_of, snooze
 from app.actions.repayments import store_terms
 from app.actions.session import Session
 from app.bootstrap import Program
 from app.domain.account import Kind
-from app.domain.errors import InvalidDay
 from app.domain.reminder import OccurrenceState
-from app.domain.repayment import DueAfterDays, DueOnDay, Terms
+from app.domain.repayment import DueOnDay, Terms
 from tests.conftest import PASSWORD
-
-
-def test_the_next_bills_follow_the_rule() -> None:
-    """Three bills from today on; short months are clipped and the 31st comes back."""
-    bills = next_bills(31, DueOnDay(20), date(2026, 2, 21))
-    assert [(b.statement, b.due) for b in bills] == [
-        (date(2026, 2, 28), date(2026, 3, 20)),
-        (date(2026, 3, 31), date(2026, 4, 20)),
-        (date(2026, 4, 30), date(2026, 5, 20)),
-    ]
-
-
-@pytest.mark.parametrize("days", [0, 25, 90])
-def test_the_next_bills_are_complete_however_long_they_run(days: int) -> None:
-    """The first one is not before today, even where it is today."""
-    today = date(2026, 3, 10)
-    bills = next_bills(10, DueAfterDays(days), today)
-    assert len(bills) == 3
-    assert all(bill.due >= today for bill in bills)
-    assert bills[0].due <= date(2026, 4, 10)
-
-
-def test_an_impossible_day_is_refused() -> None:
-    """Nothing is made up for a day that no month has."""
-    with pytest.raises(InvalidDay):
-        next_bills(32, DueOnDay(1), date(2026, 3, 10))
 
 
 def test_a_morning_is_aware_and_on_its_day() -> None:

@@ -25,7 +25,7 @@ from app.domain.errors import InvalidAmount, NoRepayment, UnknownAccount
 from app.domain.ids import AccountId, OccurrenceId, RepaymentId
 from app.domain.money import Money
 from app.domain.reminder import OccurrenceState
-from app.domain.repayment import DueOnDay, Moved, Terms
+from app.domain.repayment import DueAfterDays, DueOnDay, Moved, Terms
 from tests.fakes import FixedClock
 
 HOME = ZoneInfo("Asia/Shanghai")
@@ -63,6 +63,16 @@ def test_what_follows_is_filled_in(session: Session, card: AccountId) -> None:
         date(2026, 5, 6),  # after the holiday
         date(2026, 6, 1),
     ]
+
+
+@pytest.mark.parametrize("days", [0, 25, 90])
+def test_the_next_dues_are_complete_however_long_a_bill_runs(days: int) -> None:
+    """The first one is not before today, even where it is today."""
+    today = date(2026, 3, 10)
+    found = next_dues(Terms(statement_day=10, due=DueAfterDays(days)), today)
+    assert len(found) == 3
+    assert all(bill.due >= today for bill in found)
+    assert found[0].due <= date(2026, 4, 10)
 
 
 def test_forgetting_keeps_history_and_can_be_taken_back(session: Session, card: AccountId) -> None:
