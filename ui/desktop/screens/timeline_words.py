@@ -12,7 +12,12 @@ from ui.desktop.widgets.timeline_scale import LaneWords
 from ui.text.catalogue import current, ntr, pick, tr
 from ui.text.documents_masking import number_tail
 from ui.text.formats import show_date, show_list, show_phone, show_weekday
+from ui.text.plan import some_names
 from ui.text.reasons import warning
+
+
+_OF_A_NUMBER = frozenset({WarningCode.NO_NEW_NUMBER, WarningCode.REGISTERED_ELSEWHERE})
+"""What is about a number and not about the accounts on it."""
 
 
 def lane_words(view: TimelineView, lane: Lane) -> LaneWords:
@@ -88,18 +93,19 @@ def legend() -> str:
 def timeline_title(view: TimelineView) -> str:
     """Return what the picture answers: until when it takes, and whether that is in time.
 
-    Nothing is done by any day as long as the plan says that somebody is locked out on the way.
+    Nothing is done by any day as long as the plan says that somebody is locked out on the way, and
+    what was begun is not done before the wait after it is over.
     """
     rows = [row for group in view.line.groups for row in group.rows]
-    days = [row.day for row in rows if row.day is not None]
+    days = [row.until or row.day for row in rows if row.day is not None]
     if not days:
         return tr("No day is known yet") if rows else tr("Nothing is left to do")
     about = {one.code: len(one.accounts) for one in view.warnings}
     locked_out = about.get(WarningCode.LOCKED_OUT, 0)
     if locked_out:
         return ntr(
-            "No order keeps {n} account open",
-            "No order keeps {n} accounts open",
+            "Not safe yet: {n} account would be locked out",
+            "Not safe yet: {n} accounts would be locked out",
             locked_out,
         )
     late = sum(row.late for row in rows) + about.get(WarningCode.ANSWER_TOO_LATE, 0)
@@ -127,7 +133,12 @@ def timeline_subtitle(view: TimelineView) -> str:
     if not view.warnings:
         return trips
     first = view.warnings[0]
-    lines = [trips, warning(first.code, len(first.accounts))]
+    glue = "" if current() == "zh" else " "
+    said = [warning(first.code, len(first.accounts))]
+    if first.code not in _OF_A_NUMBER:
+        names = [view_title(view.accounts[account]) for account in first.accounts]
+        said.append(tr("It is about: {names}.", names=some_names(names)))
+    lines = [trips, glue.join(said)]
     more = len(view.warnings) - 1
     if more:
         lines.append(

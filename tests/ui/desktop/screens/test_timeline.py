@@ -93,8 +93,9 @@ def test_it_promises_no_day_that_the_order_does_not(show: Show, session: Session
     (told,) = plan_view(session).plan.warnings
     assert (told.code, told.accounts) == (WarningCode.LOCKED_OUT, (funds.id,))
     said = [text.text() for text in show().findChildren(Text)]
-    assert "No order keeps 1 account open" in said
-    assert any(warning(told.code, 1) in each for each in said)
+    assert "Not safe yet: 1 account would be locked out" in said
+    words = f"{warning(told.code, 1)} It is about: Ant Fortune."
+    assert any(words in each for each in said)
     assert not any("All done by" in each for each in said)
 
 
