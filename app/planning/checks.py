@@ -44,17 +44,19 @@ class Checks:
         found: defaultdict[WarningCode, list[AccountId]] = defaultdict(list)
         cut_off = giving.cut_off if giving is not None else frozenset()
         found[WarningCode.LOCKED_OUT] += sorted(cut_off - made.stuck)
+        noted = made.stuck | made.early
         for index in made.order:
-            errand, placed = self._todo[index], made.placed[index]
-            if errand.verify:
+            outing = self._outings[index]
+            if outing.verify or (outing.plain and not noted):
                 continue
+            errand, placed = self._todo[index], made.placed[index]
             if errand.account.id in made.stuck:
                 found[WarningCode.LOCKED_OUT].append(errand.account.id)
             if not self._dated[index]:
                 continue
             if errand.account.id in made.early:
                 found[WarningCode.BEFORE_NEEDED].append(errand.account.id)
-            if not self._outings[index].plain:
+            if not outing.plain:
                 for code in self._of_one(index, placed):
                     found[code].append(errand.account.id)
         for code, ids in (*self._full_days(made), *self._many_banks(made)):
@@ -108,9 +110,9 @@ class Checks:
         """Yield what is beyond a person's hours on a day."""
         home: defaultdict[tuple[PersonId, date], list[AccountId]] = defaultdict(list)
         for index in made.order:
-            errand, placed = self._todo[index], made.placed[index]
-            if placed.trip is None and not errand.verify and self._dated[index]:
-                home[errand.account.owner, placed.day].append(errand.account.id)
+            placed, outing = made.placed[index], self._outings[index]
+            if placed.trip is None and not outing.verify and self._dated[index]:
+                home[outing.owner, placed.day].append(self._todo[index].account.id)
         out: defaultdict[tuple[PersonId, date], list[AccountId]] = defaultdict(list)
         for trip in dated_trips(made, self._household):
             for person in trip.people:
@@ -147,4 +149,6 @@ class Checks:
 
 
 def _ending(errand: Errand) -> NumberId:
+    if len(errand.numbers) == 1:
+        return errand.numbers[0].id
     return next(number.id for number in errand.numbers if number.ends == errand.ends)

@@ -65,13 +65,11 @@ class Rows:
             if row is None or row.errand is not errand or row.in_person != (id in in_person):
                 row = known[id] = _row(errand, doors, outings, in_person=id in in_person)
             rows.append(row)
-        return Docket(
-            todo,
-            [row.place for row in rows],
-            [row.outing for row in rows],
-            [not e.waits_for_number or is_dated(e, household) for e in todo],
-            [row.key for row in rows],
-        )
+        dated = [not each.waits_for_number or is_dated(each, household) for each in todo]
+        if not rows:
+            return Docket((), (), (), (), ())
+        _, _, places, ways, keys = zip(*rows, strict=True)
+        return Docket(todo, places, ways, dated, keys)
 
 
 def _row(errand: Errand, doors: Doors, outings: Outings, *, in_person: bool) -> Row:

@@ -48,40 +48,53 @@ class Steps:
         blockers = _Blockers(self._todo, self._needs, made.order)
         trips = dated_trips(made, self._household)
         places = {id(trip): place for place, trip in enumerate(trips)}
+        todo, placed_on, of, pins = self._todo, made.placed, self._needs.of, self._pins
         steps = []
         for position, index in enumerate(made.order, 1):
-            errand, placed, dated = self._todo[index], made.placed[index], self._dated[index]
-            blocked_by = blockers.of(index) if self._needs.of[index] else ()
+            errand, placed, dated = todo[index], placed_on[index], self._dated[index]
+            account, free = errand.account.id, self._outings[index].free
+            blocked_by = blockers.of(index) if of[index] else ()
+            lone = free and placed.trip is None and account not in pins
             steps.append(
                 PlanStep(
-                    account=errand.account.id,
+                    account=account,
                     goal=errand.goal,
                     order=position,
-                    not_before=self._not_before(errand, free=self._outings[index].free),
+                    not_before=errand.held if free else self._not_before(errand),
                     not_after=errand.ends,
-                    why=self._why(index, placed, blocked=bool(blocked_by)),
+                    why=self._usual_why(index, placed, blocked=bool(blocked_by))
+                    if lone
+                    else self._why(index, placed, blocked=bool(blocked_by)),
                     blocked_by=blocked_by,
                     day=placed.day if dated else None,
                     until=placed.until if dated else None,
                     visit=None if placed.trip is None or not dated else places[id(placed.trip)],
-                    pinned=errand.account.id in self._pins and not errand.verify,
+                    pinned=account in pins and not errand.verify,
                 )
             )
         return tuple(steps)
 
-    def _not_before(self, errand: Errand, *, free: bool) -> date | None:
+    def _not_before(self, errand: Errand) -> date | None:
         """Return the first day clear of holds and debts, None if that is today.
 
         A repayment never puts a change off beyond the old number's last day: being locked out is
         worse than a change near a payment.
         """
-        if free:
-            return errand.held
         start = errand.held or self._today
         safe = self._windows.after_repayments(errand, start)
         if safe != start and (errand.ends is None or safe <= errand.ends):
             return safe
         return errand.held
+
+    def _usual_why(self, index: int, placed: Placed, *, blocked: bool) -> tuple[Why, ...]:
+        """Return the reasons of what is free, from home and not pinned: fewer facts tell them."""
+        errand = self._todo[index]
+        kind = None if errand.verify else self._places[index][1]
+        facts = (kind, errand.traits, blocked, self._urgency[index])
+        known = self._known.get(facts)
+        if known is None:
+            known = self._known[facts] = self._reasons(index, placed, blocked=blocked)
+        return known
 
     def _why(self, index: int, placed: Placed, *, blocked: bool) -> tuple[Why, ...]:
         """Return the reasons that apply; most errands share theirs with many others."""
