@@ -15,7 +15,6 @@ from ui.text.formats import show_date, show_list, show_phone, show_weekday
 from ui.text.plan import some_names
 from ui.text.reasons import warning
 
-
 _OF_A_NUMBER = frozenset({WarningCode.NO_NEW_NUMBER, WarningCode.REGISTERED_ELSEWHERE})
 """What is about a number and not about the accounts on it."""
 
