@@ -25,7 +25,7 @@ from app.directory.load import (  # noqa: E402
     load_situation,
 )
 from app.directory.shared_steps import COMMON  # noqa: E402
-from app.domain.errors import DirectoryInvalid  # noqa: E402
+from app.domain.directory_errors import DirectoryInvalid  # noqa: E402
 
 
 def main(folder: Path, today: date | None) -> int:

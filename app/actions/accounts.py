@@ -13,10 +13,10 @@ from app.actions.session import Session, read_number, region_of_household
 from app.directory.service import Service
 from app.domain.account import Account, Decision, Kind
 from app.domain.binding import Binding, Role, Target
+from app.domain.directory_errors import NoAccountThere
 from app.domain.errors import (
     AmbiguousAccount,
     NameNeeded,
-    NoAccountThere,
     UnknownAccount,
     UnknownNumber,
     UnknownPerson,

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from app.actions.habits import habits_of
 from app.actions.session import Session
-from app.domain.errors import UnknownOccurrence
+from app.domain.due_errors import UnknownOccurrence
 from app.domain.habits import Habits
 from app.domain.ids import OccurrenceId
 from app.domain.reminder import Occurrence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.actions.session import Knowledge
-from app.domain.errors import OwnEntryExists, OwnEntryNotWritten, UnknownService
+from app.domain.directory_errors import OwnEntryExists, OwnEntryNotWritten, UnknownService
 from app.domain.ids import ServiceId
 from app.system.own_directory import SUFFIX
 from app.system.plainfile import write_private

@@ -13,7 +13,7 @@ from app.actions.listing import AccountView, view_accounts
 from app.actions.planning import make_plan
 from app.actions.session import Session, region_of_household
 from app.directory.facts import Hotline
-from app.domain.errors import NoPlaybook
+from app.domain.directory_errors import NoPlaybook
 from app.domain.household import Household
 from app.domain.ids import NumberId, PersonId
 from app.domain.journey import Channel

@@ -19,13 +19,14 @@ from app.discovery.propose import Proposer
 from app.discovery.readers.probe import Columns, Options, Unlock, as_part
 from app.discovery.readers.source import Source
 from app.discovery.record import Progress
-from app.domain.errors import Cancelled, Problem, RenumberError
+from app.domain.errors import Cancelled, RenumberError
 from app.domain.file_errors import (
     FileMissing,
     FileNeedsPassword,
     FileNotDeleted,
     FileTooCostly,
     FileWrongPassword,
+    Problem,
 )
 from app.domain.household import Household
 

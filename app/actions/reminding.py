@@ -9,7 +9,7 @@ import msgspec
 
 from app.actions.repayments import drop_repayment, repayment_named, store_terms
 from app.actions.session import Session
-from app.domain.errors import InvalidAmount, NoRepayment
+from app.domain.due_errors import InvalidAmount, NoRepayment
 from app.domain.ids import AccountId, OccurrenceId
 from app.domain.money import Money
 from app.domain.reminder import Occurrence, OccurrenceMark, OccurrenceState

@@ -10,7 +10,7 @@ from app.actions.existing import existing_account
 from app.actions.session import Session, region_of_household
 from app.calendar.due import Bill
 from app.calendar.schedule import next_bill, validate_terms
-from app.domain.errors import NoRepayment
+from app.domain.due_errors import NoRepayment
 from app.domain.household import Household
 from app.domain.ids import AccountId, RepaymentId
 from app.domain.money import Money

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from app.actions.session import Session, region_of_household
 from app.directory.playbook import Situation
-from app.domain.errors import UnknownPerson, UnknownSituation
+from app.domain.directory_errors import UnknownSituation
+from app.domain.errors import UnknownPerson
 from app.domain.household import Household
 from app.domain.ids import MoveId, PersonId
 from app.guidance.checklists import SituationView, stored, view, with_tick

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from app.actions.accounts import add_bindings, store_account, usual_number
 from app.actions.session import Session, region_of_household
 from app.domain.account import Account
-from app.domain.errors import UnknownPerson, UnknownService
+from app.domain.directory_errors import UnknownService
+from app.domain.errors import UnknownPerson
 from app.domain.evidence import Evidence, EvidenceKind
 from app.domain.ids import AccountId, EvidenceId, PersonId, ServiceId
 

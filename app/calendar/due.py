@@ -9,7 +9,7 @@ from itertools import chain
 
 import msgspec
 
-from app.domain.errors import InvalidDay, StatementDayNeeded
+from app.domain.due_errors import InvalidDay, StatementDayNeeded
 from app.domain.repayment import DueAfterDays, DueOnDay, DueRule
 
 LONGEST_WAIT = 90

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from app.calendar.due import Bill, bill_of, bills, longest_wait, validate_rule
 from app.calendar.working_days import on_or_after, on_or_before, year_known
-from app.domain.errors import FirstDayNeeded, InvalidTerms
+from app.domain.due_errors import FirstDayNeeded, InvalidTerms
 from app.domain.repayment import DueRule, Moved, Terms
 
 _FURTHEST = timedelta(30)

@@ -22,7 +22,7 @@ from app.directory.playbook import Playbook, WholeMovePlaybook
 from app.directory.service import Service
 from app.directory.shared_steps import COMMON, SharedSteps
 from app.domain.account import Kind
-from app.domain.errors import DirectoryInvalid
+from app.domain.directory_errors import DirectoryInvalid
 from app.domain.ids import ServiceId
 
 _WHERE = re.compile(r"^(?P<problem>.*?) - at `(?:key`? in `?)?(?P<path>\$.*)`$", re.DOTALL)

@@ -18,7 +18,7 @@ from app.directory.playbook import Playbook, WholeMovePlaybook
 from app.directory.refusal import refusal
 from app.directory.service import Service
 from app.directory.shared_steps import COMMON, SharedSteps
-from app.domain.errors import DirectoryInvalid
+from app.domain.directory_errors import DirectoryInvalid
 from app.domain.ids import ServiceId
 
 _T = TypeVar("_T")

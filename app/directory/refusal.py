@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from app.directory.finding import Finding, Flaw
-from app.domain.errors import DirectoryInvalid
+from app.domain.directory_errors import DirectoryInvalid
 
 _KINDS = (
     (r"no TOML: .*\(at (?P<detail>line \d+), column \d+\)", Flaw.NOT_TOML),

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import msgspec
 
-from app.domain.errors import Problem
+from app.domain.file_errors import Problem
 from app.domain.money import Money
 
 

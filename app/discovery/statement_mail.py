@@ -15,7 +15,7 @@ import msgspec
 
 from app.directory.spelling import fold
 from app.discovery.statement_rules import CompiledRule, Gives, StatementRules
-from app.domain.errors import InvalidAmount
+from app.domain.due_errors import InvalidAmount
 from app.domain.money import Money, parse_money
 
 _READ = 120_000

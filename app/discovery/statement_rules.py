@@ -9,7 +9,7 @@ from typing import Annotated
 
 import msgspec
 
-from app.domain.errors import DirectoryInvalid
+from app.domain.directory_errors import DirectoryInvalid
 from app.messages.words import expanded, filled
 
 _FILE = "statements.toml"

@@ -1,15 +1,14 @@
 """Errors the user can act on. Each carries data; ui.text turns each class into one sentence.
 
-Those of the encrypted list are in vault_errors, those of files people bring in file_errors. To
-add one: subclass RenumberError with typed fields, and give it a sentence in both languages in
-ui/text (a test fails until you do).
+Those of the encrypted list are in vault_errors, of files people bring in file_errors, of the
+directory in directory_errors, of debts and reminders in due_errors. To add one: subclass
+RenumberError with typed fields, and give it a sentence in both languages in ui/text (a test fails
+until you do).
 """
 
 from __future__ import annotations
 
 import inspect
-
-import msgspec
 
 
 class RenumberError(Exception):
@@ -51,37 +50,6 @@ class InvalidNumber(RenumberError):
 
     typed: str
     region: str
-
-
-class InvalidAmount(RenumberError):
-    """No amount of money."""
-
-    amount: str
-    currency: str
-
-
-class InvalidDay(RenumberError):
-    """A day of the month or a count of days outside ``low``–``high``."""
-
-    day: int
-    low: int
-    high: int
-
-
-class StatementDayNeeded(RenumberError):
-    """Days are counted after a statement whose day is not given."""
-
-
-class FirstDayNeeded(RenumberError):
-    """A debt that does not come every month needs the day of its first."""
-
-
-class InvalidTerms(RenumberError):
-    """A count of months, times, days before or rates outside ``low``–``high``."""
-
-    value: int
-    low: int
-    high: int
 
 
 class NameNeeded(RenumberError):
@@ -196,59 +164,16 @@ class AmbiguousAccount(RenumberError):
     account: str
 
 
-class UnknownService(RenumberError):
-    """The directory has no such service."""
-
-    service: str
-
-
-class NoAccountThere(RenumberError):
-    """Nobody has an account at this service: it is a desk to ask or complain at."""
-
-    service: str
-
-
-class UnknownStep(RenumberError):
-    """The playbook has no such step."""
-
-    step: str
-
-
-class NoPlaybook(RenumberError):
-    """The directory has no steps for this goal at this kind of account."""
-
-    kind: str
-    goal: str
-
-
-class UnknownSituation(RenumberError):
-    """The directory has no steps for this situation."""
-
-    situation: str
-
-
 class NothingToVerify(RenumberError):
     """The account has nothing that was changed and waits for a proof."""
 
     account: str
 
 
-class UnknownOccurrence(RenumberError):
-    """No such reminder."""
-
-    occurrence: str
-
-
 class InvalidDate(RenumberError):
     """No date of the form YYYY-MM-DD (or, where it applies, YYYY-MM-DDTHH:MM)."""
 
     typed: str
-
-
-class NoRepayment(RenumberError):
-    """The account has no due rule."""
-
-    account: str
 
 
 class StopDayUnknown(RenumberError):
@@ -298,35 +223,3 @@ class UnsafeNote(RenumberError):
     """
 
     kind: str
-
-
-class OwnEntryExists(RenumberError):
-    """The user has an entry of their own for this service; it is never overwritten."""
-
-    path: str
-
-
-class OwnEntryNotWritten(RenumberError):
-    """The user's entry for a service could not be written."""
-
-    path: str
-
-
-class DirectoryInvalid(RenumberError):
-    """A service or playbook file has a mistake."""
-
-    file: str
-    key: str
-    problem: str
-
-
-class Problem(msgspec.Struct, frozen=True):
-    """Something that went wrong with a part of a file while the rest was read.
-
-    ``code`` is stable (``truncated``, ``bad_row``); ``at`` says where (a line or record number);
-    ``count`` how many.
-    """
-
-    code: str
-    at: int | None = None
-    count: int = 1

@@ -1,6 +1,8 @@
-"""Errors of the files somebody brings: what stops one from being read or removed."""
+"""Errors of the files somebody brings: what stops one from being read, or is wrong in a part."""
 
 from __future__ import annotations
+
+import msgspec
 
 from app.domain.errors import RenumberError
 
@@ -118,3 +120,15 @@ class FileNotDeleted(RenumberError):
     """The file could not be deleted: it is in use, protected, or no file."""
 
     path: str
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something that went wrong with a part of a file while the rest was read.
+
+    ``code`` is stable (``truncated``, ``bad_row``); ``at`` says where (a line or record number);
+    ``count`` how many.
+    """
+
+    code: str
+    at: int | None = None
+    count: int = 1

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 import msgspec
 
-from app.domain.errors import InvalidAmount
+from app.domain.due_errors import InvalidAmount
 
 _EXPONENTS = {
     **dict.fromkeys(("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG"), 0),

@@ -11,7 +11,7 @@ from app.calendar.due import add_months
 from app.directory.facts import Text
 from app.directory.playbook import ActionKind, Chore, Situation, Step, WholeMovePlaybook
 from app.domain.checklist import Checklist
-from app.domain.errors import UnknownStep
+from app.domain.directory_errors import UnknownStep
 from app.domain.household import Household
 from app.domain.ids import ChecklistId, MoveId, PersonId
 from app.domain.journey import Tick

@@ -8,7 +8,7 @@ from app.directory.facts import Need
 from app.directory.playbook import Playbook
 from app.directory.service import Service
 from app.domain.account import Kind
-from app.domain.errors import NoPlaybook
+from app.domain.directory_errors import NoPlaybook
 from app.domain.journey import Channel, Goal, OldNumber
 
 _ONLINE = frozenset({Channel.APP, Channel.WEB})

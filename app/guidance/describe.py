@@ -14,7 +14,7 @@ from app.directory.model import Directory
 from app.directory.playbook import Playbook
 from app.directory.service import Service
 from app.domain.account import Kind
-from app.domain.errors import NoPlaybook
+from app.domain.directory_errors import NoPlaybook
 from app.domain.journey import Channel, Goal, OldNumber
 from app.guidance.choose import channels_of, fitting
 from app.guidance.service_facts import FACTS_OF

@@ -10,7 +10,8 @@ import msgspec
 from app.directory.playbook import Effect, Playbook, Step
 from app.domain.account import Account
 from app.domain.binding import Binding, BindingStatus, VerifiedBy
-from app.domain.errors import NothingToVerify, UnknownStep
+from app.domain.directory_errors import UnknownStep
+from app.domain.errors import NothingToVerify
 from app.domain.household import Household
 from app.domain.ids import JourneyId
 from app.domain.journey import Goal, Hold, HoldReason, Journey, Tick

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from app.domain.errors import InvalidAmount
+from app.domain.due_errors import InvalidAmount
 from app.domain.evidence import EvidenceKind
 from app.domain.money import Money, parse_money
 from app.messages.home import Home

@@ -16,7 +16,7 @@ from zlib import crc32
 
 import msgspec
 
-from app.domain.errors import DirectoryInvalid
+from app.domain.directory_errors import DirectoryInvalid
 from app.domain.evidence import EvidenceKind
 from app.messages.rules import KindRule
 from app.messages.wording import Piece, Span

@@ -14,7 +14,7 @@ import msgspec
 
 from app.domain.account import Kind
 from app.domain.binding import Role
-from app.domain.errors import DirectoryInvalid
+from app.domain.directory_errors import DirectoryInvalid
 from app.domain.evidence import EvidenceKind
 from app.messages.understanding import Ask, Sort, Suspicion
 from app.messages.words import expanded, filled

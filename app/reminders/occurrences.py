@@ -10,7 +10,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from operator import attrgetter
 
-from app.domain.errors import UnknownOccurrence
+from app.domain.due_errors import UnknownOccurrence
 from app.domain.household import Household
 from app.domain.reminder import HANDLED, Occurrence
 from app.reminders.sources import find, marks_of, sources

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from app.directory.service import Service
-from app.domain.errors import UnknownService
+from app.domain.directory_errors import UnknownService
 from app.domain.file_errors import FileMissing
 from app.domain.ids import ServiceId
 from app.shipped import load_directory

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.domain import directory_errors as directory
+from app.domain import due_errors as due
 from app.domain import errors as e
 from ui.text.catalogue import tr
 from ui.text.file_sentences import FILE_SENTENCES
@@ -40,10 +42,10 @@ _SENTENCES: Sentences = {
         typed=d["typed"],
         region=show_region(d["region"]),
     ),
-    e.InvalidAmount: lambda d: tr(
+    due.InvalidAmount: lambda d: tr(
         "“{amount} {currency}” is not an amount of money. Write it like 1280.50 and CNY.", **d
     ),
-    e.InvalidDay: lambda d: tr("{day} does not fit here: use a day from {low} to {high}.", **d),
+    due.InvalidDay: lambda d: tr("{day} does not fit here: use a day from {low} to {high}.", **d),
     e.UnsafeNote: lambda d: unsafe_note(d["kind"]),
     e.NameNeeded: lambda _: tr("A name is needed. Type one and try again."),
     e.UnknownPerson: lambda d: (
@@ -109,29 +111,31 @@ _SENTENCES: Sentences = {
     e.AmbiguousAccount: lambda d: tr(
         "Several accounts fit “{account}”. Use the id from the list of accounts.", **d
     ),
-    e.UnknownService: lambda d: tr(
+    directory.UnknownService: lambda d: tr(
         "The directory has no “{service}”. Search it by another name.", **d
     ),
-    e.NoAccountThere: lambda d: tr(
+    directory.NoAccountThere: lambda d: tr(
         "{service} is a place to ask, where nobody has an account. There is no number to change.",
         **d,
     ),
-    e.UnknownStep: lambda d: tr("There is no step “{step}” here. Show the steps again.", **d),
-    e.NoPlaybook: _no_playbook,
-    e.UnknownSituation: lambda _: tr(
+    directory.UnknownStep: lambda d: tr(
+        "There is no step “{step}” here. Show the steps again.", **d
+    ),
+    directory.NoPlaybook: _no_playbook,
+    directory.UnknownSituation: lambda _: tr(
         "The directory has no steps for this. Look at the list of situations."
     ),
     e.NothingToVerify: lambda _: tr(
         "There is nothing to confirm yet. First change the number there, then tick that step."
     ),
-    e.UnknownOccurrence: lambda d: tr(
+    due.UnknownOccurrence: lambda d: tr(
         "There is no reminder “{occurrence}”. Show again what is due.", **d
     ),
     e.InvalidDate: lambda d: tr("“{typed}” is not a date. Write it like 2026-12-31.", **d),
-    e.StatementDayNeeded: lambda _: tr("Write the statement day too: the days count from it."),
-    e.FirstDayNeeded: lambda _: tr("Write when the first one falls due."),
-    e.InvalidTerms: lambda d: tr("{value} does not fit here: use {low} to {high}.", **d),
-    e.NoRepayment: lambda _: tr("No due day is recorded for this account. Set one first."),
+    due.StatementDayNeeded: lambda _: tr("Write the statement day too: the days count from it."),
+    due.FirstDayNeeded: lambda _: tr("Write when the first one falls due."),
+    due.InvalidTerms: lambda d: tr("{value} does not fit here: use {low} to {high}.", **d),
+    due.NoRepayment: lambda _: tr("No due day is recorded for this account. Set one first."),
     e.UnknownImport: lambda d: (
         tr("There is no import {which}. The command “renumber imports list” shows them.", **d)
         if d["which"]
@@ -147,13 +151,13 @@ _SENTENCES: Sentences = {
     e.ExportFailed: lambda d: tr(
         "The file {path} could not be written. Choose a folder where you may write.", **d
     ),
-    e.OwnEntryExists: lambda d: tr(
+    directory.OwnEntryExists: lambda d: tr(
         "You have an entry of your own for it already: {path}. Correct that one.", **d
     ),
-    e.OwnEntryNotWritten: lambda d: tr(
+    directory.OwnEntryNotWritten: lambda d: tr(
         "The file {path} could not be written. See whether you may write in its folder.", **d
     ),
-    e.DirectoryInvalid: lambda d: tr(
+    directory.DirectoryInvalid: lambda d: tr(
         "The file {file} has a mistake at {key}: {problem}. Correct it, then try again.", **d
     ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.discovery.candidate import Reason
-from app.domain.errors import Problem
+from app.domain.file_errors import Problem
 from app.planning.plan import StartCode, WarningCode, Why
 from ui.text.catalogue import ntr, tr
 from ui.text.plan_warnings import plan_warning

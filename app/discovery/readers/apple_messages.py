@@ -17,8 +17,7 @@ from app.discovery.readers.attributed_body import text_of
 from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
 from app.discovery.record import MessageRecord, Progress, Tally
-from app.domain.errors import Problem
-from app.domain.file_errors import FileMalformed
+from app.domain.file_errors import FileMalformed, Problem
 from app.domain.phone import number_or_none
 
 FORMAT = "apple_messages"

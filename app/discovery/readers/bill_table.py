@@ -24,8 +24,7 @@ from app.discovery.readers.table import (
     split_header,
 )
 from app.discovery.record import Record, Tally
-from app.domain.errors import Problem
-from app.domain.file_errors import FileHasNoPayments, FileMalformed
+from app.domain.file_errors import FileHasNoPayments, FileMalformed, Problem
 
 MISSING = "lines_missing"
 """The problem noted where the bill says that it has more lines than were found."""

@@ -23,8 +23,7 @@ from app.discovery.readers.probe import Options, Probe, Reading, as_part
 from app.discovery.readers.source import Source
 from app.discovery.readers.web_text import words_of
 from app.discovery.record import MailRecord, Tally
-from app.domain.errors import Problem
-from app.domain.file_errors import FileUnreadable
+from app.domain.file_errors import FileUnreadable, Problem
 
 if TYPE_CHECKING:
     from email.message import Message

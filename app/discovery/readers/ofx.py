@@ -19,8 +19,8 @@ from app.discovery.readers.ofx_markup import Mark, marks
 from app.discovery.readers.probe import Probe, Reading
 from app.discovery.record import PaymentRecord, PaymentSort, Record, StatementRecord, Tally
 from app.domain.account import Kind
-from app.domain.errors import InvalidAmount, Problem
-from app.domain.file_errors import FileHasNoPayments, FileMalformed
+from app.domain.due_errors import InvalidAmount
+from app.domain.file_errors import FileHasNoPayments, FileMalformed, Problem
 from app.domain.money import Money, parse_money
 
 FORMAT = "ofx"

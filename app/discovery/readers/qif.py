@@ -22,8 +22,7 @@ from app.discovery.readers.encoding import bom_length
 from app.discovery.readers.probe import Probe, Reading
 from app.discovery.record import PaymentRecord, PaymentSort, Record, StatementRecord, Tally
 from app.domain.account import Kind
-from app.domain.errors import Problem
-from app.domain.file_errors import FileHasNoPayments
+from app.domain.file_errors import FileHasNoPayments, Problem
 
 FORMAT = "qif"
 NOT_NAMED = "bank_not_named"

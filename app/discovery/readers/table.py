@@ -16,8 +16,7 @@ from app.discovery.readers.probe import Probe, Reading, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.readers.table_lines import FIELD_LIMIT, PADDING, Lines, LineTooLong
 from app.discovery.record import Progress, Record, Tally
-from app.domain.errors import Problem
-from app.domain.file_errors import FileMalformed
+from app.domain.file_errors import FileMalformed, Problem
 
 DELIMITERS = ",;\t|"
 _NAMED_PROBLEMS = 20

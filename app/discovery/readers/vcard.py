@@ -20,8 +20,7 @@ from app.discovery.readers.message_fields import OwnNumbers
 from app.discovery.readers.probe import Probe, Reading
 from app.discovery.readers.source import Source
 from app.discovery.record import ContactRecord, Progress, Tally
-from app.domain.errors import Problem
-from app.domain.file_errors import FileMalformed
+from app.domain.file_errors import FileMalformed, Problem
 
 FORMAT = "vcard"
 _BEGIN = re.compile(rb"\s*BEGIN:VCARD\s*", re.IGNORECASE)

@@ -10,8 +10,7 @@ from app.discovery.readers.encoding import bom_length, detect_encoding
 from app.discovery.readers.source import Source
 from app.discovery.readers.xml_repair import repaired
 from app.discovery.record import Progress, Tally
-from app.domain.errors import Problem
-from app.domain.file_errors import FileHasDoctype, FileMalformed
+from app.domain.file_errors import FileHasDoctype, FileMalformed, Problem
 
 _R = TypeVar("_R")
 _LONGEST_TOKEN = 4 << 20

@@ -16,7 +16,7 @@ from app.discovery.readers.archive import Archive, open_archive
 from app.discovery.readers.probe import Options, Probe, Reading, only_stopping
 from app.discovery.readers.source import Source
 from app.discovery.record import Export, MessageRecord, Progress, Record, Tally
-from app.domain.errors import Problem, RenumberError
+from app.domain.errors import RenumberError
 from app.domain.file_errors import (
     ArchiveInArchive,
     FileColumnsUnknown,
@@ -24,6 +24,7 @@ from app.domain.file_errors import (
     FileMalformed,
     FileTooLarge,
     FileUnknown,
+    Problem,
 )
 
 FORMAT = "zip"

@@ -23,11 +23,11 @@ from app.actions.session import Session
 from app.actions.ticking import add_ticked
 from app.domain.account import Decision, Kind
 from app.domain.binding import AccountStatus, Role, Target
+from app.domain.directory_errors import NoAccountThere
 from app.domain.errors import (
     AmbiguousAccount,
     InvalidNumber,
     NameNeeded,
-    NoAccountThere,
     UnknownAccount,
     UnknownNumber,
     UnknownPerson,

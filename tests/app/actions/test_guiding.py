@@ -23,7 +23,8 @@ from app.actions.session import Session
 from app.actions.today import today_view
 from app.domain.account import Decision, Kind
 from app.domain.binding import AccountStatus, VerifiedBy
-from app.domain.errors import NothingToVerify, UnknownAccount, UnknownStep
+from app.domain.directory_errors import UnknownStep
+from app.domain.errors import NothingToVerify, UnknownAccount
 from app.domain.ids import AccountId
 from app.domain.journey import Channel, Goal, HoldReason, OldNumber
 from app.domain.reminder import OccurrenceState, ReminderKind

@@ -14,7 +14,7 @@ from app.actions.people import add_person
 from app.actions.reminding import set_repayment
 from app.actions.session import Session
 from app.domain.account import Account
-from app.domain.errors import InvalidTerms
+from app.domain.due_errors import InvalidTerms
 from app.domain.habits import Habits
 from app.domain.repayment import DueOnDay
 from tests.fakes import FixedClock

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.bootstrap import Program
-from app.domain.errors import OwnEntryExists, OwnEntryNotWritten, UnknownService
+from app.domain.directory_errors import OwnEntryExists, OwnEntryNotWritten, UnknownService
 from app.domain.ids import ServiceId
 
 ICBC = ServiceId("icbc")

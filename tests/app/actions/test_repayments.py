@@ -21,7 +21,8 @@ from app.actions.repayments import (
 )
 from app.actions.session import Session
 from app.domain.account import Kind
-from app.domain.errors import InvalidAmount, NoRepayment, UnknownAccount
+from app.domain.due_errors import InvalidAmount, NoRepayment
+from app.domain.errors import UnknownAccount
 from app.domain.ids import AccountId, OccurrenceId, RepaymentId
 from app.domain.money import Money
 from app.domain.reminder import OccurrenceState

@@ -20,7 +20,8 @@ from app.actions.situations import (
     untick_situation,
 )
 from app.directory.playbook import Situation
-from app.domain.errors import UnknownPerson, UnknownStep
+from app.domain.directory_errors import UnknownStep
+from app.domain.errors import UnknownPerson
 from app.domain.ids import PersonId
 from app.domain.journey import HoldReason
 from ui.text.titles import occurrence_title

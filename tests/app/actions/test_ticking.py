@@ -10,7 +10,8 @@ from app.actions.people import add_person
 from app.actions.session import Session
 from app.actions.ticking import add_ticked
 from app.domain.binding import AccountStatus
-from app.domain.errors import UnknownPerson, UnknownService
+from app.domain.directory_errors import UnknownService
+from app.domain.errors import UnknownPerson
 from app.domain.evidence import EvidenceKind
 from app.domain.ids import PersonId, ServiceId
 

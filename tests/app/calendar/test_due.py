@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.calendar.due import Bill, add_months, bill_of, bills, clip, validate_rule
-from app.domain.errors import InvalidDay
+from app.domain.due_errors import InvalidDay
 from app.domain.repayment import DueAfterDays, DueOnDay, DueRule
 
 DAYS = st.integers(1, 31)

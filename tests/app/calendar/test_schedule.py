@@ -17,7 +17,7 @@ from app.calendar.schedule import (
     unannounced,
     validate_terms,
 )
-from app.domain.errors import FirstDayNeeded, InvalidTerms, StatementDayNeeded
+from app.domain.due_errors import FirstDayNeeded, InvalidTerms, StatementDayNeeded
 from app.domain.repayment import DueAfterDays, DueOnDay, LateTerms, Moved, Terms
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))

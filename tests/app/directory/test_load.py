@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.directory.load import load
-from app.domain.errors import DirectoryInvalid
+from app.domain.directory_errors import DirectoryInvalid
 from tests.app.directory.samples import BANK, SHOP, WAYS, directory, playbook
 
 

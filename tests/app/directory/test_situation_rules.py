@@ -10,7 +10,7 @@ from app.directory.load import load, load_situation, load_usual_routes
 from app.directory.model import Directory
 from app.directory.playbook import Situation
 from app.domain.account import Kind
-from app.domain.errors import DirectoryInvalid
+from app.domain.directory_errors import DirectoryInvalid
 from tests.app.directory.samples import BANK, SHOP, WAYS, directory, playbook
 from tests.app.directory.test_lint import found
 

@@ -11,7 +11,7 @@ import pytest
 
 from app.discovery.open import open_export
 from app.discovery.record import LoginRecord, MessageRecord, Record, Tally
-from app.domain.errors import Cancelled, Problem, RenumberError
+from app.domain.errors import Cancelled, RenumberError
 from app.domain.file_errors import (
     FileColumnsUnknown,
     FileEmpty,
@@ -22,6 +22,7 @@ from app.domain.file_errors import (
     FileTooLarge,
     FileUnknown,
     FileUnreadable,
+    Problem,
 )
 
 DATA = Path(__file__).parents[2] / "data"

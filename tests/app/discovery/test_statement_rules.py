@@ -10,7 +10,7 @@ import pytest
 from app.directory.match import Matcher
 from app.discovery.statement_mail import day_of_match, folded_text
 from app.discovery.statement_rules import CompiledRule, Gives, StatementRules, load_statement_rules
-from app.domain.errors import DirectoryInvalid
+from app.domain.directory_errors import DirectoryInvalid
 
 DATA = (Path(__file__).parents[3] / "resources" / "statements.toml").read_bytes()
 RULES = load_statement_rules(DATA)

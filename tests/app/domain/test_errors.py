@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from app.domain.errors import InvalidDay, RenumberError
+from app.domain.due_errors import InvalidDay
+from app.domain.errors import RenumberError
 from app.domain.vault_errors import VaultMissing, VaultTooNew, WrongPassword
 
 ALL = sorted(RenumberError.__subclasses__(), key=lambda kind: kind.__name__)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.errors import InvalidAmount
+from app.domain.due_errors import InvalidAmount
 from app.domain.money import Money, parse_money
 
 

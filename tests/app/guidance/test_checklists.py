@@ -9,7 +9,7 @@ import pytest
 
 from app.directory.facts import Text
 from app.directory.playbook import ActionKind, Chore, Situation, Step, WholeMovePlaybook
-from app.domain.errors import UnknownStep
+from app.domain.directory_errors import UnknownStep
 from app.domain.household import Household
 from app.domain.ids import PersonId
 from app.guidance.checklists import SituationView, view, with_tick

@@ -6,7 +6,7 @@ import pytest
 
 from app.directory.facts import Need
 from app.domain.account import Kind
-from app.domain.errors import NoPlaybook
+from app.domain.directory_errors import NoPlaybook
 from app.domain.journey import Channel, Goal, OldNumber
 from app.guidance.choose import choose, fitting, other_channels
 from tests.app.guidance.playbooks import by_id, playbook, service

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from app.directory.playbook import Effect, Playbook
 from app.domain.account import Account, Decision, Kind
 from app.domain.binding import AccountStatus, BindingStatus, Role, Target, VerifiedBy
-from app.domain.errors import NothingToVerify, UnknownStep
+from app.domain.directory_errors import UnknownStep
+from app.domain.errors import NothingToVerify
 from app.domain.household import Household
 from app.domain.journey import Channel, Goal, Hold, HoldReason, OldNumber
 from app.guidance.chores import chores_after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.errors import DirectoryInvalid
+from app.domain.directory_errors import DirectoryInvalid
 from app.domain.evidence import EvidenceKind
 from app.messages.examine import examine
 from app.messages.interpreter import LEARNED, Interpreter

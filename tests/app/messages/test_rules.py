@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import DirectoryInvalid
+from app.domain.directory_errors import DirectoryInvalid
 from app.domain.evidence import EvidenceKind
 from app.messages.facts import date_at, money_at, place_of, tail_at, value_in
 from app.messages.home import Home

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.errors import UnknownOccurrence
+from app.domain.due_errors import UnknownOccurrence
 from app.domain.household import Household
 from app.domain.ids import OccurrenceId
 from app.domain.reminder import Occurrence, OccurrenceMark, OccurrenceState, ReminderKind

@@ -8,8 +8,9 @@ from enum import StrEnum
 import pytest
 
 from app.discovery.candidate import Reason
-from app.domain import errors, file_errors, vault_errors
-from app.domain.errors import Problem, RenumberError
+from app.domain import directory_errors, due_errors, errors, file_errors, vault_errors
+from app.domain.errors import RenumberError
+from app.domain.file_errors import Problem
 from app.planning.plan import WarningCode, Why
 from ui.text import catalogue
 from ui.text.errors import _SENTENCES, sentence
@@ -18,7 +19,7 @@ from ui.text.reasons import problem, reason, warning, why
 
 ERRORS = [
     cls
-    for module in (errors, file_errors, vault_errors)
+    for module in (errors, directory_errors, due_errors, file_errors, vault_errors)
     for _, cls in inspect.getmembers(module, inspect.isclass)
     if issubclass(cls, RenumberError) and cls.__module__ == module.__name__
     if cls is not RenumberError

@@ -13,7 +13,8 @@ from app.actions.numbers import list_numbers
 from app.actions.people import list_people
 from app.actions.reminding import list_due
 from app.actions.session import Session, region_of_household
-from app.domain.errors import NoPlaybook, UnknownAccount
+from app.domain.directory_errors import NoPlaybook
+from app.domain.errors import UnknownAccount
 from app.domain.findings import ReadUpTo
 from app.domain.ids import AccountId
 from app.domain.number import Number

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.calendar.due import LONGEST_WAIT
-from app.domain.errors import InvalidAmount
+from app.domain.due_errors import InvalidAmount
 from app.domain.ids import RepaymentId
 from app.domain.money import Money, parse_money
 from app.domain.repayment import DueAfterDays, DueOnDay, DueRule, Moved, Repayment, Terms

@@ -12,7 +12,7 @@ from app.actions.listing import AccountView, account_detail
 from app.actions.numbers import list_numbers
 from app.actions.planning import make_plan
 from app.actions.session import Session
-from app.domain.errors import NoPlaybook
+from app.domain.directory_errors import NoPlaybook
 from app.domain.ids import AccountId
 from app.domain.journey import Channel, Goal, OldNumber
 from app.domain.reminder import Occurrence

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.actions.listing import AccountView
-from app.domain.errors import InvalidAmount
+from app.domain.due_errors import InvalidAmount
 from app.domain.ids import AccountId
 from app.domain.money import Money, parse_money
 from app.domain.repayment import LateTerms, Terms

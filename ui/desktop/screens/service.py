@@ -8,7 +8,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.domain.errors import RenumberError, UnknownService
+from app.domain.directory_errors import UnknownService
+from app.domain.errors import RenumberError
 from app.domain.ids import ServiceId
 from app.guidance.service_page import Topic
 from ui.desktop.frame import Frame, Screen

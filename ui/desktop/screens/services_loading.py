@@ -9,7 +9,7 @@ from app.actions.listing import AccountView, view_accounts
 from app.actions.session import Session
 from app.directory.finding import Finding
 from app.directory.model import Directory
-from app.domain.errors import UnknownService
+from app.domain.directory_errors import UnknownService
 from app.domain.ids import ServiceId
 from app.guidance.describe import describe
 from app.guidance.service_page import ServicePage

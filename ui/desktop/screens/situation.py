@@ -14,7 +14,8 @@ from typing_extensions import override
 
 from app.actions.situations import restart_situation, tick_situation, untick_situation
 from app.directory.playbook import Situation
-from app.domain.errors import RenumberError, UnknownSituation
+from app.domain.directory_errors import UnknownSituation
+from app.domain.errors import RenumberError
 from app.domain.ids import AccountId, MoveId, PersonId
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.models.locked_steps import locked_steps

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.errors import Problem
-from app.domain.file_errors import FileHasDoctype, FileMalformed
+from app.domain.file_errors import FileHasDoctype, FileMalformed, Problem
 from tests.app.discovery.readers.conftest import Read
 from tests.app.discovery.readers.made import keepass_xml
 

@@ -11,7 +11,7 @@ from app.discovery.open import open_export
 from app.discovery.readers import mail_attachments, mail_parts
 from app.discovery.readers.probe import Unlock
 from app.discovery.record import MailRecord
-from app.domain.errors import Problem
+from app.domain.file_errors import Problem
 from tests.app.discovery.readers.documents import CMB, pdf
 
 LOCKED = pdf(CMB, password="880101")

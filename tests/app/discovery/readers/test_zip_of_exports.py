@@ -14,7 +14,7 @@ from app.discovery.open import open_export
 from app.discovery.readers import archive
 from app.discovery.readers.probe import Unlock
 from app.discovery.record import MessageRecord
-from app.domain.errors import Cancelled, Problem
+from app.domain.errors import Cancelled
 from app.domain.file_errors import (
     ArchiveInArchive,
     ArchiveTooDense,
@@ -25,6 +25,7 @@ from app.domain.file_errors import (
     FileTooLarge,
     FileUnknown,
     FileWrongPassword,
+    Problem,
 )
 from tests.app.discovery.readers.conftest import Read
 from tests.app.discovery.readers.made import bitwarden_protected, packed
