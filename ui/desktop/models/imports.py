@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -14,47 +13,18 @@ from app.actions.comparing import ProposedAccount
 from app.discovery.candidate import Candidate
 from app.discovery.redoing import Said
 from ui.desktop.models.headings import heading
+from ui.desktop.models.imports_columns import WORDS, Column, Role
 from ui.desktop.models.imports_groups import Narrowing, section_of, section_title
 from ui.desktop.models.imports_rows import ReviewRows
 from ui.desktop.models.imports_words import (
     ReviewRow,
-    row_name,
     row_words,
     sure_state,
-    sure_words,
-    why,
 )
 from ui.desktop.widgets.text import plain_tip
 from ui.text.catalogue import tr
 
 _ROOT = QModelIndex()
-
-
-class Column(IntEnum):
-    """The columns, from the left."""
-
-    TICK = 0
-    SURE = 1
-    NAME = 2
-    WHY = 3
-    OWNER = 4
-
-
-class Role(IntEnum):
-    """What the delegate asks for beside the words."""
-
-    ROW = Qt.ItemDataRole.UserRole
-    STATE = Qt.ItemDataRole.UserRole + 1
-    SECTION = Qt.ItemDataRole.UserRole + 2
-
-
-_WORDS: dict[Column, Callable[[ReviewRow], str]] = {
-    Column.TICK: lambda _: "",
-    Column.SURE: sure_words,
-    Column.NAME: row_name,
-    Column.WHY: why,
-    Column.OWNER: lambda row: row.owner,
-}
 
 
 class ReviewModel(QAbstractTableModel):
@@ -219,9 +189,9 @@ class ReviewModel(QAbstractTableModel):
             state = tr("ticked") if self.is_ticked(index.row()) else tr("not ticked")
             return f"{state}: {row_words(row)}"
         made: dict[int, Callable[[ReviewRow], object]] = {
-            Qt.ItemDataRole.DisplayRole: _WORDS[column],
-            Qt.ItemDataRole.ToolTipRole: lambda row: plain_tip(_WORDS[column](row)),
-            Qt.ItemDataRole.AccessibleTextRole: _WORDS[column],
+            Qt.ItemDataRole.DisplayRole: WORDS[column],
+            Qt.ItemDataRole.ToolTipRole: lambda row: plain_tip(WORDS[column](row)),
+            Qt.ItemDataRole.AccessibleTextRole: WORDS[column],
             Role.ROW: lambda one: one,
             Role.STATE: sure_state,
             Role.SECTION: lambda _: self.section_at(index.row()),

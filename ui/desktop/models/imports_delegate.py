@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
-from ui.desktop.models.imports import Column, Role
+from ui.desktop.models.imports_columns import Column, Role
 from ui.desktop.models.imports_words import ReviewRow, row_detail, why
 from ui.desktop.theme import look
 from ui.desktop.tokens import Kind, State

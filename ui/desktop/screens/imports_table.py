@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ui.desktop.models.imports import Column, ReviewModel
+from ui.desktop.models.imports import ReviewModel
+from ui.desktop.models.imports_columns import Column
 from ui.desktop.models.imports_delegate import ReviewDelegate
 from ui.desktop.theme import look
 from ui.desktop.widgets.row_table import RowTable

@@ -13,10 +13,11 @@ from app.actions.comparing import ProposedAccount
 from app.actions.reading_exports import FileReport
 from app.discovery.candidate import Candidate, Reason, Sighting
 from app.domain.account import Confidence, Kind
-from app.domain.errors import Problem
 from app.domain.evidence import EvidenceKind
+from app.domain.file_errors import Problem
 from app.domain.ids import AccountId, PersonId
-from ui.desktop.models.imports import Column, ReviewModel
+from ui.desktop.models.imports import ReviewModel
+from ui.desktop.models.imports_columns import Column
 from ui.desktop.models.imports_groups import Group, Narrowing, tally
 from ui.desktop.models.imports_words import (
     ReviewRow,

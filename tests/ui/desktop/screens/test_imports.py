@@ -29,7 +29,7 @@ from tests.ui.desktop.checks import (
 from tests.ui.desktop.fakes import FakeDialogs, HeldTasks, InlineTasks
 from tests.ui.desktop.screens.accounts_household import come_to
 from ui.desktop.frame import Frame
-from ui.desktop.models.imports import Column
+from ui.desktop.models.imports_columns import Column
 from ui.desktop.models.imports_groups import Group
 from ui.desktop.sample import SAMPLES
 from ui.desktop.screens.imports import Imports

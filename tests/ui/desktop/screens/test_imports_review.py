@@ -15,7 +15,7 @@ from tests.ui.desktop.checks import assert_everything_named, assert_nothing_cut,
 from tests.ui.desktop.fakes import FakeDialogs
 from tests.ui.desktop.screens.accounts_household import come_to
 from ui.desktop.frame import Frame
-from ui.desktop.models.imports import Column
+from ui.desktop.models.imports_columns import Column
 from ui.desktop.sample import SAMPLES
 from ui.desktop.screens.imports import Imports
 from ui.desktop.screens.imports_correcting import ServiceRow
