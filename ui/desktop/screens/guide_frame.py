@@ -5,31 +5,27 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.account import Decision
-from app.domain.binding import AccountStatus
-from app.domain.journey import Channel, Goal, HoldReason, OldNumber
+from app.domain.journey import Channel, Goal, OldNumber
 from app.guidance.walk import Walk
 from ui.desktop.models.accounts_words import capital, view_title
 from ui.desktop.screens.guide_loading import GuideFacts
+from ui.desktop.screens.guide_notices import DueBanner, GuideNotices
 from ui.desktop.screens.guide_words import (
-    asks_for_proof,
     current_step,
     first_sentence,
     is_over,
     source_words,
 )
-from ui.desktop.tokens import Kind, State
+from ui.desktop.tokens import Kind
 from ui.desktop.widgets.buttons import Button
 from ui.desktop.widgets.columns import Columns
 from ui.desktop.widgets.fields import Choice
 from ui.desktop.widgets.flow import flow
 from ui.desktop.widgets.heading import Heading
-from ui.desktop.widgets.notices import Banner
 from ui.desktop.widgets.steps import StepItem, StepList, StepState
 from ui.desktop.widgets.surface import Card, Page, column, empty
 from ui.desktop.widgets.text import Text, show_if
 from ui.text.catalogue import ntr, pick, tr
-from ui.text.formats import show_date, show_days_left, show_money
 from ui.text.labels import label
 
 
@@ -77,13 +73,15 @@ class GuideFrame(QObject):
         self.steps.chosen.connect(self.step_chosen)
         self._trail = QWidget()
         self._trail.setLayout(flow(spacing=4))
-        self._notices = QWidget()
-        self._notices.setLayout(column(spacing=12))
+        self._notices = GuideNotices()
+        self._notices.decided.connect(self.decided)
+        self._notices.released.connect(self.released)
+        self._notices.taken_wanted.connect(self.taken_wanted)
         self._source = Text(kind=Kind.SMALL, tone="muted")
         self._note = Text(kind=Kind.SMALL, selectable=True)
         self._write = Button(tr("Write a note"), "link", self.note_wanted.emit, icon_name="pencil")
         self._keep = Button(tr("Keep a proof…"), "link", self.proof_wanted.emit)
-        self._due = Banner("", State.WARN)
+        self._due = DueBanner()
         self._left = Card(margin=14, spacing=8)
         self._left.body.addWidget(self.steps)
         self._left.body.addStretch(1)
@@ -120,8 +118,8 @@ class GuideFrame(QObject):
         walk = facts.walk
         self._show_trail(facts)
         self._show_switches(facts, stepping=looked_at is not None)
-        self._show_notices(facts)
-        self._show_due(facts)
+        self._notices.show_walk(walk)
+        self._due.show_due(facts)
         self.steps.show_steps(_items(walk) if walk else (), looked_at)
         show_if(self._left, walk is not None)
         note = walk.note if walk else ""
@@ -179,73 +177,6 @@ class GuideFrame(QObject):
             tr("Has the old number stopped?") if works else tr("Does the old number work?")
         )
         show_if(self.old_number, not over and goal is not Goal.NOTIFICATIONS)
-
-    def _show_notices(self, facts: GuideFacts) -> None:
-        layout = self._notices.layout()
-        walk = facts.walk
-        if layout is None:
-            return
-        empty(layout)
-        begun = walk is None or is_over(walk) or asks_for_proof(walk)
-        if walk is not None and walk.undecided and not begun:
-            layout.addWidget(self._undecided())
-        if walk is not None and walk.hold is not None and not is_over(walk):
-            over = Button(tr("The wait is over"), "quiet", self.released.emit)
-            actions: tuple[Button, ...] = (over,)
-            if walk.hold.reason is HoldReason.NUMBER_TAKEN:
-                actions = (Button(tr("What to do"), "quiet", self.taken_wanted.emit), over)
-            layout.addWidget(
-                Banner(
-                    tr(
-                        "Waiting since you said: {reason}. You find it under Reminders for {day}.",
-                        reason=label(walk.hold.reason),
-                        day=show_date(walk.hold.until),
-                    ),
-                    State.WARN,
-                    actions=actions,
-                )
-            )
-        show_if(self._notices, layout.count() > 0)
-
-    def _undecided(self) -> QWidget:
-        """Undecided is guided as change, and says so."""
-        words = Text(
-            tr("You have not decided about this account. Changing the number is assumed."),
-            Kind.SMALL,
-            tone="muted",
-        )
-        buttons = []
-        for decision, word in (
-            (Decision.CHANGE, tr("Yes, change it")),
-            (Decision.CLOSE, tr("Close the account")),
-            (Decision.KEEP, tr("Leave it as it is")),
-        ):
-            button = Button(word, "link")
-            button.clicked.connect(lambda _=False, d=decision: self.decided.emit(d))
-            buttons.append(button)
-        holder = QWidget()
-        line = column(words, flow(*buttons, spacing=4), spacing=2)
-        holder.setLayout(line)
-        return holder
-
-    def _show_due(self, facts: GuideFacts) -> None:
-        due = facts.due
-        show_if(self._due, due is not None)
-        if due is None:
-            return
-        days = show_days_left((due.date - facts.today).days)
-        what = show_date(due.date)
-        if due.amount is not None:
-            what = f"{what} · {show_money(due.amount)}"
-        self._due.say(
-            tr("Go by the bill that the app shows.")
-            if facts.view.status is AccountStatus.VERIFIED
-            else tr(
-                "The message about it may still go to the old number. Go by the bill that the app"
-                " shows."
-            ),
-            title=tr("Repayment {days} ({what})", days=days, what=what),
-        )
 
 
 def _items(walk: Walk) -> tuple[StepItem, ...]:
