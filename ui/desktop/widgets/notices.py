@@ -116,7 +116,7 @@ class Toast(QWidget):
         inside.setContentsMargins(18, 8, 12, 8)
         self._line.setLayout(inside)
         box = row(self._line)
-        box.setContentsMargins(24, 8, 24, 16)
+        box.setContentsMargins(32, 8, 32, 16)
         self.setLayout(box)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.expire)
