@@ -192,7 +192,9 @@ def test_the_sheet_for_a_lost_phone_gives_nothing_away(
     bank = add_account(
         session, person=lin.id, name=f"储蓄卡 {CARD} {LOGIN}", kind=Kind.DEBIT_CARD, login=LOGIN
     )
-    text = "\n".join(document_lines(lost_phone_document(show_lost_phone(session, lin.id))))
+    text = "\n".join(
+        document_lines(lost_phone_document(show_lost_phone(session, lin.id), session.directory))
+    )
     assert bank.name not in text
     assert "储蓄卡" in text
     for secret in ("lin.wei", "6222", "0212", "0013"):
