@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+import msgspec
+
 from app.actions.existing import existing_account
 from app.actions.numbers import by_e164
+from app.actions.pinning import plan_of
 from app.actions.session import Session, read_number
 from app.domain.access import Access, Factor
 from app.domain.errors import UnknownNumber
 from app.domain.household import Household
 from app.domain.ids import AccessId, AccountId, NumberId
 from app.domain.number import NumberState
-from app.planning.access import Risk, risk
+from app.planning.access import AccountAccess, Answer, Risk, risk
+from app.planning.ready import taken_up
+
+_WORST_FIRST = {answer: place for place, answer in enumerate(Answer)}
 
 
 def show_risk(session: Session, without: str | None = None, on: date | None = None) -> Risk:
@@ -21,18 +27,27 @@ def show_risk(session: Session, without: str | None = None, on: date | None = No
 
     These are what has ended by the day ``on`` (today if none is given), with ``without`` (any
     spelling) that number as well; with neither, also every number that somebody moves away from.
+    Of the accounts that are as badly off, those come first that the plan takes up first.
 
     Raises:
         InvalidNumber: ``without`` is no number.
         UnknownNumber: the household does not have it.
     """
     household = session.vault.read()
-    dead = _ended(household, on or session.clock.today())
+    today = session.clock.today()
+    dead = _ended(household, on or today)
     if without is not None:
         dead.add(_number(session, household, without))
     elif on is None:
         dead |= {move.old for move in household.moves}
-    return risk(household, session.directory, dead)
+    found = risk(household, session.directory, dead)
+    steps = plan_of(session, household, today).steps
+    turn = {id: place for place, id in enumerate(taken_up(household, steps, today))}
+
+    def worst(each: AccountAccess) -> tuple[int, int]:
+        return _WORST_FIRST[each.answer], turn.get(each.account, len(turn))
+
+    return msgspec.structs.replace(found, accounts=tuple(sorted(found.accounts, key=worst)))
 
 
 def correct_access(

@@ -12,9 +12,10 @@ from app.actions.accounts import add_account, remove_account
 from app.actions.listing import account_detail
 from app.actions.moves import add_move
 from app.actions.people import add_person
+from app.actions.planning import make_plan
 from app.actions.session import Session
 from app.actions.undoing import past_imports, undo_import
-from app.domain.access import Factor
+from app.domain.access import TOLD, Factor
 from app.domain.account import Kind
 from app.domain.errors import UnknownAccount, UnknownNumber
 from app.domain.ids import AccountId
@@ -105,3 +106,19 @@ def test_what_was_said_of_an_account_keeps_it_when_its_import_is_undone(
     correct_access(session, found.id, lacks=[PASSWORD])
     assert undo_import(session, past_imports(session)[0].at).kept == 1
     assert session.vault.read().accounts == (found,)
+
+
+def test_of_the_lost_those_come_first_that_the_plan_takes_up_first(
+    session: Session, shop: AccountId
+) -> None:
+    """So that the page about it begins with nothing else than the plan does."""
+    person = session.vault.read().people[0].id
+    added = [
+        add_account(session, person=person, service=each).id
+        for each in ("github", "lakala", "icbc", "netease_mail")
+    ]
+    for account in (shop, *added):
+        correct_access(session, account, lacks=TOLD)
+    lost = [each.account for each in show_risk(session).accounts if each.answer is Answer.LOST]
+    assert lost == [step.account for step in make_plan(session).steps]
+    assert lost != [shop, *added]
