@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -15,15 +15,15 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 from typing_extensions import override
 
 from app.domain.draft import Draft
 from ui.desktop.drafts import Drafts, Place, decoded
 from ui.desktop.dropping import accept_copy, dragged_paths
-from ui.desktop.forgetting import forget_widget
 from ui.desktop.frame import Frame, Screen
 from ui.desktop.places import FIRST, FOR_FILES, NUMBERED, SEARCH, load_screen
+from ui.desktop.screen_shelf import ScreenShelf
 from ui.desktop.shortcuts import ShortcutList
 from ui.desktop.sidebar_filling import SidebarFilling
 from ui.desktop.widgets.navigation import NavigationList
@@ -61,19 +61,16 @@ class Window(QMainWindow):
     def __init__(self, frame: Frame, load: Callable[[str], type[Screen]] = load_screen) -> None:
         super().__init__()
         self.frame = frame
-        self._load = load
-        self._screens: dict[str, Screen] = {}
         self._way: list[Visit] = []
-        self._opened_for: dict[str, dict[str, object]] = {}
         self.drafts = Drafts(frame, self.places, self)
         self._was_painted = False
         self._closing = False
         self._sidebar = NavigationList()
         self._filling = SidebarFilling(frame, self._sidebar)
-        self._stack = QStackedWidget()
+        self._shelf = ScreenShelf(frame, load)
         self._toast = Toast()
         centre = QWidget()
-        page = column(self._stack, self._toast, spacing=0)
+        page = column(self._shelf, self._toast, spacing=0)
         page.setStretch(0, 1)
         box = row(self._sidebar, page, spacing=0)
         box.setStretch(1, 1)
@@ -89,7 +86,7 @@ class Window(QMainWindow):
     @property
     def current(self) -> Screen:
         """The screen that shows."""
-        return self._screens[self._way[-1].name]
+        return self._shelf.made(self._way[-1].name)
 
     @property
     def sidebar(self) -> NavigationList:
@@ -117,11 +114,7 @@ class Window(QMainWindow):
     def places(self) -> list[Place]:
         """Return the screens of the list that are open, the one in front among them."""
         front = self._way[-1].name if self._way else ""
-        return [
-            Place(name, self._opened_for.get(name, {}), screen, name == front)
-            for name, screen in self._screens.items()
-            if screen.needs_vault
-        ]
+        return self._shelf.places(front)
 
     def fit(self, room: QSize) -> None:
         """Take no more than ``room`` (free pixels of a screen), so that the lowest buttons show."""
@@ -134,7 +127,7 @@ class Window(QMainWindow):
         if not self._way:
             return
         kept = self.current.state()
-        self._drop_screens(everything=True)
+        self._shelf.drop(everything=True)
         self._show_visit()
         self.current.restore(kept)
 
@@ -212,16 +205,10 @@ class Window(QMainWindow):
 
     def _show_visit(self) -> None:
         visit = self._way[-1]
-        screen = self._screens.get(visit.name)
-        if screen is None:
-            screen = self._load(visit.name)(self.frame)
-            self._screens[visit.name] = screen
-            self._stack.addWidget(screen)
+        screen = self._shelf.made(visit.name)
         self._sidebar.setVisible(not screen.alone)
         self._sidebar.show_current(screen.place or visit.name)
-        self._stack.setCurrentWidget(screen)
-        self._opened_for[visit.name] = visit.arguments
-        screen.open(**visit.arguments)
+        self._shelf.open(visit.name, visit.arguments)
         screen.refresh()
         screen.focus_first()
         if screen.needs_vault and self.drafts.put_back(visit.name, visit.arguments, screen):
@@ -237,20 +224,13 @@ class Window(QMainWindow):
 
     def _begin(self, draft: Draft | None) -> None:
         """Show what was in front when the list was locked, else the first page."""
-        self._drop_screens(everything=True)
+        self._shelf.drop(everything=True)
         self._filling.fill()
-        if draft is None or draft.place == FIRST or not self._knows(draft.place):
+        if draft is None or draft.place == FIRST or not self._shelf.knows(draft.place):
             self.go(FIRST)
             return
         self._way = [Visit(FIRST, {})]
         self.go(draft.place, decoded(draft.arguments))
-
-    def _knows(self, name: str) -> bool:
-        """Whether there is such a screen; an older or newer version may have had others."""
-        try:
-            return self._load(name).needs_vault
-        except (KeyError, ImportError, AttributeError):
-            return False
 
     def _leave(self) -> None:
         self._toast.forget()
@@ -258,12 +238,12 @@ class Window(QMainWindow):
         if self._closing:
             # Nobody will stand at the door any more, so it need not be built.
             self._way = []
-            self._drop_screens(everything=True)
+            self._shelf.drop(everything=True)
             return
         kept = self._steps_to_keep()
         self._way = []
         self.go("unlock", {} if kept is None else {"steps": kept})
-        self._drop_screens(everything=False)
+        self._shelf.drop(everything=False)
 
     def _steps_to_keep(self) -> LockedSteps | None:
         if not self._way or not self.frame.settings.config.steps_while_locked:
@@ -274,10 +254,3 @@ class Window(QMainWindow):
         self._filling.read()
         if self._way:
             self.current.refresh()
-
-    def _drop_screens(self, *, everything: bool) -> None:
-        for name, screen in tuple(self._screens.items()):
-            if everything or screen.needs_vault:
-                del self._screens[name]
-                self._stack.removeWidget(screen)
-                forget_widget(screen, QCoreApplication.instance() or self)
