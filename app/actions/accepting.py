@@ -8,9 +8,10 @@ from datetime import date
 
 import msgspec
 
-from app.actions.accounts import add_bindings, service_of, store_account, usual_number
+from app.actions.accounts import service_of, store_account
 from app.actions.beginning_again import begin_again, do_again
 from app.actions.billing import note_bills
+from app.actions.bindings import add_bindings, usual_number
 from app.actions.comparing import Calendar, Calendars
 from app.actions.keeping_evidence import add_evidence
 from app.actions.numbers import by_e164

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 
 import msgspec
 
+from app.actions.bindings import add_bindings, usual_number
 from app.actions.existing import existing_account
-from app.actions.numbers import by_e164
-from app.actions.session import Session, read_number, region_of_household
+from app.actions.session import Session, region_of_household
 from app.directory.service import Service
 from app.domain.account import Account, Decision, Kind
-from app.domain.binding import Binding, Role, Target
+from app.domain.binding import Role
 from app.domain.directory_errors import NoAccountThere
 from app.domain.errors import (
     AmbiguousAccount,
     NameNeeded,
     UnknownAccount,
-    UnknownNumber,
     UnknownPerson,
 )
 from app.domain.household import Household
-from app.domain.ids import AccountId, BindingId, NumberId, PersonId, ServiceId
+from app.domain.ids import AccountId, PersonId, ServiceId
 from app.domain.long_numbers import shortened
-from app.guidance.choices import aimed, decided
+from app.guidance.choices import decided
 from app.vault.transaction import Transaction
 
 
@@ -150,34 +148,6 @@ def decide(session: Session, account: AccountId, decision: Decision) -> Account:
     return after
 
 
-def set_binding_target(
-    session: Session, binding: BindingId, target: Target, number: str | None = None
-) -> Binding:
-    """Say what is to become of one binding; ``number`` (any spelling) with NUMBER only.
-
-    Raises:
-        UnknownAccount: there is no such binding.
-        InvalidNumber: it is no number.
-        UnknownNumber: the household does not have it, or none is given though one is needed.
-    """
-    household = session.vault.read()
-    before = next((b for b in household.bindings if b.id == binding), None)
-    if before is None:
-        raise UnknownAccount(account=binding)
-    chosen: NumberId | None = None
-    if target is Target.NUMBER:
-        e164 = read_number(number or "", household, session.region)
-        found = by_e164(household, e164)
-        if found is None:
-            raise UnknownNumber(number=e164)
-        chosen = found.id
-    decision = household.account_by_id[before.account].decision
-    after = aimed(before, target, chosen, decision, session.clock.now())
-    with session.change("binding.target") as transaction:
-        transaction.put(after)
-    return after
-
-
 def find_account(session: Session, household: Household, wanted: str) -> Account:
     """Return the account of this id, or the only one of this service or name.
 
@@ -206,18 +176,6 @@ def service_of(session: Session, account: Account) -> Service | None:
     return session.directory.services.get(account.service) if account.service else None
 
 
-def usual_number(household: Household, person: PersonId) -> NumberId | None:
-    """Return the number a new account of ``person`` is taken to hang on.
-
-    That is the old number of their first move, else the only number in their phone.
-    """
-    for move in household.moves:
-        if move.person == person:
-            return move.old
-    kept = [n.id for n in household.numbers if n.kept_by == person]
-    return kept[0] if len(kept) == 1 else None
-
-
 def store_account(transaction: Transaction, account: Account, service: Service | None) -> None:
     """Store an account together with the words it is found by."""
     from app.directory.spelling import search_terms
@@ -225,26 +183,6 @@ def store_account(transaction: Transaction, account: Account, service: Service |
     names = (service.name.zh, service.name.en, *service.aliases) if service else ()
     transaction.put(account)
     transaction.index(account.id, search_terms(account.name, *names, account.login, account.tail))
-
-
-def add_bindings(
-    session: Session,
-    transaction: Transaction,
-    account: AccountId,
-    roles: Iterable[Role],
-    number: NumberId | None,
-) -> None:
-    """Bind ``number`` to the account in each of ``roles``."""
-    for role in roles:
-        transaction.put(
-            Binding(
-                id=BindingId(session.new_id()),
-                account=account,
-                role=role,
-                number=number,
-                updated_at=session.clock.now(),
-            )
-        )
 
 
 def _service(session: Session, wanted: str) -> Service | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from app.actions.accounts import add_bindings, store_account, usual_number
+from app.actions.accounts import store_account
+from app.actions.bindings import add_bindings, usual_number
 from app.actions.session import Session, region_of_household
 from app.domain.account import Account
 from app.domain.directory_errors import UnknownService

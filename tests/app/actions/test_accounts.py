@@ -10,8 +10,8 @@ from app.actions.accounts import (
     edit_account,
     find_account,
     remove_account,
-    set_binding_target,
 )
+from app.actions.bindings import set_binding_target
 from app.actions.guiding import show_walk, tick_step
 from app.actions.listing import account_detail, list_accounts
 from app.actions.moves import add_move

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
-from app.actions.accounts import decide, set_binding_target
+from app.actions.accounts import decide
+from app.actions.bindings import set_binding_target
 from app.actions.listing import AccountView
 from app.actions.repayments import drop_repayment, restore_repayment
 from app.domain.account import Decision
