@@ -218,7 +218,7 @@ def _stranger(signature: str, rules: Rules, text: str, header: str) -> str:
     return short_name(signature, text)
 
 
-_PARENTS = frozenset({"wechat", "alipay", "qq", "webank"})
+_PARENTS = frozenset({"wechat", "alipay", "qq", "webank", "meituan", "jd_baitiao"})
 """Institutions that sign for several products with one name (腾讯科技, 微众银行)."""
 
 

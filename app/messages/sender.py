@@ -33,7 +33,8 @@ class SenderSort(StrEnum):
 
 def sort_of_sender(sender: str) -> SenderSort:
     """Return the sort of ``sender`` as it stands in the message."""
-    plain = _JUNK.sub("", sender)
+    # Some exports hide digits behind stars.
+    plain = _JUNK.sub("", sender).replace("*", "0")
     if not plain:
         return SenderSort.NONE
     digits = _COUNTRY.sub("", plain)

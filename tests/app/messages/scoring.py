@@ -19,6 +19,7 @@ WRITTEN = (
     "fresh.tsv", "later.tsv", "unseen.tsv", "aside.tsv", "last.tsv", "extra.tsv", "held.tsv",
     "mainland.tsv", "abroad_zh.tsv", "english.tsv", "varied.tsv", "ordinary.tsv", "final.tsv", "after.tsv",
     "outside.tsv", "wordings.tsv", "independent.tsv", "apart.tsv", "broad.tsv",
+    "again.tsv",
 )  # fmt: skip
 """Messages written for these tests, in the order in which they were: each before it was tried."""
 BILLS = ("statement", "repayment_due")

@@ -32,6 +32,18 @@ HARD = frozenset(
         "Hello, we pay people to like videos",
         # A card sent by post: one author calls it a change, another none.
         "【健保署】您申請換發的健保卡",
+        # An honest collector and an honest lender who write from numbers of persons.
+        "【中原消费金融】王**，您名下借款严重逾期",
+        "【安信財務】業主/打工仔週轉",
+        # A stranger's own advertisement, which a friend might pass on as well.
+        "您好,我是滨江万科*府置业顾问小沈",
+        # Only the telephone number tells, or nothing does yet.
+        "【中国银行】您尾号7014的卡在柬埔寨消费",
+        "Coinbase: your withdrawal code is 551 208.",
+        "Hi Jason, are we still on for golf",
+        "出《王者》V10号",
+        # A bill or its reminder: people differ.
+        "AGL: Your electricity bill of $318.05",
         # In languages that no rule knows.
         "Benazir Income Support: Aap ka",
         "LHDN: anda mempunyai tunggakan",
