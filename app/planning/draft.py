@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -55,7 +55,7 @@ class _Doors:
 
     def news(self) -> Sequence[int]:
         opened = self._world.news()
-        return [errand for errand in opened if not self._todo[errand].verify] if opened else ()
+        return opened and [errand for errand in opened if not self._todo[errand].verify]
 
 
 class Drafting:
@@ -119,7 +119,10 @@ class Drafting:
         world = None if errand.verify else self._world
         start = wished = self._first_days[index]
         if world is not None:
-            start = wished = max(start, self._open_from(index, world))
+            since = world.since(index)
+            if since is None or errand.gives_away:
+                since = self._open_from(index, world)
+            start = wished = max(start, since)
         needed = self._needs.of[index]
         if needed:
             start, wished = self._ready_from(needed, start)
@@ -134,13 +137,17 @@ class Drafting:
             effective = given.effective.toordinal()
             for node in self._needs.awaited_as[index]:
                 self._ready[node] = max(self._ready[node], effective)
-        if world is not None:
-            if self._giving is not None:
-                day = given.day.toordinal()
-                for means in world.sorts[world.place(index)].needs:
-                    self._leaned[means] = max(self._leaned[means], day)
-            if not errand.gives_away and world.gains_by(index):
-                world.did(index, given.effective.toordinal())
+        if self._giving is not None and world is not None:
+            self._lean(world.sorts[world.place(index)].needs, given.day.toordinal())
+        if world is None or errand.gives_away:
+            return
+        # What is open already opens nothing more, unless its card's number now lives.
+        if errand.is_card or world.since(index) is None:
+            world.did(index, given.effective.toordinal())
+
+    def _lean(self, means: Iterable[Group], day: int) -> None:
+        for each in means:
+            self._leaned[each] = max(self._leaned[each], day)
 
     def _ready_from(self, needed: Sequence[Node], start: int) -> tuple[int, int]:
         """Return from when an errand may start, and from when all that it waits for is done."""

@@ -120,8 +120,10 @@ class Openness:
         """Return the place of the errand's account in ``sorts``."""
         return self._of[errand]
 
-    def news(self) -> list[int]:
+    def news(self) -> Sequence[int]:
         """Return the errands that were opened since this was asked last."""
+        if not self._fresh:
+            return ()
         found, self._fresh = self._fresh, []
         return found
 

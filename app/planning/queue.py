@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from typing import Protocol
 
@@ -66,19 +66,21 @@ class Queue:
                 self._settle(errand)
 
     def _by_doors(self, doors: Doors) -> Iterator[int]:
-        left = set(self._by_rank)
+        count = len(self._rank)
+        done = bytearray(count)
         early: list[int] = []
         stuck: list[int] = []
         looked = False
-        while left:
-            errand = self._open_one(left, doors, stuck)
+        for _ in range(count):
+            errand = self._open_one(done, doors.is_open, stuck)
             if errand is None and not looked:
                 # From now on the news tell what opens.
                 looked = True
+                left = (each for each in range(count) if not done[each])
                 early = sorted(self._rank[each] for each in left if doors.is_open(each))
             if errand is None:
-                errand = self._first(left, early, stuck)
-            left.discard(errand)
+                errand = self._first(done, early, stuck)
+            done[errand] = True
             yield errand
             if errand in self._dependents:
                 self._settle(errand)
@@ -86,24 +88,26 @@ class Queue:
                 free = not self._waiting[opened]
                 heappush(self._ready if free else early, self._rank[opened])
 
-    def _open_one(self, left: set[int], doors: Doors, stuck: list[int]) -> int | None:
+    def _open_one(
+        self, done: bytearray, is_open: Callable[[int], bool], stuck: list[int]
+    ) -> int | None:
         """Return the next that is ready and can be got into; what cannot be is put aside."""
-        ready = self._ready
+        ready, by_rank = self._ready, self._by_rank
         while ready:
             rank = heappop(ready)
-            errand = self._by_rank[rank]
-            if errand not in left:
+            errand = by_rank[rank]
+            if done[errand]:
                 continue
-            if doors.is_open(errand):
+            if is_open(errand):
                 return errand
             heappush(stuck, rank)
         return None
 
-    def _first(self, left: set[int], *heaps: list[int]) -> int:
+    def _first(self, done: bytearray, *heaps: list[int]) -> int:
         for heap in heaps:
             while heap:
                 errand = self._by_rank[heappop(heap)]
-                if errand in left:
+                if not done[errand]:
                     return errand
         raise AssertionError("an errand waits for itself")
 
