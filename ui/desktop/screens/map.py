@@ -63,8 +63,10 @@ class MapScreen(Screen):
         self._map.reached.connect(self._reach)
         self._map.opened.connect(self._open)
         self._map.folded.connect(self._fold)
-        smaller = IconButton("minus", tr("Smaller"), partial(self._map.change_size, 1 / 1.2))
-        larger = IconButton("plus", tr("Larger"), partial(self._map.change_size, 1.2))
+        self._sizes = (
+            IconButton("minus", tr("Smaller"), partial(self._map.change_size, 1 / 1.2)),
+            IconButton("plus", tr("Larger"), partial(self._map.change_size, 1.2)),
+        )
         self._list = PictureList(tr("What hangs on what, as a list"))
         self._list.reached.connect(self._reach)
         self._list.opened.connect(self._open_line)
@@ -81,7 +83,7 @@ class MapScreen(Screen):
             tr("Once accounts are on the list, this page draws which of them open one another."),
         )
         self._search.setFixedWidth(look().scaled(210))
-        bar = flow(self._search, self._people, self._form, smaller, larger, self._all)
+        bar = flow(self._search, self._people, self._form, *self._sizes, self._all)
         beside = row(self._forms, self._panel, spacing=16)
         body = column(self._heading, bar, beside, self._instead)
         body.setStretch(2, 1)
@@ -175,7 +177,10 @@ class MapScreen(Screen):
         return self._list if self._form.key == _LIST else self._map
 
     def _show_form(self) -> None:
-        self._forms.setCurrentWidget(self._form_in_use())
+        shown = self._form_in_use()
+        self._forms.setCurrentWidget(shown)
+        for button in self._sizes:
+            show_if(button, shown is self._map)
 
     def _box(self, id: str | None) -> Box | None:
         return next((box for box in self._map.picture.boxes if box.id == id), None)

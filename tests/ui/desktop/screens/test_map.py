@@ -29,10 +29,11 @@ from tests.ui.desktop.showing import show_screen
 from ui.desktop.frame import Frame
 from ui.desktop.screens.map import MapScreen
 from ui.desktop.screens.map_panel import MapPanel
-from ui.desktop.widgets.buttons import Button
+from ui.desktop.widgets.buttons import Button, IconButton
 from ui.desktop.widgets.dependency_map import DependencyMapView
 from ui.desktop.widgets.fields import SearchField
 from ui.desktop.widgets.picture_list import PictureList
+from ui.desktop.widgets.segmented import Segmented
 from ui.desktop.widgets.text import Text
 
 Show = Callable[..., MapScreen]
@@ -114,6 +115,19 @@ def test_picture_list_and_panel_stay_in_step(show: Show, session: Session) -> No
     panel = screen.findChildren(MapPanel)[0]
     assert any("138 0013 8000" in text.text() for text in panel.findChildren(Text))
     assert view.accessibleDescription()
+
+
+def test_only_the_picture_has_a_size(show: Show, session: Session) -> None:
+    """Nothing is offered beside the list that would do nothing to it."""
+    _fill(session)
+    screen = show()
+    sizes = list(screen.findChildren(IconButton))
+    assert [button.isVisible() for button in sizes] == [True, True]
+    form = screen.findChildren(Segmented)[0]
+    form.segment("list").click()
+    assert [button.isVisible() for button in sizes] == [False, False]
+    form.segment("map").click()
+    assert [button.isVisible() for button in sizes] == [True, True]
 
 
 def test_one_account_alone_with_its_neighbours_and_back(show: Show, session: Session) -> None:
