@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from app.actions.listing import AccountView
 from ui.desktop.models.accounts import Column, Role
-from ui.desktop.models.accounts_words import login_words, view_name
+from ui.desktop.models.accounts_words import login_words, short_role_words, view_name
 from ui.desktop.theme import look
 from ui.desktop.tokens import Kind, State
 from ui.desktop.widgets.avatar import paint_avatar
@@ -80,6 +80,9 @@ class AccountsDelegate(QStyledItemDelegate):
         elif column == Column.STATUS:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             paint_chip(painter, box, words, State(index.data(Role.STATE)), chosen=chosen)
+        elif column == Column.ROLES:
+            roles = roles_in(view, box.width())
+            write_line(painter, box, roles, Kind.SMALL, look().colours.text)
         else:
             muted = column == Column.LOGIN
             colour = look().colours.muted if muted else look().colours.text
@@ -98,3 +101,10 @@ class AccountsDelegate(QStyledItemDelegate):
         upper, lower = two_lines(text)
         write_line(painter, upper, words, Kind.BODY, look().colours.text, 500)
         write_line(painter, lower, below, Kind.SMALL, look().colours.muted)
+
+
+def roles_in(view: AccountView, room: int) -> str:
+    """Return what the number does there in ``room`` pixels: counted rather than cut."""
+    words = short_role_words(view)
+    fits = QFontMetrics(look().font(Kind.SMALL)).horizontalAdvance(words) <= room
+    return words if fits else short_role_words(view, most=1)

@@ -61,10 +61,10 @@ def role_words(view: AccountView) -> str:
     return " · ".join(_roles(view))
 
 
-def short_role_words(view: AccountView) -> str:
-    """Return the same in the room of a column: two of them in full, more are counted."""
+def short_role_words(view: AccountView, most: int = 2) -> str:
+    """Return the same in the room of a column: up to ``most`` in full, of more the first."""
     roles = _roles(view)
-    if len(roles) <= 2:
+    if len(roles) <= most:
         return " · ".join(roles)
     return tr("{role} +{n}", role=roles[0], n=len(roles) - 1)
 

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from app.actions.accounts import add_account, decide
 from app.actions.listing import AccountView, list_accounts
@@ -14,6 +15,7 @@ from app.domain.account import Decision, Kind
 from app.domain.binding import AccountStatus
 from tests.ui.desktop.screens.accounts_household import Sample, fill, tick_all
 from ui.desktop.models.accounts import AccountsModel, Column, Role
+from ui.desktop.models.accounts_delegate import roles_in
 from ui.desktop.models.accounts_filter import AccountFilter, Progress, Sort, tally
 from ui.desktop.models.accounts_words import short_role_words, view_name, view_title
 from ui.desktop.tokens import State
@@ -122,6 +124,14 @@ def test_every_kind_and_status_has_its_place() -> None:
 
     assert set(accounts_filter.SORT_OF_KIND) == set(Kind)
     assert set(accounts_filter.PROGRESS_OF_STATUS) == set(AccountStatus)
+
+
+def test_uses_are_counted_rather_than_cut(qtbot: QtBot, session: Session, sample: Sample) -> None:
+    """Two stand in full where there is room, else the first and how many more there are."""
+    view = next(v for v in list_accounts(session) if v.account.id == sample.wallet)
+    assert "+" not in short_role_words(view)
+    assert roles_in(view, 1000) == short_role_words(view)
+    assert roles_in(view, 60).endswith(" +1")
 
 
 def test_banks_that_begin_alike_have_different_marks(session: Session, sample: Sample) -> None:
