@@ -18,7 +18,6 @@ from app.vault.backup_names import SUFFIX, is_ours, name_of, told_by_name
 from app.vault.connection import Connection, errors_of
 from app.vault.folder import PAGE, Folder
 from app.vault.integrity import contents
-from app.vault.kdf import wipe
 from app.vault.keys import Keys
 from app.vault.meta import change_seq
 from app.vault.rotation import superseded
@@ -115,21 +114,18 @@ class Backups:
     def _is_of_now(self, backup: Path) -> bool:
         """Whether the list can be made of ``backup`` as it is, with the keys that it has."""
         place = Folder(self.folder.backups / "compared.tmp")
-        key = self.keys.database_key()
         try:
             place.path.mkdir(mode=0o700, exist_ok=True)
             unpack(backup, place)
-            with errors_of(place.path):
+            with self.keys.of_database() as key, errors_of(place.path):
                 return is_true_copy(place.database, key, contents(self.connection()))
         except (OSError, RenumberError):
             return False
         finally:
-            wipe(key)
             shutil.rmtree(place.path, ignore_errors=True)
 
     def _write(self, target: Path, at: datetime, *, replace: bool) -> None:
-        key = self.keys.database_key()
-        try:
+        with self.keys.of_database() as key:
             write_backup(
                 target,
                 self.connection(),
@@ -139,8 +135,6 @@ class Backups:
                 made=at,
                 replace=replace,
             )
-        finally:
-            wipe(key)
 
     def _thin_out(self, at: datetime) -> None:
         ours = [b for b in self.list() if is_ours(Path(b.path).name) and b.counts is not None]

@@ -52,12 +52,8 @@ def _fill(
     write_header(staging, header)
     staging.backups.mkdir(mode=0o700)
     keys = Keys(header, {_EPOCH: master}, "password")
-    key = keys.database_key()
-    try:
-        with errors_of(path, writing=True):
-            _create_database(staging.database, key, keys)
-    finally:
-        wipe(key)
+    with keys.of_database() as key, errors_of(path, writing=True):
+        _create_database(staging.database, key, keys)
     if staging.first_bytes() != bytes.fromhex(vault):
         raise DatabaseDamaged(path=str(path))
     sync_folder(staging.path)

@@ -6,7 +6,7 @@ from app.domain.errors import RenumberError
 from app.vault.connection import connect, errors_of
 from app.vault.database import Database
 from app.vault.header import Header
-from app.vault.kdf import Costs, wipe
+from app.vault.kdf import Costs
 from app.vault.keys import Keys
 from app.vault.renewal import Progress, discard_copy, is_in_place, prepare, put_in_place
 from app.vault.secret import Password
@@ -62,10 +62,6 @@ def encrypt_anew(
 def _take_up(database: Database, keys: Keys, epoch: int) -> None:
     """Open the database, which is under the key of ``epoch``, and forget the other."""
     keys.forget_all_but(epoch)
-    key = keys.database_key()
-    try:
-        with errors_of(database.folder.path):
-            database.take_up(connect(database.folder.database, key))
-    finally:
-        wipe(key)
+    with keys.of_database() as key, errors_of(database.folder.path):
+        database.take_up(connect(database.folder.database, key))
     discard_copy(database.folder)

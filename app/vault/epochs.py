@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from app.vault.connection import errors_of, opens
 from app.vault.folder import Folder
-from app.vault.kdf import wipe
 from app.vault.keys import Keys
 
 
@@ -15,11 +14,7 @@ def epoch_under(folder: Folder, keys: Keys, *, read_only: bool) -> int | None:
         DatabaseDamaged and the other errors of a database: it cannot be told.
     """
     for epoch in reversed(keys.epochs):
-        key = keys.database_key(epoch)
-        try:
-            with errors_of(folder.path):
-                if opens(folder.database, key, read_only=read_only):
-                    return epoch
-        finally:
-            wipe(key)
+        with keys.of_database(epoch) as key, errors_of(folder.path):
+            if opens(folder.database, key, read_only=read_only):
+                return epoch
     return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 import msgspec
@@ -76,11 +77,17 @@ class Keys:
         """Return the raw key of the database; the caller wipes it."""
         return key_from_master(self._masters[epoch or self.epoch], DATABASE_KEY)
 
-    def following(self, slots: Iterable[Slot]) -> Header:
-        """Return the next header, with ``slots`` in place of the present ones.
+    @contextmanager
+    def of_database(self, epoch: int | None = None) -> Iterator[bytearray]:
+        """Lend the raw key of the database for the block; it is wiped after it."""
+        key = self.database_key(epoch)
+        try:
+            yield key
+        finally:
+            wipe(key)
 
-        Those of a master key that is not known go: nobody could sign for them.
-        """
+    def following(self, slots: Iterable[Slot]) -> Header:
+        """Return the next header, with those of ``slots`` whose master key is here to sign."""
         known = tuple(slot for slot in slots if slot.epoch in self._masters)
         bare = msgspec.structs.replace(
             self.header, generation=self.header.generation + 1, slots=known

@@ -26,7 +26,7 @@ from app.vault.connection import connect, errors_of
 from app.vault.epochs import epoch_under
 from app.vault.folder import Folder
 from app.vault.integrity import contents, problems
-from app.vault.kdf import Costs, wipe
+from app.vault.kdf import Costs
 from app.vault.keys import Keys, unlock, upgrade
 from app.vault.keys_file import read_header, write_header
 from app.vault.lock import Lock
@@ -157,12 +157,12 @@ def _require_whole(source: Path, place: Folder, keys: Keys, manifest: Manifest |
     epoch = epoch_under(place, keys, read_only=True)
     if epoch is None:
         raise BackupDamaged(path=str(source))
-    key = keys.database_key(epoch)
-    try:
-        with errors_of(place.path), closing(connect(place.database, key, read_only=True)) as copy:
-            found = {table: count for table, (count, _) in contents(copy).items()}
-            said = manifest.counts if manifest else found
-            if problems(copy) or not said or {t: found.get(t) for t in said} != said:
-                raise BackupDamaged(path=str(source))
-    finally:
-        wipe(key)
+    with (
+        keys.of_database(epoch) as key,
+        errors_of(place.path),
+        closing(connect(place.database, key, read_only=True)) as copy,
+    ):
+        found = {table: count for table, (count, _) in contents(copy).items()}
+        said = manifest.counts if manifest else found
+        if problems(copy) or not said or {t: found.get(t) for t in said} != said:
+            raise BackupDamaged(path=str(source))

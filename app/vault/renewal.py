@@ -18,6 +18,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 
 from app.domain.vault_errors import CopyNotEqual, DatabaseDamaged, DiskFull, KeysInChange
@@ -188,21 +189,17 @@ def _go_on(folder: Folder, keys: Keys, current: int, newest: int) -> bool:
     """Put the copy in place if it is there and still the same as the list."""
     if not folder.renewed.is_file():
         return False
-    old, new = keys.database_key(current), keys.database_key(newest)
-    try:
-        with errors_of(folder.path):
-            live = connect(folder.database, old)
-            try:
-                expected = contents(live)
-            finally:
-                live.close()
-            if not opens(folder.renewed, new, read_only=True):
-                return False
-            if not is_true_copy(folder.renewed, new, expected):
-                return False
-    finally:
-        wipe(old)
-        wipe(new)
+    with (
+        keys.of_database(current) as old,
+        keys.of_database(newest) as new,
+        errors_of(folder.path),
+    ):
+        with closing(connect(folder.database, old)) as live:
+            expected = contents(live)
+        if not opens(folder.renewed, new, read_only=True):
+            return False
+        if not is_true_copy(folder.renewed, new, expected):
+            return False
     put_in_place(folder)
     return True
 

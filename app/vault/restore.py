@@ -33,7 +33,7 @@ from app.vault.connection import connect, errors_of
 from app.vault.folder import Folder
 from app.vault.integrity import contents, problems
 from app.vault.journal_chain import hand_on, journal_key
-from app.vault.kdf import FLOOR, Costs, KdfParameters, wipe
+from app.vault.kdf import FLOOR, Costs, KdfParameters
 from app.vault.keys import Keys, unlock
 from app.vault.keys_file import heal_copies, read_header
 from app.vault.lock import Lock
@@ -130,35 +130,27 @@ def _keep_present(
 
 def _require_as_kept(folder: Folder, keys: Keys, changes: int) -> None:
     """See that nobody wrote to the list after it was backed up, before it was locked."""
-    key = keys.database_key()
-    try:
-        with (
-            errors_of(folder.path),
-            closing(connect(folder.database, key, read_only=True)) as connection,
-        ):
-            if meta.change_seq(connection) != changes:
-                raise VaultBusy(path=str(folder))
-    finally:
-        wipe(key)
+    with (
+        keys.of_database() as key,
+        errors_of(folder.path),
+        closing(connect(folder.database, key, read_only=True)) as connection,
+    ):
+        if meta.change_seq(connection) != changes:
+            raise VaultBusy(path=str(folder))
 
 
 def _write_copy(then: Vault, folder: Folder, keys: Keys, after: int, source: Path) -> None:
-    key = keys.database_key()
     origin = then.backups.connection()
     try:
         for left_over in (folder.restored, folder.restored_journal):
             left_over.unlink(missing_ok=True)
         create_private(folder.restored).close()
-        with errors_of(folder.path, writing=True):
-            copy = connect(folder.restored, key, new_id=keys.header.vault)
-            try:
+        with keys.of_database() as key, errors_of(folder.path, writing=True):
+            with closing(connect(folder.restored, key, new_id=keys.header.vault)) as copy:
                 origin.backup(copy, pages=-1, progress=None)
-            finally:
-                copy.close()
             if not is_true_copy(folder.restored, key, contents(origin)):
                 raise BackupDamaged(path=str(source))
-            copy = connect(folder.restored, key)
-            try:
+            with closing(connect(folder.restored, key)) as copy:
                 copy.execute("BEGIN IMMEDIATE")
                 hand_on(copy, journal_key(origin, then.backups.keys), keys.master, keys.epoch)
                 meta.write_meta(copy, meta.VAULT_ID, keys.header.vault)
@@ -167,8 +159,6 @@ def _write_copy(then: Vault, folder: Folder, keys: Keys, after: int, source: Pat
                 copy.execute("COMMIT")
                 if problems(copy):
                     raise BackupDamaged(path=str(source))
-            finally:
-                copy.close()
         sync_file(folder.restored)
         sync_folder(folder.path)
     except OSError as error:
@@ -177,8 +167,6 @@ def _write_copy(then: Vault, folder: Folder, keys: Keys, after: int, source: Pat
     except BaseException:
         _discard(folder)
         raise
-    finally:
-        wipe(key)
 
 
 def _swap(folder: Folder, kept: Path | None, at: datetime) -> Kept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ from app.vault import meta
 from app.vault.connection import connect, errors_of
 from app.vault.epochs import epoch_under
 from app.vault.folder import Folder
-from app.vault.kdf import FLOOR, Costs, KdfParameters, wipe
+from app.vault.kdf import FLOOR, Costs, KdfParameters
 from app.vault.keys import Keys, unlock, upgrade
 from app.vault.keys_file import header_in, write_header
 from app.vault.lock import Lock
@@ -64,16 +65,12 @@ def _restore(folder: Folder, keys: Keys, secret: Secret | str, costs: Costs) -> 
 
 
 def _known_generation(folder: Folder, keys: Keys) -> int:
-    key = keys.database_key()
-    try:
-        with errors_of(folder.path):
-            connection = connect(folder.database, key, read_only=True)
-            try:
-                known = meta.read_meta(connection).get(meta.HEADER_GENERATION, "")
-            finally:
-                connection.close()
-    finally:
-        wipe(key)
+    with (
+        keys.of_database() as key,
+        errors_of(folder.path),
+        closing(connect(folder.database, key, read_only=True)) as connection,
+    ):
+        known = meta.read_meta(connection).get(meta.HEADER_GENERATION, "")
     if not known.isdecimal() or len(known) > 15:
         raise DatabaseDamaged(path=str(folder))
     return int(known)

@@ -23,7 +23,7 @@ from app.vault.backups import Backups
 from app.vault.connection import Connection, connect, meaning
 from app.vault.folder import Folder
 from app.vault.integrity import PAGE_DAMAGED
-from app.vault.kdf import FLOOR, Costs, KdfParameters, wipe
+from app.vault.kdf import FLOOR, Costs, KdfParameters
 from app.vault.keys import Keys, unlock
 from app.vault.keys_file import read_header
 from app.vault.lock import Lock
@@ -115,14 +115,11 @@ class Torn(Exception):
 def _read_all(folder: Folder, keys: Keys) -> tuple[Connection, int]:
     """Return a database in memory with all that can be read, and how many rows cannot."""
     for epoch in reversed(keys.epochs):
-        key = keys.database_key(epoch)
-        try:
+        with keys.of_database(epoch) as key:
             found = _read_from(folder.database, key)
             if found is None:
                 with with_contents(folder, key) as copy:
                     found = _read_from(copy, key) if copy else None
-        finally:
-            wipe(key)
         if found is None:
             continue
         memory, lost = found
