@@ -104,6 +104,9 @@ class UnlockScreen(Screen):
 
     @override
     def poses(self) -> Iterator[str]:
+        # Here, because the door is drawn first of all and needs none of it.
+        from ui.desktop.screens.unlock_poses import sample_steps
+
         yield ""
         self.password.setText("not this one")
         self._fail(WrongPassword())
@@ -119,7 +122,7 @@ class UnlockScreen(Screen):
         self._toggle_code()
         self._clear_wrong()
         self.code.clear()
-        self._show_steps(_sample_steps())
+        self._show_steps(sample_steps())
         yield "steps"
         self._show_steps(None)
 
@@ -269,20 +272,6 @@ class UnlockScreen(Screen):
             else tr("“{name}” is locked", name=self._path.name.removesuffix(".vault"))
         )
         self.where.setText(tr("It lies in {path}", path=breakable(self._path)))
-
-
-def _sample_steps() -> LockedSteps:
-    """Steps for a picture."""
-    from ui.desktop.models.locked_steps import HIDDEN
-    from ui.desktop.widgets.locked_steps import LockedStep, LockedSteps
-
-    sentences = (
-        tr("Open the app and sign in"),
-        tr("Type the new number: {number}", number=HIDDEN),
-        tr("Confirm with the code that comes to the new SIM"),
-    )
-    steps = tuple(LockedStep(words, i == 0) for i, words in enumerate(sentences))
-    return LockedSteps(steps, 1)
 
 
 SCREEN = UnlockScreen
