@@ -22,7 +22,7 @@ def state_title(views: Sequence[AccountView]) -> str:
         numbers = {v.number.e164 for v in still if v.move is not None and v.number is not None}
         if len(numbers) == 1:
             # Where the title has no room for one line, the number stays in one piece.
-            number = show_phone(next(iter(numbers))).replace(" ", "\u00a0")
+            number = show_phone(next(iter(numbers)))
             return tr(
                 "{accounts} · {n} still on {number}", accounts=accounts, n=len(still), number=number
             )
