@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.errors import RenumberError
 from app.domain.vault_errors import (
     KeyFileDamaged,
+    KeyFileNeeded,
     KeyFileUnreadable,
     PasswordOrKeyFileWrong,
     WrongPassword,
@@ -85,7 +86,8 @@ class AskPage(QWidget):
         if self._known and isinstance(error, _AT_THE_FIELD):
             self.present.say_wrong(error)
             return
-        if isinstance(error, KeyFileUnreadable | KeyFileDamaged):
+        if isinstance(error, KeyFileNeeded | KeyFileUnreadable | KeyFileDamaged):
+            self.present.ask_for(key_file=True)  # what is opened may want one that today's does not
             self.present.file_row.set_error(sentence(error))
             return
         self.wrong.say(sentence(error))

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.actions.backups import back_up_to
+from app.actions.keys import add_key_file
 from app.actions.people import add_person
-from app.domain.vault_errors import WrongPassword
+from app.bootstrap import Program
+from app.domain.vault_errors import KeyFileNeeded, WrongPassword
+from app.vault.secret import Password
 from tests.ui.desktop.checks import (
     assert_everything_named,
     assert_fits_width,
@@ -67,6 +71,27 @@ def test_one_is_put_back_after_a_look_and_the_password(show: Show, frame: Frame)
     screen.ask.submit.click()
     assert people(frame) == before
     assert len(frame.session.vault.backups.list()) >= 2
+
+
+def test_a_backup_of_a_list_with_a_key_file_asks_for_it(
+    show: Show, program: Program, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """The list of today needs none; the one of then did, and it can be named."""
+    key_file, source = tmp_path / "stick.key", tmp_path / "then.renumber"
+    other = program.vaults.create(tmp_path / "Then.vault", PASSWORD)
+    add_person(other, "妈妈")
+    add_key_file(other, key_file, Password(PASSWORD))
+    back_up_to(other, source)
+    other.close()
+    screen = show()
+    screen.list.wanted_look.emit(source)
+    screen.then.present.password.setText(PASSWORD)
+    screen.then.submit.click()
+    assert screen.then.present.file_row.error == sentence(KeyFileNeeded())
+    dialogs.answers.append([key_file])
+    screen.then.present.key_file.choose.click()
+    screen.then.submit.click()
+    assert screen.ask.isVisibleTo(screen)
 
 
 def test_a_letter_is_no_backup(show: Show, tmp_path: Path) -> None:
