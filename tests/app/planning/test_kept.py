@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -85,6 +85,30 @@ def test_dates_kept_change_no_plan(pair: tuple[Household, Household]) -> None:
     kept = Kept()
     for household in (*pair, pair[0]):
         assert plan(household, KNOWN, TODAY, kept=kept) == plan(household, KNOWN, TODAY)
+
+
+TICKS = st.lists(
+    st.tuples(st.integers(0, 99), st.sampled_from(BindingStatus)), min_size=1, max_size=4
+)
+STOPS = st.sampled_from([None, TODAY + timedelta(9), TODAY + timedelta(1), TODAY - timedelta(1)])
+
+
+@settings(max_examples=150)
+@given(households(most=9), DIRECTORIES, STOPS, TICKS)
+def test_ticks_change_no_plan_by_what_was_kept(
+    household: Household, known: Directory, stops: date | None, ticks: list[tuple[int, Any]]
+) -> None:
+    """One binding after the other ticked off, with time enough, too little, and a dead number."""
+    old, *others = household.numbers
+    household = replaced(household, numbers=(msgspec.structs.replace(old, ends=stops), *others))
+    kept = Kept()
+    plan(household, known, TODAY, kept=kept)
+    for which, status in ticks:
+        place = which % len(household.bindings)
+        bindings = list(household.bindings)
+        bindings[place] = msgspec.structs.replace(bindings[place], status=status)
+        household = replaced(household, bindings=tuple(bindings))
+        assert plan(household, known, TODAY, kept=kept) == plan(household, known, TODAY)
 
 
 def test_another_day_forgets_what_was_kept() -> None:
