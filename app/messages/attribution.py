@@ -11,7 +11,13 @@ from app.directory.match import Matcher
 from app.directory.service import Category, Service
 from app.directory.spelling import compact, fold
 from app.messages.links import hosts
-from app.messages.naming import english_name, is_chinese, rural_names, short_name
+from app.messages.naming import (
+    english_name,
+    is_chinese,
+    of_elsewhere,
+    rural_names,
+    short_name,
+)
 from app.messages.rules import NameRule, Rules, SignatureRule, first
 from app.messages.sender import SenderSort, plain_name, sort_of_sender
 from app.messages.signature import bound_host, service_numbers, signatures
@@ -19,6 +25,8 @@ from app.messages.signature import bound_host, service_numbers, signatures
 _CACHED = 16384
 _NAME = re.compile(r"(?:\b(?:at|towards|to|for|from|with) |@)[a-z\d]+|([a-z][a-z\d]{3,})")
 """A word that may be a name; behind some words the name is a shop's."""
+_LEAD = re.compile(r"([A-Z][A-Za-z&. ]{2,30}):")
+"""How messages abroad begin: with the sender's name."""
 _CODE = re.compile(r"code|kod|код|otp|kennwort|código|passw|验证码|代码")
 _ORDINARY = re.compile(
     r"(?:you|your|yours|the|this|that|us|our|we|my|me|an?|any|all|one|dear|if|to|of|for|and|in"
@@ -76,9 +84,9 @@ class Attribution:
         """Return who writes ``text`` (folded; ``template`` is the same as it was written)."""
         sort, by_sender = self.sender(sender)
         header = plain_name(sender) if sort is SenderSort.NAME else ""
-        if _of_elsewhere(by_sender, header, text, template):
+        if of_elsewhere(by_sender, header, text, template):
             by_sender = self._matcher.by_signature(header, text)
-            by_sender = None if _of_elsewhere(by_sender, header, text, template) else by_sender
+            by_sender = None if of_elsewhere(by_sender, header, text, template) else by_sender
         service, signature = self._who(by_sender, rules, text, template, header)
         if service.id in _PARENTS if service is not None else _MAKERS.search(fold(signature)):
             found = first(rules.product, text)
@@ -130,6 +138,10 @@ class Attribution:
             if service := service or next(called, None):
                 return service, name
         if by_sender is not None:
+            # Abroad several institutions may send from one short number.
+            lead = _LEAD.match(raw) if not names else None
+            if lead is not None and (said := self._matcher.by_name(lead[1])):
+                return said, lead[1]
             return by_sender, names[0] if names else header
         if (host := bound_host(text)) and (service := self._matcher.by_host(host)):
             return service, host
@@ -175,19 +187,6 @@ class Attribution:
             if not guess and not compiled.rule.known and not _ORDINARY.match(fold(name)):
                 guess = name
         return None, guess
-
-
-def _of_elsewhere(service: Service | None, name: str, text: str, template: bytes) -> bool:
-    """Whether a mainland service is meant by Latin letters in traditional characters: hardly.
-
-    momo is one thing in Taiwan and another on the mainland.
-    """
-    if service is None or service.regions != ("CN",) or not name.isascii():
-        return False
-    written = template.decode("utf-8", "surrogatepass")
-    return any(
-        now not in (was, "账") for was, now in zip(written, text, strict=True) if is_chinese(was)
-    )
 
 
 def _in_words(service: Service, text: str) -> str:

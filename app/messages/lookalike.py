@@ -70,7 +70,7 @@ class Brands:
         """The label of each official domain that says whose it is."""
         found: set[str] = set()
         for domain in self._matcher.domains:
-            labels = [label for label in domain.split(".") if label not in _ENDINGS]
+            labels = [label for label in domain.split(".")[:-1] if label not in _ENDINGS]
             found.update(label for label in labels[-1:] if len(label) >= 3)
         return frozenset(found)
 

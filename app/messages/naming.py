@@ -66,3 +66,16 @@ def english_name(service: Service, signature: str) -> str:
     shouted = signed.isupper() and len(signed) > _ACRONYM and " " not in signed
     begins = [w.lower() for w in name.split()][: len(words)] == [w.lower() for w in words]
     return signed if words and begins and not signed.islower() and not shouted else name
+
+
+def of_elsewhere(service: Service | None, name: str, text: str, template: bytes) -> bool:
+    """Whether a mainland service is meant by Latin letters in traditional characters: hardly.
+
+    momo is one thing in Taiwan and another on the mainland.
+    """
+    if service is None or service.regions != ("CN",) or not name.isascii():
+        return False
+    written = template.decode("utf-8", "surrogatepass")
+    return any(
+        now not in (was, "账") for was, now in zip(written, text, strict=True) if is_chinese(was)
+    )

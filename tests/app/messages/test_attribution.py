@@ -32,6 +32,7 @@ from app.messages.understanding import Message
         ("VM-HDFCBK-S", "OTP is 482913 for txn at ZOMATO", "HDFC Bank"),
         ("AD-EXMPLB-S", "OTP is 482913 for your Example Bank card", "Example Bank"),
         ("89203", "CVS Pharmacy: your Rx is ready for pickup.", "CVS"),
+        ("729725", "Wells Fargo: your payment of $20.00 is due 12/15.", "Wells Fargo"),
         ("E-ZPass", "E-ZPass NY: your balance is low, visit e-zpassny.com", "E-ZPass New York"),
         ("", "482913 is your OTP for a purchase at AMAZON", None),
         ("", "【流量提醒】您的流量已使用80%", None),

@@ -122,6 +122,10 @@ def test_a_dollar_is_that_of_the_country_it_is_from(
     [
         ("【示例通信】10月账单：套餐月费59.00元，增值业务费5.00元，合计64.00元。", "64.00"),
         ("【示例物业】您的物业费账单：物业服务费62.00元、水电46.30元，合计108.30元。", "108.30"),
+        ("【示例水务】应缴36.60元，上期欠费12.20元，合计48.80元，请缴费。", "48.80"),
+        ("【示例银行】贷款应还本金1,000.00元，利息32.18元，合计1,032.18元，请还款。", "1032.18"),
+        ("【示例物业】物业费1,860元、车位费600元，共2,460元，请于12月15日前交。", "2460"),
+        ("Example: payment of $35.00 minimum due 12/18. Statement balance $612.30.", "612.30"),
         ("Example Toll: Your account balance is -$12.64. Payment is past due.", "12.64"),
     ],
 )
@@ -147,3 +151,15 @@ def test_a_sum_goes_before_its_parts(interpreter: Interpreter, text: str, amount
 def test_the_tail_is_that_of_the_card(interpreter: Interpreter, text: str, tail: str) -> None:
     """Not of a contract, a policy or a customer."""
     assert classify(interpreter, Message("", text)).card_tail == tail
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "【台灣自來水】您用水號碼末碼4410本期水費357元，請繳費。",
+        "【示例电力】户号****2231，11月电费188.20元，请缴清。",
+    ],
+)
+def test_a_customers_number_is_no_card(interpreter: Interpreter, text: str) -> None:
+    """A bill of water or power names no card by that."""
+    assert classify(interpreter, Message("", text)).card_tail is None

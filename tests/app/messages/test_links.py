@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.directory.match import Matcher
 from app.messages.links import Links, Way, hosts
-from app.messages.lookalike import skeleton
+from app.messages.lookalike import Brands, skeleton
 from app.messages.template import folded, template_of
 
 
@@ -99,3 +99,10 @@ def test_a_skeleton_undoes_a_swap(name: str, figure: str) -> None:
     """Letters replaced by figures that look like them give the skeleton of the name."""
     letter = {"0": "o", "1": "l", "3": "e"}[figure]
     assert skeleton(name.replace(letter, figure)) == skeleton(name)
+
+
+def test_the_end_of_an_address_is_nobodys_name(matcher: Matcher) -> None:
+    """octopus.energy makes no address with energy in it a look-alike."""
+    brands = Brands(matcher)
+    assert not brands.imitated("example-energy.com")
+    assert brands.imitated("paypal-energy.com")
