@@ -39,7 +39,6 @@ from app.planning.what_if_changes import Died
 from app.system.paths import Paths
 from app.vault.connection import connect
 from app.vault.database import Database
-from app.vault.kdf import wipe
 from app.vault.reading import Reading
 from tests.app.vault.samples import CHEAP
 from tests.bench.access import PASSWORD, SIZES, fill
@@ -119,13 +118,12 @@ def read_anew(session: Session) -> None:
     """Read the household as the program does that has the key and nothing else."""
     vault = session.vault
     folder, keys = vault._database.folder, vault._keys  # noqa: SLF001 - a session opens once
-    key = keys.database_key()
-    connection = connect(folder.database, key)
+    with keys.of_database() as key:
+        connection = connect(folder.database, key)
     try:
         household = Reading(Database(folder, connection, read_only=False), keys).read()
     finally:
         connection.close()
-        wipe(key)
     for index in INDEXES:
         getattr(household, index)
 
