@@ -11,7 +11,7 @@ from app.actions.listing import AccountView
 from app.domain.account import Decision, Kind
 from app.domain.binding import Binding, Role, Target
 from app.domain.number import Number
-from ui.desktop.models.accounts_words import short_status, status_state
+from ui.desktop.models.accounts_words import capital, short_status, status_state
 from ui.desktop.screens.accounts_loading import AccountFacts
 from ui.desktop.tokens import Kind as TextKind
 from ui.desktop.widgets.buttons import IconButton
@@ -91,7 +91,7 @@ class BindingList(QWidget):
         return tuple(n for n in self._facts.numbers if n.id not in skip)
 
     def _row(self, binding: Binding) -> QWidget:
-        name = label(binding.role)
+        name = capital(label(binding.role))
         title = Text(name)
         explained = _EXPLAINED.get(binding.role)
         words = [title]
