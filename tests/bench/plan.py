@@ -9,8 +9,9 @@ things up by (accounts by id, bindings by account) is built. So it is when the l
 is not there, but for what the password costs, which is made slow on purpose, and for the check of
 every page at opening, which takes about twice as long as all of this: neither is reading. The
 file itself lies in the system's memory, so that no disk counts. *Reading again* is the same tables
-once more on a connection whose pages are decrypted already, about half of it; no target is set
-against that, but it is printed too, because planning stands beside it after each change.
+once more on a connection that has decrypted pages at hand, about half of it for 2,000 accounts; no
+target is set against that, but it is printed too, because planning stands beside it after each
+change. The target is meant for 2,000 accounts; the other sizes show how it grows.
 
 A plan is made from nothing, as after opening; *again* after one binding of one account changed,
 which is what every tick does; and what is *kept* is what every further page asks for as long as
