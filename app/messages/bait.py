@@ -13,7 +13,7 @@ import msgspec
 
 from app.directory.match import Matcher
 from app.domain.evidence import EvidenceKind
-from app.messages import arrival, grounds
+from app.messages import arrival, grounds, other_line
 from app.messages.assurance import without_denials
 from app.messages.attribution import Author
 from app.messages.contacts import CONTACT, OUTSIDE, PHONE, REPLY
@@ -153,17 +153,22 @@ class Baits:
         total, reasons = added(groups, plain, seen)
         odd = total >= BAIT
         lures = [tale.reason for tale in tales] + list(reasons if odd else ())
+        # A copy of an honest warning has its number changed, and nothing else.
+        another = self._is_another(text, author, sort) and other_line.is_scare(plain)
+        lures += [Suspicion.THREAT] if another else []
         signs = [
             *dict.fromkeys(lures),
             *arrival.of_sender(sort, alone=stranger and bool(claims or lures)),
             *arrival.of_way(way, astray=astray),
             *arrival.of_letters(disguised=seen.disguised),
-            *arrival.of_contact(call, contact=contact, phone=phone, odd=bool(lures) or odd),
+            *arrival.of_contact(
+                call, contact=contact, phone=phone or another, odd=bool(lures) or odd
+            ),
         ]
         fraud, near = bool(lures) or claims or (odd and bool(signs)), total >= NEAR
         if grounds.wanted(sort, sender):
             led = grounds.of_way(way, call, astray=astray, contact=contact, reply=seen.reply)
-            fraud = fraud and led + grounds.of_words(tales, odd=odd) >= grounds.ENOUGH
+            fraud = another or (fraud and led + grounds.of_words(tales, odd=odd) >= grounds.ENOUGH)
             near = near and led >= grounds.FULL
         return Bait(fraud, tuple(signs), near, seen)
 
@@ -173,6 +178,14 @@ class Baits:
         if author.sender is None and service is not None and service.hotlines and not named:
             return self._phones.call(text, service)
         return Call.UNKNOWN if not vouched and PHONE.search(text) else Call.NOBODY
+
+    def _is_another(self, text: str, author: Author, sort: SenderSort) -> bool:
+        """Return whether it asks to call a line that is not theirs for whom it speaks."""
+        service = author.service or author.sender
+        if other_line.is_another(self._phones, text, service):
+            return True
+        call = self._phones.call(text, service)
+        return other_line.is_its_own(sort, text, call)
 
 
 def _limit(author: Author, sort: SenderSort, *, chinese: bool) -> Way:

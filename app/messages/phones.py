@@ -11,7 +11,8 @@ from app.directory.service import Service
 
 _CALL = re.compile(
     r"(?:拨打|致电|电话|联[系络]|来电|客服|回电|热线|专线|专员|警官|速联|详询|咨询|洽|\bcall\b|contact"
-    r"|\bphone\b|\bring\b|helpline|\bdial\b)(?:[^\d,。;!?]{0,16}[^\d,。;!?+(])?"
+    r"|\bphone\b|\bring\b|helpline|\bdial\b)(?: (?:our|the)\b[a-z ]{0,24}?\b(?:on|at)\b)?"
+    r"(?:[^\d,。;!?]{0,16}[^\d,。;!?+(])?"
     r"(?P<number>[+(]?\d(?:[\s()-]{0,2}\d){2,14})(?![\d*%]|\.\d|[元年月日时分秒]|\s?[a-z]{2,}\d)"
 )
 """A number behind a word that asks to call it."""

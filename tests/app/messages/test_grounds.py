@@ -63,3 +63,55 @@ def test_from_anybodys_number_one_is_enough(shared_interpreter: Interpreter, sen
     """A mobile, a line in a flat and a number abroad are no institution's."""
     text = "您的银行卡在境外消费9,988元，如非本人操作请马上拨打0571-55550199撤销。"
     assert _is_accused(shared_interpreter, sender, text)
+
+
+@pytest.mark.parametrize(
+    ("sender", "text"),
+    [
+        ("95588", "【工商银行】您的账户异地消费9,800元，如非本人操作请立即致电400-083-0000冻结。"),
+        (
+            "NAB",
+            "NAB: A new payee J SMITH was added. If this was NOT you, call us on 02 5550 0000.",
+        ),
+        ("+13475550100", "Coinbase code 402118. If you did not request this, call 347-555-0100."),
+    ],
+)
+def test_a_scare_with_another_line_than_the_known_one_accuses(
+    shared_interpreter: Interpreter, sender: str, text: str
+) -> None:
+    """A copied warning has the number changed and nothing else."""
+    assert _is_accused(shared_interpreter, sender, text)
+
+
+@pytest.mark.parametrize(
+    ("sender", "text"),
+    [
+        ("95588", "【工商银行】您的账户异地消费9,800元，如非本人操作请立即致电95588。"),
+        ("NAB", "NAB: A new payee J SMITH was added. If this was NOT you, call us on 13 2265."),
+        (
+            "106900012",
+            "【青溪农商银行】您的账户异地消费980元，如非本人操作请致电0539-5550377。",
+        ),
+        ("+13235550190", "Hey David, are we still on for golf this Saturday? - Anna"),
+    ],
+)
+def test_the_known_line_an_unknown_bank_and_a_friend_do_not(
+    shared_interpreter: Interpreter, sender: str, text: str
+) -> None:
+    """Where the directory knows no line of a bank, it cannot say that this is another."""
+    assert not _is_accused(shared_interpreter, sender, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "國家整頓校園貸，你的年利率不符規定，請配合客服關閉白條，否則影響個人徵信。",
+        "您的訂單因作業疏失被設為12期分期扣款，稍後銀行客服將來電協助解除。",
+        "您的包裹涉及公安协查，请回电 021-00000000 按9转人工服务。",
+    ],
+)
+def test_a_tale_known_for_itself_accuses_whoever_tells_it(
+    shared_interpreter: Interpreter, text: str
+) -> None:
+    """In both ways of writing Chinese, and from a rented number as well."""
+    assert _is_accused(shared_interpreter, "106900013", text)

@@ -39,7 +39,6 @@ HARD = frozenset(
         "您好,我是滨江万科*府置业顾问小沈",
         # Only the telephone number tells, or nothing does yet.
         "【中国银行】您尾号7014的卡在柬埔寨消费",
-        "Coinbase: your withdrawal code is 551 208.",
         "Hi Jason, are we still on for golf",
         "出《王者》V10号",
         # A bill or its reminder: people differ.
