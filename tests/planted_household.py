@@ -11,7 +11,7 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 import msgspec
 
@@ -181,7 +181,7 @@ def _keepass(logins: Sequence[tuple[str, str, str]]) -> bytes:
     from tests.app.discovery.readers.made import keepass_xml
 
     entries = [
-        {"Title": name, "URL": f"https://{host}", "UserName": login, "Password": "x"}
+        {"Title": escape(name), "URL": f"https://{host}", "UserName": login, "Password": "x"}
         for name, host, login in logins
     ]
     # The last one lies in the bin.
